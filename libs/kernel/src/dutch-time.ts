@@ -1,0 +1,60 @@
+import { Temporal } from '@js-temporal/polyfill';
+
+const AMSTERDAM = 'Europe/Amsterdam';
+
+/** How exact a moment is: a full instant, or only a year, a month, a day or nothing. */
+export type Precision = 'instant' | 'day' | 'month' | 'year' | 'unknown';
+
+/** What was odd about a local time: it does not exist (spring) or exists twice (autumn). semantics.md 16. */
+export type LocalTimeDoubt = 'bestaat-niet' | 'bestaat-twee-keer';
+
+/**
+ * A Dutch local date (`yyyy-MM-dd`) and time (`HH:mm[:ss[.SSS]]`) as an instant in UTC (`2026-09-24T08:15:00.000Z`).
+ * A time that does not exist moves forward over the gap; one that exists twice is the first; both are flagged.
+ * Returns undefined when the date or the time itself is impossible.
+ */
+export function fromDutchTime(date: string, time: string): { instant: string; doubt?: LocalTimeDoubt } | undefined {
+  try {
+    const local = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' });
+    const first = local.toZonedDateTime(AMSTERDAM, { disambiguation: 'earlier' });
+    const second = local.toZonedDateTime(AMSTERDAM, { disambiguation: 'later' });
+    const chosen = local.toZonedDateTime(AMSTERDAM, { disambiguation: 'compatible' });
+    const instant = new Date(chosen.epochMilliseconds).toISOString();
+    if (first.epochMilliseconds === second.epochMilliseconds) return { instant };
+    return { instant, doubt: chosen.toPlainDateTime().equals(local) ? 'bestaat-twee-keer' : 'bestaat-niet' };
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The Dutch local date and time of an instant: `{ date: '2026-09-24', time: '10:15:00.000' }`. */
+export function toDutchTime(instant: string): { date: string; time: string } {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(AMSTERDAM);
+  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ fractionalSecondDigits: 3 }) };
+}
+
+/** Whether this text is a date that exists (`yyyy-MM-dd`). */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The Dutch legal date of an instant, or the date itself: terms run on Amsterdam dates (semantics.md 27). */
+export const dutchDate = (moment: string): string => (moment.length === 10 ? moment : toDutchTime(moment).date);
+
+/** A calendar term from a date: 30 November plus three months is 28 February. */
+export function addTerm(date: string, term: { readonly dagen?: number; readonly maanden?: number }): string {
+  return Temporal.PlainDate.from(date)
+    .add({ days: term.dagen ?? 0, months: term.maanden ?? 0 })
+    .toString();
+}
+
+/** Start of a Dutch day as an instant in UTC, for ordering a statement that gives only a date. */
+export const startOfDutchDay = (date: string): string =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: AMSTERDAM }).epochMilliseconds).toISOString();

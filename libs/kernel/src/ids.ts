@@ -1,0 +1,29 @@
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+
+/** A new UUID version 7 (RFC 9562): ordered by time, so that an index on it stays compact. */
+export function newId(now: Date): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now.getTime(), 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** A new random UUID version 4, for formats that ask for one (CloudEvents). */
+export const newRandomId = (): string => randomUUID();
+
+/** SHA-256 in lower-case hex. Only for content without personal data, or for bytes that are kept anyway. */
+export const sha256Hex = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/**
+ * Keyed hashes under the key of this installation (HMAC-SHA-256), so that no digest can be guessed from a BSN.
+ * `purpose` separates the uses: the same text gives unrelated digests for another purpose.
+ */
+export class KeyedHash {
+  constructor(private readonly key: Uint8Array) {}
+
+  hex(purpose: string, content: string | Uint8Array): string {
+    return createHmac('sha256', this.key).update(purpose).update('\0').update(content).digest('hex');
+  }
+}
