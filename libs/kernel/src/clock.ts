@@ -10,11 +10,13 @@ export class Clock {
     return new Date(Date.now() + this.offsetMs);
   }
 
+  /** How far this instant lies from real time, in milliseconds: what `setOffset` takes. */
+  offsetOf(instant: Date): number {
+    return instant.getTime() - Date.now();
+  }
+
   /** Moves the clock by this many milliseconds from real time. */
   setOffset(offsetMs: number): void {
     this.offsetMs = offsetMs;
   }
 }
-
-/** Milliseconds that only go forward, for measuring how long something takes. */
-export const elapsedSince = (startMs: number): number => performance.now() - startMs;

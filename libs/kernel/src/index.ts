@@ -1,5 +1,5 @@
 export * from './errors';
-export { Clock, elapsedSince } from './clock';
+export { Clock } from './clock';
 export { KeyedHash, newId, newRandomId, sha256Hex } from './ids';
 export { canonicalJson, type Json } from './canonical-json';
 export { addTerm, dutchDate, fromDutchTime, isDate, startOfDutchDay, toDutchTime, type LocalTimeDoubt, type Precision } from './dutch-time';

@@ -1,0 +1,107 @@
+import { Command } from 'commander';
+import { canonicalRecord, type DossierRecord } from '@schakel/dossier';
+import { call, print } from '../api';
+
+interface ZaakRegel {
+  zaakId: string;
+  naam?: string;
+  fase: string;
+  versie: number;
+  bijgewerktOp: string;
+}
+
+const line = (zaak: ZaakRegel): string => [zaak.zaakId, zaak.fase, `v${zaak.versie}`, zaak.naam ?? '(naam onbekend)'].join('  ');
+
+/** A question of nine digits, a number or a name: the API is asked by number first, then by name. */
+async function zoek(vraag: string, { json }: { json?: boolean }): Promise<void> {
+  const byNumber = await call<{ zaken: ZaakRegel[] }>('bip', '/v1/zaken/_zoek', { nummer: { waarde: vraag } });
+  const found = byNumber.zaken.length > 0 ? byNumber : await call<{ zaken: ZaakRegel[] }>('bip', '/v1/zaken/_zoek', { naam: { geslachtsnaam: vraag } });
+  print(json, found, found.zaken.length > 0 ? found.zaken.map(line) : ['Geen zaak gevonden.']);
+}
+
+interface ToonOptions {
+  json?: boolean;
+  canoniek?: boolean;
+  peildatum?: string;
+}
+
+type Zaak = DossierRecord & ZaakRegel & { onthouden: { aantal: number } };
+
+async function toon(id: string, { json, canoniek, peildatum }: ToonOptions): Promise<void> {
+  const query = peildatum === undefined ? '' : `?peildatum=${encodeURIComponent(peildatum)}`;
+  const zaak = await call<Zaak>('bip', `/v1/zaken/${encodeURIComponent(id)}${query}`);
+  if (canoniek) process.stdout.write(`${canonicalRecord(zaak)}\n`);
+  else print(json, zaak, summary(zaak));
+}
+
+function summary(zaak: Zaak): string[] {
+  const values = Object.entries(zaak.jongere).map(([pad, { waarde, bron }]) => `  ${pad.padEnd(22)} ${text(waarde)}  (${bron.organisatie}, sinds ${bron.sinds})`);
+  const trajecten = zaak.trajecten.map((traject) => {
+    const standen = Object.entries(traject.standen).map(([organisatie, stand]) => `${organisatie}: ${stand ? stand.status : '-'}`);
+    return `  ${traject.nummer}. ${traject.fase} sinds ${traject.geopendOp}  ${standen.join(', ')}`;
+  });
+  return [
+    `Zaak ${zaak.zaakId}, versie ${zaak.versie}`,
+    zaak.naam ?? '(naam onbekend)',
+    ...values,
+    'Nummers',
+    ...zaak.identificaties.map(({ soort, waarde, organisatie }) => `  ${soort.padEnd(22)} ${waarde}  (${organisatie})`),
+    'Trajecten',
+    ...trajecten,
+    `Tegenspraken: ${zaak.tegenspraken.length}; voor partners onthouden gegevens: ${zaak.onthouden.aantal}`,
+  ];
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : Object.values(value ?? {}).join(' ') || String(value));
+
+/** `schakel zaak zoek|toon`. */
+export const zaakCommands = (): Command => {
+  const zaak = new Command('zaak').description('Zaken zoeken en tonen');
+  zaak.command('zoek').description('Zoek op een nummer of op achternaam').argument('<vraag>').option('--json', 'als JSON').action(zoek);
+  zaak
+    .command('toon')
+    .description('Toon het gezamenlijke dossier')
+    .argument('<id>')
+    .option('--json', 'als JSON')
+    .option('--canoniek', 'canonieke JSON van het dossier zelf, zonder wanneer wij het hoorden')
+    .option('--peildatum <datum>', 'datum waarop termijnen worden gerekend (jjjj-mm-dd)')
+    .action(toon);
+  return zaak;
+};
+
+interface BerichtRegel {
+  berichtId: string;
+  partner: string;
+  staat: string;
+  kenmerk?: string;
+  fouten: { veld: string; code: string; uitleg: string }[];
+}
+
+const berichtLine = (bericht: BerichtRegel): string => [bericht.berichtId, bericht.staat, bericht.partner, bericht.kenmerk ?? ''].join('  ');
+
+/** `schakel bericht zoek|toon`. */
+export const berichtCommands = (): Command => {
+  const bericht = new Command('bericht').description('Berichten zoeken en tonen (zonder inhoud)');
+  bericht
+    .command('zoek')
+    .description('Zoek op het berichtnummer van de afzender, of toon de nieuwste')
+    .argument('[kenmerk]')
+    .option('--staat <staat>', 'alleen berichten in deze stand')
+    .option('--json', 'als JSON')
+    .action(async (kenmerk: string | undefined, { staat, json }: { staat?: string; json?: boolean }) => {
+      const query = new URLSearchParams({ ...(kenmerk !== undefined && { kenmerk }), ...(staat !== undefined && { staat }) });
+      const found = await call<{ berichten: BerichtRegel[] }>('beheer', `/v1/beheer/berichten?${query}`);
+      print(json, found, found.berichten.length > 0 ? found.berichten.map(berichtLine) : ['Geen bericht gevonden.']);
+    });
+  bericht
+    .command('toon')
+    .description('Toon stand, fouten en leveringen van een bericht')
+    .argument('<id>')
+    .option('--json', 'als JSON')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const found = await call<BerichtRegel>('beheer', `/v1/beheer/berichten/${encodeURIComponent(id)}`);
+      const faults = found.fouten.map((fout) => `  ${fout.veld}: ${fout.uitleg} (${fout.code})`);
+      print(json, found, [berichtLine(found), ...faults]);
+    });
+  return bericht;
+};

@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { explain } from '@schakel/host';
+import { configCommands } from './commands/config';
+import { tokenCommand } from './commands/token';
+import { upCommand } from './commands/up';
+import { berichtCommands, zaakCommands } from './commands/zaak';
+
+const USAGE = 2;
+const FAULT = 1;
+
+/** `schakel`: exit 0 ok, 1 fault, 2 usage. */
+async function main(): Promise<void> {
+  const program = new Command('schakel')
+    .description('Schakel: berichten tussen leerplicht, Halt en de Raad, en één dossier')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  for (const command of [upCommand(), tokenCommand(), zaakCommands(), berichtCommands(), configCommands()]) program.addCommand(command);
+  for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE);
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(FAULT);
+  }
+}
+
+void main();

@@ -1,0 +1,109 @@
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf, Scopes } from '@schakel/access';
+import type { HttpAnswer } from '@schakel/adapter-contract';
+import { OversizedBody } from '@schakel/http';
+import { countTurnedAway, type MessageView } from '@schakel/journal';
+import { MessageRefused, newId, SenderUnknown, sha256Hex } from '@schakel/kernel';
+import { acceptMessage, PIPELINE, type Partner, type Pipeline } from '@schakel/pipeline';
+
+const RELEVANT_HEADERS = /^ce-|^content-type$/;
+
+/** The front door: partners hand in their messages here and ask what became of them. */
+@ApiTags('berichten')
+@ApiBearerAuth()
+@Controller('v1/berichten')
+export class BerichtenController {
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
+
+  @Post()
+  @Scopes('berichten:sturen')
+  @ApiOperation({
+    operationId: 'stuurBericht',
+    summary: 'Stuur een bericht in uw eigen formaat',
+    description: 'Het antwoord komt pas nadat het bericht veilig is opgeslagen, in de taal van uw formaat.',
+  })
+  @ApiConsumes('application/xml', 'application/cloudevents+json')
+  @ApiResponse({ status: 202, description: 'Ontvangen en bewaard. Location wijst naar de stand van het bericht.' })
+  async receive(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const caller = callerOf(request);
+    const partner = caller.organisation === undefined ? undefined : this.pipeline.context.partners.get(caller.organisation);
+    if (!partner) throw new SenderUnknown('the caller is no partner', { details: { status: 403 }, help: 'Alleen partners mogen berichten sturen.' });
+    const answer = await this.take(partner, request);
+    void reply.status(answer.status).headers(answer.headers).send(answer.body);
+  }
+
+  private async take(partner: Partner, request: FastifyRequest): Promise<HttpAnswer> {
+    const { body } = request;
+    const cap = partner.adapter.maxBytes;
+    if (body instanceof OversizedBody) return this.tooLarge(partner, request, body);
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    if (bytes.length > cap) return this.tooLarge(partner, request, new OversizedBody(sha256Hex(bytes), bytes.length));
+    const headers = Object.entries(request.headers).filter(([name]) => RELEVANT_HEADERS.test(name));
+    const inbound = {
+      contentType: request.headers['content-type'] ?? '',
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+      body: bytes,
+    };
+    return acceptMessage(this.pipeline.context, partner, inbound, traceIdOf(request));
+  }
+
+  /** Over the cap: answered in the partner's language and only counted. */
+  private async tooLarge(partner: Partner, request: FastifyRequest, body: OversizedBody): Promise<HttpAnswer> {
+    const { journal, clock } = this.pipeline.context;
+    const now = clock.now();
+    await countTurnedAway(journal, { id: newId(now), at: now.toISOString(), reason: 'TE_GROOT', ...body, source: `${partner.id} ${request.ip}` });
+    const megabytes = partner.adapter.maxBytes / 1024 / 1024;
+    const uitleg = `Het bericht is groter dan ${megabytes} MB. Maak de bijlagen kleiner of verstuur ze los.`;
+    return partner.adapter.answer({
+      soort: 'geweigerd',
+      status: 413,
+      receivedAt: now.toISOString(),
+      faults: [{ veld: 'bericht', code: 'TE_GROOT', uitleg }],
+    });
+  }
+
+  @Get(':berichtId')
+  @Scopes('berichten:sturen')
+  @ApiParam({ name: 'berichtId', format: 'uuid' })
+  @ApiOperation({ operationId: 'toonBericht', summary: 'Wat is er van mijn bericht geworden?' })
+  @ApiResponse({ status: 200, description: 'Stand, ontvangstbewijzen en, als het niet goed ging, wat er per veld mis is.' })
+  async state(@Req() request: FastifyRequest, @Param('berichtId', ParseUUIDPipe) berichtId: string): Promise<object> {
+    const message = await this.pipeline.readSide.message(berichtId);
+    if (!message || message.partner !== callerOf(request).organisation) {
+      throw new MessageRefused('no such message', { details: { status: 404 }, help: 'Dit bericht kennen wij niet. Controleer het nummer.' });
+    }
+    return stateOf(message);
+  }
+}
+
+/** `traceparent` of W3C Trace Context: the second field is the trace. */
+function traceIdOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['traceparent'];
+  return typeof header === 'string' ? /^00-([0-9a-f]{32})-/.exec(header)?.[1] : undefined;
+}
+
+/** The state of a message as its sender sees it. */
+function stateOf(message: MessageView): object {
+  return {
+    berichtId: message.id,
+    kenmerk: message.messageKey,
+    staat: message.state,
+    ontvangenOp: message.receivedAt,
+    verwerktOp: message.appliedAt,
+    eersteBerichtId: message.firstId,
+    fouten: message.faults,
+    waarschuwingen: message.warnings,
+    leveringen: message.deliveries.map((delivery) => ({
+      leveringId: delivery.id,
+      aan: delivery.partner,
+      soort: delivery.event,
+      volgnummer: delivery.number,
+      staat: delivery.state,
+      reden: delivery.reason,
+      pogingen: delivery.attempts,
+      ontvangstbewijzen: delivery.receipts,
+    })),
+  };
+}

@@ -1,0 +1,35 @@
+import { Controller, Inject, UseFilters, type OnApplicationShutdown } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { PIPELINE, applyShard, connections, deliver, sweep, type Pipeline } from '@schakel/pipeline';
+import { JOBS, JobContext, OnJob, RethrowFilter } from '@schakel/queue';
+
+/** The queue's side of the stages: each job says only where there is work; the rows say what. */
+@Controller()
+@UseFilters(RethrowFilter)
+export class StagesConsumer implements OnApplicationShutdown {
+  private readonly agent = connections();
+
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
+
+  /** Translates, applies and routes what waits in a shard. */
+  @OnJob(JOBS.apply)
+  async apply(@Payload() data: { shard: number }, @Ctx() context: JobContext): Promise<number> {
+    return applyShard(this.pipeline.context, data.shard, context.signal);
+  }
+
+  /** Hands over what is due to a partner. */
+  @OnJob(JOBS.deliver)
+  async deliver(@Payload() data: { partner: string }, @Ctx() context: JobContext): Promise<number> {
+    return deliver(this.pipeline.context, this.agent, data.partner, context.signal);
+  }
+
+  /** Finds work whose wake-up was lost, and deliveries whose next attempt is due. */
+  @OnJob(JOBS.sweep)
+  async sweep(): Promise<{ shards: number; partners: number }> {
+    return sweep(this.pipeline.context);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.agent.close();
+  }
+}

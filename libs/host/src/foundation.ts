@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { startEmbeddedDatabase } from '@schakel/embedded-database';
+import { CannotStart } from '@schakel/kernel';
+import { openPipeline, type Pipeline } from '@schakel/pipeline';
+import { keptSecret, keysDirectory, readConfiguration, webhookSecret, type Configuration, type Environment } from '@schakel/settings';
+import type { Signals } from '@schakel/signals';
+
+/** What every process of the product stands on. */
+export interface Foundation {
+  readonly environment: Environment;
+  readonly configuration: Configuration;
+  readonly pipeline: Pipeline;
+  readonly keysDir: string;
+  readonly databaseUrl: string;
+  /** Closes all of it, the embedded database last. */
+  close(): Promise<void>;
+}
+
+/**
+ * Database (the embedded one where none is given), keys and pipeline. Throws CannotStart that says what is wrong;
+ * nothing stays open then.
+ */
+export async function layFoundation(environment: Environment, signals: Signals, onProgress: (line: string) => void): Promise<Foundation> {
+  const configuration = readConfiguration(environment.configDir);
+  const keysDir = keysDirectory(environment.dataDir);
+  const database = environment.databaseUrl === undefined ? await embedded(environment, onProgress) : undefined;
+  const databaseUrl = environment.databaseUrl ?? database?.url;
+  if (databaseUrl === undefined) throw new CannotStart('there is no database');
+  try {
+    const pipeline = await openPipeline({
+      databaseUrl,
+      ...(environment.redisUrl !== undefined && { redisUrl: environment.redisUrl }),
+      hashKey: environment.hashKey ?? keptSecret(keysDir, 'hash.key'),
+      sealKey: environment.sealKey ?? keptSecret(keysDir, 'seal.key'),
+      configuration,
+      secretOf: (partner) => webhookSecret(partner, keysDir),
+      signals,
+      testClock: environment.testClock,
+    });
+    return {
+      environment,
+      configuration,
+      pipeline,
+      keysDir,
+      databaseUrl,
+      async close(): Promise<void> {
+        await pipeline.close();
+        await database?.stop();
+      },
+    };
+  } catch (error) {
+    await database?.stop();
+    throw error;
+  }
+}
+
+async function embedded(environment: Environment, onProgress: (line: string) => void): Promise<{ url: string; stop(): Promise<void> }> {
+  return startEmbeddedDatabase({ dataDir: join(environment.dataDir, 'postgres'), database: 'schakel', onProgress });
+}

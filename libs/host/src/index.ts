@@ -1,0 +1,3 @@
+export { runProduct, type ProductPart, type RunningProduct } from './run-product';
+export { layFoundation, type Foundation } from './foundation';
+export { explain, runAsProcess } from './main';

@@ -1,0 +1,152 @@
+import 'reflect-metadata';
+import { BadRequestException, Module, ValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ValidationError } from 'class-validator';
+import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
+import { AccessGuard, embeddedIssuer, mountIssuer, tokenVerifier } from '@schakel/access';
+import { HealthController, MEASURE, READINESS, SIGNALS, speakHttp } from '@schakel/http';
+import { MessageRefused, type Fault } from '@schakel/kernel';
+import { PIPELINE } from '@schakel/pipeline';
+import { BullMqServer, queuesOf } from '@schakel/queue';
+import { readEnvironment } from '@schakel/settings';
+import { Signals } from '@schakel/signals';
+import { embeddedClients } from './clients';
+import { layFoundation, type Foundation } from './foundation';
+import { openApi } from './open-api';
+
+const SWEEP_EVERY_MS = 1_000;
+
+/** Which part of the product a process is. */
+export interface ProductPart {
+  readonly name: string;
+  /** Controllers that answer over HTTP. */
+  readonly httpModules: readonly Type[];
+  /** Consumers of the queue; empty: this process takes no jobs. */
+  readonly consumerModules: readonly Type[];
+}
+
+/** A product that runs. */
+export interface RunningProduct {
+  readonly url: string;
+  readonly issuer: string;
+  readonly foundation: Foundation;
+  /** Takes no new work, lets what is under way finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+@Module({})
+class RootModule {
+  static with(part: ProductPart, foundation: Foundation, signals: Signals, extra: readonly (readonly [symbol, unknown])[]): DynamicModule {
+    const { pipeline } = foundation;
+    const values: readonly (readonly [symbol, unknown])[] = [[SIGNALS, signals], [PIPELINE, pipeline], ...extra];
+    const shared: DynamicModule = {
+      module: SharedModule,
+      global: true,
+      providers: values.map(([provide, useValue]) => ({ provide, useValue })),
+      exports: values.map(([provide]) => provide),
+    };
+    return {
+      module: RootModule,
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { logger: signals.logger, autoLogging: false, quietReqLogger: true } }),
+        shared,
+        ...part.httpModules,
+        ...part.consumerModules,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}
+
+@Module({})
+class SharedModule {}
+
+/** Starts this part of the product from the environment. Throws CannotStart that says everything that is wrong. */
+export async function runProduct(part: ProductPart, env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<RunningProduct> {
+  const environment = readEnvironment(env);
+  const signals = new Signals({ level: environment.logLevel, process: part.name });
+  const foundation = await layFoundation(environment, signals, onProgress);
+  try {
+    return await serve(part, foundation, signals, onProgress);
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
+}
+
+async function serve(part: ProductPart, foundation: Foundation, signals: Signals, onProgress: (line: string) => void): Promise<RunningProduct> {
+  const { environment, pipeline, configuration } = foundation;
+  const url = `http://${environment.host}:${environment.port}`;
+  const issuer = environment.issuer ?? `${url}/oidc`;
+  const organisationOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.id]));
+  const guard = new AccessGuard(new Reflector(), tokenVerifier({ issuer, audience: environment.audience }), organisationOf);
+  const extra: readonly (readonly [symbol, unknown])[] = [
+    [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ limit: 1 })).length >= 0],
+    [MEASURE, () => measure(foundation, signals)],
+    [Symbol.for('schakel.test-clock'), environment.testClock],
+  ];
+  const module = RootModule.with(part, foundation, signals, extra);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { ...module, providers: [{ provide: APP_GUARD, useValue: guard }] },
+    new FastifyAdapter({ forceCloseConnections: 'idle', trustProxy: false }),
+    { bodyParser: false, bufferLogs: true },
+  );
+  app.useLogger(app.get(PinoLogger));
+  await speakHttp(app, signals);
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
+  if (environment.issuer === undefined) await signInHere(app, foundation, issuer, onProgress);
+  openApi(app);
+  if (part.consumerModules.length > 0) {
+    const queues = queuesOf([...pipeline.context.partners.keys()]);
+    app.connectMicroservice({ strategy: new BullMqServer({ backend: pipeline.backend, queuesOf: queues, onError: (e) => signals.fault('queue', e) }) });
+  }
+  await app.listen(environment.port, environment.host);
+  if (part.consumerModules.length > 0) {
+    await app.startAllMicroservices();
+    await pipeline.context.wakeUps.scheduleSweeps(SWEEP_EVERY_MS);
+  }
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await foundation.close();
+  };
+  return { url, issuer, foundation, stop: () => (stopping ??= stop()) };
+}
+
+/** The embedded profile brings its own, fictitious sign-in server. */
+async function signInHere(app: NestFastifyApplication, foundation: Foundation, issuer: string, onProgress: (line: string) => void): Promise<void> {
+  const { environment, keysDir, configuration } = foundation;
+  const provider = await embeddedIssuer({
+    issuer,
+    audience: environment.audience,
+    host: environment.host,
+    keysDir,
+    clients: embeddedClients(configuration.partners),
+  });
+  mountIssuer(app.getHttpAdapter().getInstance() as never, provider);
+  onProgress('LET OP: aanmelden gaat via een ingebouwde, fictieve aanmelddienst. Alleen voor proeven op deze machine.');
+}
+
+async function measure(foundation: Foundation, signals: Signals): Promise<void> {
+  const counts = await foundation.pipeline.readSide.counts();
+  signals.setRows('message', counts.messages);
+  signals.setRows('delivery', counts.deliveries);
+}
+
+/** Every violation at once, with the path of the field, in plain Dutch. */
+function refusal(errors: ValidationError[]): Error {
+  const faults = errors.flatMap((error) => faultsOf(error, ''));
+  if (faults.length === 0) return new BadRequestException();
+  return new MessageRefused('the request is not valid', { help: 'Een of meer velden kloppen niet.', faults });
+}
+
+function faultsOf(error: ValidationError, parent: string): Fault[] {
+  const veld = parent ? `${parent}.${error.property}` : error.property;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, text]) => ({
+    veld,
+    code: rule === 'whitelistValidation' ? 'STRUCTUUR' : 'TYPE_FOUT',
+    uitleg: rule === 'whitelistValidation' ? 'Dit veld hoort hier niet. Haal het weg.' : text,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, veld))];
+}

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { AuditEntity, DeliveryAttemptEntity, DeliveryEntity, InstallationEntity } from './entities/delivery.entity';
+import { DossierEntity, FactEntity, IdentifierEntity, NameKeyEntity, StreamEntity, WithheldEntity } from './entities/dossier.entity';
+import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
+import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
+
+const entities = [
+  MessageEntity,
+  MessageDossierEntity,
+  WaitingKeyEntity,
+  TurnedAwayEntity,
+  DossierEntity,
+  IdentifierEntity,
+  NameKeyEntity,
+  FactEntity,
+  StreamEntity,
+  WithheldEntity,
+  DeliveryEntity,
+  DeliveryAttemptEntity,
+  AuditEntity,
+  InstallationEntity,
+];
+
+/** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
+export function journalDataSource(url: string, poolSize = 20): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations: [Beginning1760000000000],
+    migrationsTransactionMode: 'all',
+    synchronize: false,
+    poolSize,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    applicationName: 'schakel',
+  });
+}

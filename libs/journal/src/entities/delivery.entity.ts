@@ -1,0 +1,183 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/**
+ * A message to a partner: the outbox. States: WACHT -> ONDERWEG -> AFGELEVERD -> AANVAARD -> VERWERKT_BIJ_PARTNER;
+ * GEPARKEERD and VERVALLEN with a reason. `number` is the order of the case for this partner.
+ */
+@Entity({ name: 'delivery' })
+@Index('delivery_stream', ['dossierId', 'partner', 'number'], { unique: true })
+@Index('delivery_once', ['eventFactId', 'dossierId', 'partner'], { unique: true, where: 'reoffer_of IS NULL' })
+@Index('delivery_due', ['partner', 'dueAt'], { where: "state IN ('WACHT', 'ONDERWEG')" })
+@Index('delivery_message', ['messageId'])
+export class DeliveryEntity {
+  /** Also `webhook-id`, `Idempotency-Key` and the id in the partner's own format; kept over every automatic retry. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pk' })
+  id: string;
+
+  @Column('text')
+  partner: string;
+
+  @Column('uuid', { name: 'dossier_id' })
+  dossierId: string;
+
+  @Column('integer')
+  number: number;
+
+  /** The message that caused it. */
+  @Column('uuid', { name: 'message_id' })
+  messageId: string;
+
+  @Column('text', { name: 'event_fact_id' })
+  eventFactId: string;
+
+  @Column('text')
+  event: string;
+
+  @Column('text')
+  origin: string;
+
+  @Column('text')
+  state: string;
+
+  /** Why it is parked or lapsed, in plain Dutch. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  /** A parked delivery that holds later ones of its stream back (semantics.md 19). */
+  @Column('boolean', { name: 'holds_stream', default: false })
+  holdsStream: boolean;
+
+  /** What the policy lets this partner hear, sealed; gone once rendered. */
+  @Column('bytea', { nullable: true })
+  content: Buffer | null;
+
+  /** The bytes as they are sent, sealed, written once before the first attempt. */
+  @Column('bytea', { nullable: true })
+  rendered: Buffer | null;
+
+  @Column('text', { name: 'content_type', nullable: true })
+  contentType: string | null;
+
+  @Column('text', { name: 'key_ref' })
+  keyRef: string;
+
+  @Column('jsonb', { default: () => "'[]'::jsonb" })
+  warnings: unknown;
+
+  @Column('text')
+  regime: string;
+
+  @Column('text')
+  purpose: string;
+
+  /** The rule of the policy that lets it go. */
+  @Column('text')
+  ground: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt: Date;
+
+  @Column('timestamptz', { name: 'leased_until', nullable: true })
+  leasedUntil: Date | null;
+
+  @Column('integer', { default: 0 })
+  attempts: number;
+
+  @Column('timestamptz', { name: 'transport_at', nullable: true })
+  transportAt: Date | null;
+
+  @Column('timestamptz', { name: 'delivered_at', nullable: true })
+  deliveredAt: Date | null;
+
+  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  acceptedAt: Date | null;
+
+  @Column('timestamptz', { name: 'processed_at', nullable: true })
+  processedAt: Date | null;
+
+  @Column('text', { name: 'partner_reference', nullable: true })
+  partnerReference: string | null;
+
+  /** What the partner said is wrong: `[{veld, code, uitleg}]`. */
+  @Column('jsonb', { default: () => "'[]'::jsonb" })
+  faults: unknown;
+
+  @Column('uuid', { name: 'reoffer_of', nullable: true })
+  reofferOf: string | null;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+}
+
+/** One try to hand a delivery over. */
+@Entity({ name: 'delivery_attempt' })
+export class DeliveryAttemptEntity {
+  @PrimaryColumn('uuid', { name: 'delivery_id', primaryKeyConstraintName: 'delivery_attempt_pk' })
+  deliveryId: string;
+
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'delivery_attempt_pk' })
+  attempt: number;
+
+  @Column('timestamptz', { name: 'started_at' })
+  startedAt: Date;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt: Date | null;
+
+  @Column('integer', { nullable: true })
+  status: number | null;
+
+  @Column('text', { nullable: true })
+  outcome: string | null;
+}
+
+/** Who did or saw what; written in the transaction of the deed itself. Ids only. */
+@Entity({ name: 'audit' })
+@Index('audit_dossier', ['dossierId', 'at'])
+@Index('audit_message', ['messageId'])
+export class AuditEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_pk' })
+  id: string;
+
+  @Column('timestamptz')
+  at: Date;
+
+  @Column('text')
+  actor: string;
+
+  @Column('text')
+  action: string;
+
+  @Column('uuid', { name: 'message_id', nullable: true })
+  messageId: string | null;
+
+  @Column('uuid', { name: 'dossier_id', nullable: true })
+  dossierId: string | null;
+
+  @Column('uuid', { name: 'delivery_id', nullable: true })
+  deliveryId: string | null;
+
+  @Column('jsonb', { default: () => "'{}'::jsonb" })
+  details: unknown;
+
+  /** For the chain of hashes that makes tampering visible. */
+  @Column('text', { nullable: true })
+  hash: string | null;
+}
+
+/** The one row that ties the database to the keys of its installation and holds the moved clock. */
+@Entity({ name: 'installation' })
+export class InstallationEntity {
+  @PrimaryColumn('smallint', { primaryKeyConstraintName: 'installation_pk' })
+  id: number;
+
+  /** Digest of a fixed text under the hash key: another key is refused at the start. */
+  @Column('text', { name: 'key_check' })
+  keyCheck: string;
+
+  @Column('bigint', { name: 'clock_offset_ms', default: 0 })
+  clockOffsetMs: string;
+}

@@ -1,0 +1,164 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One record: one child. `record` is the fold of its facts, sealed; the facts are the truth. */
+@Entity({ name: 'dossier' })
+@Index('dossier_updated', ['updatedAt', 'id'])
+export class DossierEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_pk' })
+  id: string;
+
+  @Column('smallint')
+  shard: number;
+
+  /** Grows by one with every change: the ETag. */
+  @Column('integer')
+  version: number;
+
+  @Column('bytea')
+  record: Buffer;
+
+  @Column('text', { name: 'key_ref' })
+  keyRef: string;
+
+  /** Phase of the latest traject, for lists. */
+  @Column('text')
+  phase: string;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt: Date;
+
+  @Column('timestamptz', { name: 'updated_at' })
+  updatedAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+}
+
+/** A number that leads to a record: unique by its keyed HMAC, the value itself sealed. */
+@Entity({ name: 'identifier' })
+@Index('identifier_dossier', ['dossierId'])
+export class IdentifierEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'identifier_pk' })
+  key: string;
+
+  @Column('uuid', { name: 'dossier_id' })
+  dossierId: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('bytea')
+  value: Buffer;
+
+  @Column('text', { name: 'key_ref' })
+  keyRef: string;
+
+  @Column('uuid', { name: 'message_id' })
+  messageId: string;
+}
+
+/** Search by name: keyed HMACs of the normalised surname, alone and with the first given name. */
+@Entity({ name: 'name_key' })
+@Index('name_key_dossier', ['dossierId'])
+export class NameKeyEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'name_key_pk' })
+  key: string;
+
+  @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'name_key_pk' })
+  dossierId: string;
+}
+
+/** A fact: appended, never changed. `content` (subject, path, value) is sealed. */
+@Entity({ name: 'fact' })
+@Index('fact_message', ['messageId'])
+export class FactEntity {
+  @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'fact_pk' })
+  dossierId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'fact_pk' })
+  id: string;
+
+  @Column('text')
+  event: string;
+
+  @Column('text')
+  mode: string;
+
+  @Column('text')
+  organisation: string;
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt: Date;
+
+  @Column('text')
+  precision: string;
+
+  @Column('boolean')
+  authentic: boolean;
+
+  @Column('bytea')
+  content: Buffer;
+
+  @Column('text', { name: 'key_ref' })
+  keyRef: string;
+
+  @Column('uuid', { name: 'message_id' })
+  messageId: string;
+
+  @Column('text')
+  field: string;
+
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt: Date;
+
+  @Column('text', { name: 'mapping_version' })
+  mappingVersion: string;
+
+  @Column('text')
+  regime: string;
+
+  @Column('text')
+  purpose: string;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+}
+
+/** The last number given out per (record, partner): the order of the case for that partner. */
+@Entity({ name: 'stream' })
+export class StreamEntity {
+  @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'stream_pk' })
+  dossierId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'stream_pk' })
+  partner: string;
+
+  @Column('integer', { name: 'last_number' })
+  lastNumber: number;
+}
+
+/** What a partner did not get of an event, and on what ground. */
+@Entity({ name: 'withheld' })
+export class WithheldEntity {
+  @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'withheld_pk' })
+  dossierId: string;
+
+  @PrimaryColumn('text', { name: 'event_fact_id', primaryKeyConstraintName: 'withheld_pk' })
+  eventFactId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'withheld_pk' })
+  partner: string;
+
+  /** Path of the value that was left out; empty: the whole event. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'withheld_pk' })
+  path: string;
+
+  @Column('text')
+  event: string;
+
+  @Column('text')
+  ground: string;
+
+  @Column('timestamptz')
+  at: Date;
+}

@@ -1,0 +1,133 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { CannotStart, type Clock, type KeyedHash } from '@schakel/kernel';
+import { journalDataSource } from './data-source';
+import { Seal } from './seal';
+
+/** A statement of the hot path: named, so that the server plans it once per connection. */
+export interface SqlStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One open transaction. Everything done through it is committed or nothing is. */
+export interface Tx {
+  readonly seal: Seal;
+  query<Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Whether a database error means that another transaction was first: run again. */
+export function isRace(error: unknown): boolean {
+  const code = error && typeof error === 'object' && 'code' in error ? error.code : undefined;
+  return code === '23505' || code === '40001' || code === '40P01';
+}
+
+/**
+ * Messages, facts, deliveries and audit in PostgreSQL: the truth. `open` migrates the schema and checks that the
+ * database belongs to this installation's keys. Times come from the caller's clock, never from the database.
+ */
+export class Journal {
+  private constructor(
+    readonly dataSource: DataSource,
+    private readonly pool: Pool,
+    readonly seal: Seal,
+    readonly hash: KeyedHash,
+  ) {}
+
+  /** Throws CannotStart when the database cannot be reached or was made under another hash key. */
+  static async open(options: { url: string; hash: KeyedHash; sealKey: Buffer; poolSize?: number }): Promise<Journal> {
+    const dataSource = journalDataSource(options.url, options.poolSize);
+    try {
+      await dataSource.initialize();
+      await migrate(dataSource);
+    } catch (cause) {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      throw new CannotStart('the database cannot be used', {
+        cause,
+        help: 'Schakel kan de database niet gebruiken. Controleer DATABASE_URL en of de server draait.',
+      });
+    }
+    const journal = new Journal(dataSource, poolOf(dataSource), new Seal(options.sealKey), options.hash);
+    await journal.checkKeys();
+    return journal;
+  }
+
+  /** Runs `work` in one transaction and commits it; any error rolls all of it back and is thrown on. */
+  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(this.txOn(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((rollback: Error) => (broken = rollback));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** One statement on its own. */
+  async query<Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
+    return rows;
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  private txOn(client: PoolClient): Tx {
+    return {
+      seal: this.seal,
+      query: async <Row extends object>(statement: SqlStatement, values: readonly unknown[]) =>
+        (await client.query<Row>({ ...statement, values: [...values] })).rows,
+    };
+  }
+
+  private async checkKeys(): Promise<void> {
+    const check = this.hash.hex('installation', 'schakel');
+    await this.query({ name: 'installation_add', text: 'INSERT INTO installation (id, key_check) VALUES (1, $1) ON CONFLICT DO NOTHING' }, [check]);
+    const [row] = await this.query<{ key_check: string }>({ name: 'installation_get', text: 'SELECT key_check FROM installation WHERE id = 1' }, []);
+    if (row?.key_check === check) return;
+    await this.close();
+    throw new CannotStart('the hash key is not the one this database was made with', {
+      help: 'De database hoort bij een andere SCHAKEL_HASH_KEY. Zet de oude sleutel terug; met een andere sleutel vindt Schakel geen enkele zaak.',
+    });
+  }
+}
+
+/** Several processes may start at once: one migrates, the others wait. */
+async function migrate(dataSource: DataSource): Promise<void> {
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock(7267, 0)');
+    await dataSource.runMigrations();
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock(7267, 0)').catch(() => undefined);
+    await lock.release();
+  }
+}
+
+/** TypeORM's own pool: entities and hot path share one set of connections. `driver.master` is not documented; pinned. */
+function poolOf(dataSource: DataSource): Pool {
+  const { driver } = dataSource;
+  if ('master' in driver && driver.master) return driver.master as Pool;
+  throw new CannotStart('TypeORM gives no pool');
+}
+
+/** Sets this process's clock from the moved clock of the installation (tests only). */
+export async function readClockOffset(journal: Journal, clock: Clock): Promise<void> {
+  const [row] = await journal.query<{ clock_offset_ms: string }>(
+    { name: 'clock_get', text: 'SELECT clock_offset_ms FROM installation WHERE id = 1' },
+    [],
+  );
+  clock.setOffset(Number(row?.clock_offset_ms ?? 0));
+}
+
+/** Moves the clock of every process of the installation; they follow within a second. */
+export async function writeClockOffset(journal: Journal, offsetMs: number): Promise<void> {
+  await journal.query({ name: 'clock_set', text: 'UPDATE installation SET clock_offset_ms = $1 WHERE id = 1' }, [offsetMs]);
+}

@@ -1,0 +1,259 @@
+import type { Fault } from '@schakel/kernel';
+import type { Tx } from './journal';
+
+/** States of a message (contract.md). */
+export type MessageState = 'ONTVANGEN' | 'VERWERKT' | 'AFGEHANDELD' | 'GEWEIGERD' | 'GEPARKEERD' | 'NIET_GEKOPPELD' | 'DUBBEL';
+
+/** The answer as it went out; a repeat of the message gets it again. */
+export interface Receipt {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The raw message as it came in, for reading it again. */
+export interface RawMessage {
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface NewMessage {
+  readonly id: string;
+  readonly partner: string;
+  /** Undefined for a message that does not occupy its id: refused, or a duplicate. */
+  readonly messageKey?: string;
+  readonly claimedKey?: string;
+  readonly contentHash: string;
+  readonly state: MessageState;
+  readonly faults?: readonly Fault[];
+  readonly firstId?: string;
+  readonly receivedAt: string;
+  readonly sentAt?: string;
+  readonly size: number;
+  /** Undefined for a duplicate: the first one's content is kept. */
+  readonly raw?: RawMessage;
+  readonly contentType: string;
+  readonly receipt: Receipt;
+  readonly shard: number;
+  readonly traceId?: string;
+}
+
+const payloadPlace = (id: string): string => `message:${id}`;
+
+/** Raw messages are kept as a header line of JSON and the untouched bytes. */
+function packRaw(raw: RawMessage): Buffer {
+  const head = Buffer.from(JSON.stringify({ contentType: raw.contentType, headers: raw.headers }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(head.length);
+  return Buffer.concat([length, head, raw.body]);
+}
+
+function unpackRaw(packed: Buffer): RawMessage {
+  const end = 4 + packed.readUInt32BE(0);
+  const head = JSON.parse(packed.toString('utf8', 4, end)) as Omit<RawMessage, 'body'>;
+  return { ...head, body: packed.subarray(end) };
+}
+
+/** Adds a message. False when the partner already has a message under this key: nothing was written. */
+export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
+  const rows = await tx.query(
+    {
+      name: 'message_insert',
+      text: `INSERT INTO message (id, partner, message_key, claimed_key, content_hash, state, faults, first_id, received_at, sent_at, size,
+               content_type, payload, key_ref, receipt, shard, trace_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
+    },
+    [
+      message.id,
+      message.partner,
+      message.messageKey ?? null,
+      message.claimedKey ?? null,
+      message.contentHash,
+      message.state,
+      JSON.stringify(message.faults ?? []),
+      message.firstId ?? null,
+      message.receivedAt,
+      message.sentAt ?? null,
+      message.size,
+      message.contentType,
+      message.raw ? tx.seal.close(payloadPlace(message.id), packRaw(message.raw)) : null,
+      message.raw ? tx.seal.keyRef : null,
+      JSON.stringify(message.receipt),
+      message.shard,
+      message.traceId ?? null,
+    ],
+  );
+  return rows.length === 1;
+}
+
+/** The message that holds this key at this partner. */
+export async function messageByKey(tx: Tx, partner: string, messageKey: string): Promise<{ id: string; contentHash: string; receipt: Receipt } | undefined> {
+  const [row] = await tx.query<{ id: string; content_hash: string; receipt: Receipt }>(
+    { name: 'message_by_key', text: 'SELECT id, content_hash, receipt FROM message WHERE partner = $1 AND message_key = $2' },
+    [partner, messageKey],
+  );
+  return row && { id: row.id, contentHash: row.content_hash, receipt: row.receipt };
+}
+
+/** A stored message with what is needed to read it (again). */
+export interface StoredMessage {
+  readonly id: string;
+  readonly partner: string;
+  readonly state: MessageState;
+  readonly receivedAt: string;
+  readonly sentAt: string;
+  readonly shard: number;
+  readonly failures: number;
+  readonly raw: RawMessage;
+}
+
+interface StoredRow {
+  id: string;
+  partner: string;
+  state: MessageState;
+  received_at: Date;
+  sent_at: Date;
+  shard: number;
+  failures: number;
+  payload: Buffer;
+}
+
+const STORED_COLUMNS = 'id, partner, state, received_at, sent_at, shard, failures, payload';
+
+const stored = (tx: Tx, row: StoredRow): StoredMessage => ({
+  id: row.id,
+  partner: row.partner,
+  state: row.state,
+  receivedAt: row.received_at.toISOString(),
+  sentAt: row.sent_at.toISOString(),
+  shard: row.shard,
+  failures: row.failures,
+  raw: unpackRaw(tx.seal.open(payloadPlace(row.id), row.payload)),
+});
+
+/** The oldest message of this shard that waits to be applied, locked for this transaction. */
+export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage | undefined> {
+  const [row] = await tx.query<StoredRow>(
+    {
+      name: 'message_next',
+      text: `SELECT ${STORED_COLUMNS} FROM message WHERE shard = $1 AND state = 'ONTVANGEN' ORDER BY received_at, id LIMIT 1 FOR UPDATE`,
+    },
+    [shard],
+  );
+  return row && stored(tx, row);
+}
+
+/** Whether messages of this shard still wait: a later one may not be applied before them. */
+export async function hasPending(tx: Tx, shard: number): Promise<boolean> {
+  const rows = await tx.query(
+    { name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' LIMIT 1` },
+    [shard],
+  );
+  return rows.length > 0;
+}
+
+/** Shards with messages that came in before this instant and still wait: what the sweeper wakes. */
+export async function shardsWithPending(tx: Pick<Tx, 'query'>, receivedBefore: string): Promise<number[]> {
+  const rows = await tx.query<{ shard: number }>(
+    { name: 'message_shards', text: `SELECT DISTINCT shard FROM message WHERE state = 'ONTVANGEN' AND received_at <= $1` },
+    [receivedBefore],
+  );
+  return rows.map((row) => row.shard);
+}
+
+/** Messages that are not linked and wait for one of these numbers, with all the numbers they wait for. */
+export async function waitingFor(tx: Tx, keys: readonly string[]): Promise<{ message: StoredMessage; keys: string[] }[]> {
+  const rows = await tx.query<StoredRow & { keys: string[] }>(
+    {
+      name: 'message_waiting',
+      text: `SELECT ${STORED_COLUMNS}, (SELECT array_agg(w.key) FROM waiting_key w WHERE w.message_id = m.id) AS keys
+             FROM message m WHERE state = 'NIET_GEKOPPELD' AND id IN (SELECT message_id FROM waiting_key WHERE key = ANY($1))
+             ORDER BY received_at, id`,
+    },
+    [keys],
+  );
+  return rows.map((row) => ({ message: stored(tx, row), keys: row.keys }));
+}
+
+/** Puts a message among those that wait for one of these numbers. */
+export async function waitForKeys(tx: Tx, messageId: string, keys: readonly string[]): Promise<void> {
+  await tx.query(
+    { name: 'waiting_add', text: 'INSERT INTO waiting_key (key, message_id) SELECT key, $2 FROM unnest($1::text[]) AS k(key) ON CONFLICT DO NOTHING' },
+    [keys, messageId],
+  );
+}
+
+/** What became of a message after reading or applying it. */
+export interface Outcome {
+  readonly state: MessageState;
+  readonly faults?: readonly Fault[];
+  readonly warnings?: readonly Fault[];
+  readonly mappingVersion?: string;
+  readonly regime?: string;
+  readonly purpose?: string;
+  readonly appliedAt?: string;
+}
+
+/** Writes the outcome; a linked message stops waiting. */
+export async function settleMessage(tx: Tx, id: string, outcome: Outcome): Promise<void> {
+  await tx.query(
+    {
+      name: 'message_settle',
+      text: `UPDATE message SET state = $2, faults = $3, warnings = $4, mapping_version = $5, regime = $6, purpose = $7, applied_at = $8 WHERE id = $1`,
+    },
+    [
+      id,
+      outcome.state,
+      JSON.stringify(outcome.faults ?? []),
+      JSON.stringify(outcome.warnings ?? []),
+      outcome.mappingVersion ?? null,
+      outcome.regime ?? null,
+      outcome.purpose ?? null,
+      outcome.appliedAt ?? null,
+    ],
+  );
+  if (outcome.state === 'NIET_GEKOPPELD') return;
+  await tx.query({ name: 'waiting_gone', text: 'DELETE FROM waiting_key WHERE message_id = $1' }, [id]);
+}
+
+/** Puts a pending message into the shard of the record that it turned out to belong to. */
+export async function moveToShard(tx: Tx, id: string, shard: number): Promise<void> {
+  await tx.query({ name: 'message_shard', text: 'UPDATE message SET shard = $2 WHERE id = $1' }, [id, shard]);
+}
+
+/** Counts a fault of our own in applying this message; returns how many there were. */
+export async function countFailure(tx: Pick<Tx, 'query'>, id: string): Promise<number> {
+  const [row] = await tx.query<{ failures: number }>(
+    { name: 'message_failed', text: 'UPDATE message SET failures = failures + 1 WHERE id = $1 RETURNING failures' },
+    [id],
+  );
+  return row?.failures ?? 0;
+}
+
+/**
+ * VERWERKT becomes AFGEHANDELD once every delivery that the message caused is taken or lapsed (contract.md, answers
+ * and receipts).
+ */
+export async function completeMessages(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    {
+      name: 'message_complete',
+      text: `UPDATE message m SET state = 'AFGEHANDELD' WHERE id = ANY($1) AND state = 'VERWERKT' AND NOT EXISTS (
+               SELECT 1 FROM delivery d WHERE d.message_id = m.id AND d.state NOT IN ('AANVAARD', 'VERWERKT_BIJ_PARTNER', 'VERVALLEN'))`,
+    },
+    [ids],
+  );
+}
+
+/** Counts what was answered and not kept: an unknown sender, a body over the cap. */
+export async function countTurnedAway(
+  tx: Pick<Tx, 'query'>,
+  row: { id: string; at: string; reason: string; sha256: string; size: number; source: string },
+): Promise<void> {
+  await tx.query(
+    { name: 'turned_away', text: 'INSERT INTO turned_away (id, at, reason, sha256, size, source) VALUES ($1, $2, $3, $4, $5, $6)' },
+    [row.id, row.at, row.reason, row.sha256, row.size, row.source],
+  );
+}

@@ -1,0 +1,205 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const STATEMENTS = [
+  `CREATE TABLE "delivery" (
+    "id" uuid NOT NULL,
+    "partner" text NOT NULL,
+    "dossier_id" uuid NOT NULL,
+    "number" integer NOT NULL,
+    "message_id" uuid NOT NULL,
+    "event_fact_id" text NOT NULL,
+    "event" text NOT NULL,
+    "origin" text NOT NULL,
+    "state" text NOT NULL,
+    "reason" text,
+    "holds_stream" boolean NOT NULL DEFAULT false,
+    "content" bytea,
+    "rendered" bytea,
+    "content_type" text,
+    "key_ref" text NOT NULL,
+    "warnings" jsonb NOT NULL DEFAULT '[]'::jsonb,
+    "regime" text NOT NULL,
+    "purpose" text NOT NULL,
+    "ground" text NOT NULL,
+    "created_at" timestamptz NOT NULL,
+    "due_at" timestamptz NOT NULL,
+    "leased_until" timestamptz,
+    "attempts" integer NOT NULL DEFAULT 0,
+    "transport_at" timestamptz,
+    "delivered_at" timestamptz,
+    "accepted_at" timestamptz,
+    "processed_at" timestamptz,
+    "partner_reference" text,
+    "faults" jsonb NOT NULL DEFAULT '[]'::jsonb,
+    "reoffer_of" uuid,
+    "expires_at" timestamptz,
+    CONSTRAINT "delivery_pk" PRIMARY KEY ("id")
+  )`,
+  `CREATE INDEX "delivery_message" ON "delivery" ("message_id")`,
+  `CREATE INDEX "delivery_due" ON "delivery" ("partner", "due_at") WHERE state IN ('WACHT', 'ONDERWEG')`,
+  `CREATE UNIQUE INDEX "delivery_once" ON "delivery" ("event_fact_id", "dossier_id", "partner") WHERE reoffer_of IS NULL`,
+  `CREATE UNIQUE INDEX "delivery_stream" ON "delivery" ("dossier_id", "partner", "number")`,
+  `CREATE TABLE "delivery_attempt" (
+    "delivery_id" uuid NOT NULL,
+    "attempt" integer NOT NULL,
+    "started_at" timestamptz NOT NULL,
+    "ended_at" timestamptz,
+    "status" integer,
+    "outcome" text,
+    CONSTRAINT "delivery_attempt_pk" PRIMARY KEY ("delivery_id", "attempt")
+  )`,
+  `CREATE TABLE "audit" (
+    "id" uuid NOT NULL,
+    "at" timestamptz NOT NULL,
+    "actor" text NOT NULL,
+    "action" text NOT NULL,
+    "message_id" uuid,
+    "dossier_id" uuid,
+    "delivery_id" uuid,
+    "details" jsonb NOT NULL DEFAULT '{}'::jsonb,
+    "hash" text,
+    CONSTRAINT "audit_pk" PRIMARY KEY ("id")
+  )`,
+  `CREATE INDEX "audit_message" ON "audit" ("message_id")`,
+  `CREATE INDEX "audit_dossier" ON "audit" ("dossier_id", "at")`,
+  `CREATE TABLE "installation" (
+    "id" smallint NOT NULL,
+    "key_check" text NOT NULL,
+    "clock_offset_ms" bigint NOT NULL DEFAULT 0,
+    CONSTRAINT "installation_pk" PRIMARY KEY ("id")
+  )`,
+  `CREATE TABLE "dossier" (
+    "id" uuid NOT NULL,
+    "shard" smallint NOT NULL,
+    "version" integer NOT NULL,
+    "record" bytea NOT NULL,
+    "key_ref" text NOT NULL,
+    "phase" text NOT NULL,
+    "opened_at" timestamptz NOT NULL,
+    "updated_at" timestamptz NOT NULL,
+    "expires_at" timestamptz,
+    CONSTRAINT "dossier_pk" PRIMARY KEY ("id")
+  )`,
+  `CREATE INDEX "dossier_updated" ON "dossier" ("updated_at", "id")`,
+  `CREATE TABLE "identifier" (
+    "key" text NOT NULL,
+    "dossier_id" uuid NOT NULL,
+    "kind" text NOT NULL,
+    "value" bytea NOT NULL,
+    "key_ref" text NOT NULL,
+    "message_id" uuid NOT NULL,
+    CONSTRAINT "identifier_pk" PRIMARY KEY ("key")
+  )`,
+  `CREATE INDEX "identifier_dossier" ON "identifier" ("dossier_id")`,
+  `CREATE TABLE "name_key" (
+    "key" text NOT NULL,
+    "dossier_id" uuid NOT NULL,
+    CONSTRAINT "name_key_pk" PRIMARY KEY ("key", "dossier_id")
+  )`,
+  `CREATE INDEX "name_key_dossier" ON "name_key" ("dossier_id")`,
+  `CREATE TABLE "fact" (
+    "dossier_id" uuid NOT NULL,
+    "id" text NOT NULL,
+    "event" text NOT NULL,
+    "mode" text NOT NULL,
+    "organisation" text NOT NULL,
+    "occurred_at" timestamptz NOT NULL,
+    "precision" text NOT NULL,
+    "authentic" boolean NOT NULL,
+    "content" bytea NOT NULL,
+    "key_ref" text NOT NULL,
+    "message_id" uuid NOT NULL,
+    "field" text NOT NULL,
+    "received_at" timestamptz NOT NULL,
+    "mapping_version" text NOT NULL,
+    "regime" text NOT NULL,
+    "purpose" text NOT NULL,
+    "expires_at" timestamptz,
+    CONSTRAINT "fact_pk" PRIMARY KEY ("dossier_id", "id")
+  )`,
+  `CREATE INDEX "fact_message" ON "fact" ("message_id")`,
+  `CREATE TABLE "stream" (
+    "dossier_id" uuid NOT NULL,
+    "partner" text NOT NULL,
+    "last_number" integer NOT NULL,
+    CONSTRAINT "stream_pk" PRIMARY KEY ("dossier_id", "partner")
+  )`,
+  `CREATE TABLE "withheld" (
+    "dossier_id" uuid NOT NULL,
+    "event_fact_id" text NOT NULL,
+    "partner" text NOT NULL,
+    "path" text NOT NULL,
+    "event" text NOT NULL,
+    "ground" text NOT NULL,
+    "at" timestamptz NOT NULL,
+    CONSTRAINT "withheld_pk" PRIMARY KEY ("dossier_id", "event_fact_id", "partner", "path")
+  )`,
+  `CREATE TABLE "message" (
+    "id" uuid NOT NULL,
+    "partner" text NOT NULL,
+    "message_key" text,
+    "claimed_key" text,
+    "content_hash" text NOT NULL,
+    "state" text NOT NULL,
+    "faults" jsonb NOT NULL DEFAULT '[]'::jsonb,
+    "warnings" jsonb NOT NULL DEFAULT '[]'::jsonb,
+    "first_id" uuid,
+    "received_at" timestamptz NOT NULL,
+    "sent_at" timestamptz,
+    "applied_at" timestamptz,
+    "size" integer NOT NULL,
+    "content_type" text NOT NULL,
+    "payload" bytea,
+    "key_ref" text,
+    "regime" text,
+    "purpose" text,
+    "expires_at" timestamptz,
+    "receipt" jsonb NOT NULL,
+    "shard" smallint NOT NULL,
+    "failures" smallint NOT NULL DEFAULT 0,
+    "mapping_version" text,
+    "trace_id" text,
+    CONSTRAINT "message_pk" PRIMARY KEY ("id")
+  )`,
+  `CREATE INDEX "message_first" ON "message" ("first_id") WHERE first_id IS NOT NULL`,
+  `CREATE INDEX "message_state" ON "message" ("state", "received_at")`,
+  `CREATE INDEX "message_pending" ON "message" ("shard", "received_at", "id") WHERE state = 'ONTVANGEN'`,
+  `CREATE UNIQUE INDEX "message_partner_key" ON "message" ("partner", "message_key") WHERE message_key IS NOT NULL`,
+  `CREATE TABLE "message_dossier" (
+    "message_id" uuid NOT NULL,
+    "dossier_id" uuid NOT NULL,
+    CONSTRAINT "message_dossier_pk" PRIMARY KEY ("message_id", "dossier_id")
+  )`,
+  `CREATE INDEX "message_dossier_dossier" ON "message_dossier" ("dossier_id")`,
+  `CREATE TABLE "waiting_key" (
+    "key" text NOT NULL,
+    "message_id" uuid NOT NULL,
+    CONSTRAINT "waiting_key_pk" PRIMARY KEY ("key", "message_id")
+  )`,
+  `CREATE INDEX "waiting_key_message" ON "waiting_key" ("message_id")`,
+  `CREATE TABLE "turned_away" (
+    "id" uuid NOT NULL,
+    "at" timestamptz NOT NULL,
+    "reason" text NOT NULL,
+    "sha256" text NOT NULL,
+    "size" bigint NOT NULL,
+    "source" text NOT NULL,
+    CONSTRAINT "turned_away_pk" PRIMARY KEY ("id")
+  )`,
+  `CREATE INDEX "turned_away_at" ON "turned_away" ("at")`,
+];
+
+const TABLES = ['delivery', 'delivery_attempt', 'audit', 'installation', 'dossier', 'identifier', 'name_key', 'fact', 'stream', 'withheld', 'message', 'message_dossier', 'waiting_key', 'turned_away'];
+
+/** The first schema. It may still be rewritten until release 0.1.0; from then on migrations are frozen. */
+export class Beginning1760000000000 implements MigrationInterface {
+  readonly name = 'Beginning1760000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of STATEMENTS) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of TABLES) await runner.query(`DROP TABLE "${table}"`);
+  }
+}

@@ -1,0 +1,225 @@
+import { In, LessThan, type FindOptionsWhere } from 'typeorm';
+import type { Fault } from '@schakel/kernel';
+import type { Fact } from '@schakel/dossier';
+import { DeliveryAttemptEntity, DeliveryEntity } from './entities/delivery.entity';
+import { DossierEntity, IdentifierEntity, NameKeyEntity, WithheldEntity } from './entities/dossier.entity';
+import { MessageDossierEntity, MessageEntity } from './entities/message.entity';
+import { factsOfDossier } from './dossier-rows';
+import type { Journal } from './journal';
+import type { MessageState } from './message-rows';
+
+/** A delivery as an operator may see it: states and times, no content. */
+export interface DeliveryView {
+  readonly id: string;
+  readonly partner: string;
+  readonly number: number;
+  readonly event: string;
+  readonly state: string;
+  readonly reason?: string;
+  readonly attempts: number;
+  readonly receipts: { readonly transport?: string; readonly afgeleverd?: string; readonly aanvaard?: string; readonly verwerkt?: string };
+  readonly createdAt: string;
+  readonly dossierId: string;
+  readonly messageId: string;
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
+}
+
+/** A message as its sender or an operator may see it: no content. */
+export interface MessageView {
+  readonly id: string;
+  readonly partner: string;
+  readonly messageKey?: string;
+  readonly state: MessageState;
+  readonly receivedAt: string;
+  readonly sentAt?: string;
+  readonly appliedAt?: string;
+  readonly firstId?: string;
+  readonly size: number;
+  readonly contentType: string;
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
+  readonly deliveries: readonly DeliveryView[];
+}
+
+/** A record in a list. */
+export interface DossierLine {
+  readonly id: string;
+  readonly version: number;
+  readonly phase: string;
+  readonly updatedAt: string;
+  readonly recordJson: string;
+}
+
+/** What a partner did not hear of a record. */
+export interface WithheldLine {
+  readonly partner: string;
+  readonly event: string;
+  readonly path: string;
+  readonly ground: string;
+  readonly at: string;
+}
+
+/** The questions that pages, partners and operators ask; through TypeORM, outside the hot path. */
+export class ReadSide {
+  constructor(private readonly journal: Journal) {}
+
+  /** A message with its deliveries; undefined when there is none. */
+  async message(id: string): Promise<MessageView | undefined> {
+    const row = await this.journal.dataSource.getRepository(MessageEntity).findOneBy({ id });
+    return row ? this.messageView(row) : undefined;
+  }
+
+  /** The newest messages first; `before` is the id of the last one seen. Finds refused and repeated ones by the id they named. */
+  async messages(filter: { state?: MessageState; partner?: string; key?: string; before?: string; limit: number }): Promise<MessageView[]> {
+    const where: FindOptionsWhere<MessageEntity> = {
+      ...(filter.state && { state: filter.state }),
+      ...(filter.partner && { partner: filter.partner }),
+      ...(filter.before && { id: LessThan(filter.before) }),
+    };
+    const both = filter.key ? [{ ...where, messageKey: filter.key }, { ...where, claimedKey: filter.key }] : where;
+    const rows = await this.journal.dataSource
+      .getRepository(MessageEntity)
+      .find({ where: both, order: { id: 'DESC' }, take: filter.limit });
+    return Promise.all(rows.map((row) => this.messageView(row)));
+  }
+
+  /** The record as it was folded last, with its version. */
+  async dossier(id: string): Promise<DossierLine | undefined> {
+    const row = await this.journal.dataSource.getRepository(DossierEntity).findOneBy({ id });
+    return row ? this.line(row) : undefined;
+  }
+
+  /** Records, latest change first; `before` continues after the last line seen. */
+  async dossiers(options: { before?: { updatedAt: string; id: string }; limit: number }): Promise<DossierLine[]> {
+    const query = this.journal.dataSource.getRepository(DossierEntity).createQueryBuilder('d');
+    if (options.before) {
+      query.where('(d.updated_at, d.id) < (:updatedAt, :id)', options.before);
+    }
+    const rows = await query.orderBy('d.updated_at', 'DESC').addOrderBy('d.id', 'DESC').limit(options.limit).getMany();
+    return rows.map((row) => this.line(row));
+  }
+
+  /** The records that one of these number keys or name keys leads to. */
+  async find(keys: { numbers?: readonly string[]; names?: readonly string[] }): Promise<DossierLine[]> {
+    const { dataSource } = this.journal;
+    const byNumber = keys.numbers?.length ? await dataSource.getRepository(IdentifierEntity).findBy({ key: In([...keys.numbers]) }) : [];
+    const byName = keys.names?.length ? await dataSource.getRepository(NameKeyEntity).findBy({ key: In([...keys.names]) }) : [];
+    const ids = [...new Set([...byNumber, ...byName].map((row) => row.dossierId))];
+    if (ids.length === 0) return [];
+    const rows = await dataSource.getRepository(DossierEntity).find({ where: { id: In(ids) }, order: { updatedAt: 'DESC', id: 'DESC' } });
+    return rows.map((row) => this.line(row));
+  }
+
+  /** The facts of a record, for folding it as it was at another moment. */
+  facts(dossierId: string): Promise<Fact[]> {
+    return factsOfDossier({ seal: this.journal.seal, query: this.journal.query.bind(this.journal) }, dossierId);
+  }
+
+  async withheld(dossierId: string): Promise<WithheldLine[]> {
+    const rows = await this.journal.dataSource.getRepository(WithheldEntity).find({ where: { dossierId }, order: { at: 'ASC', path: 'ASC' } });
+    return rows.map(({ partner, event, path, ground, at }) => ({ partner, event, path, ground, at: at.toISOString() }));
+  }
+
+  async deliveriesOfDossier(dossierId: string): Promise<DeliveryView[]> {
+    const rows = await this.journal.dataSource.getRepository(DeliveryEntity).find({ where: { dossierId }, order: { createdAt: 'ASC', number: 'ASC' } });
+    return rows.map(deliveryView);
+  }
+
+  /** The messages that a record was made from, oldest first. */
+  async messagesOfDossier(dossierId: string): Promise<MessageView[]> {
+    const links = await this.journal.dataSource.getRepository(MessageDossierEntity).findBy({ dossierId });
+    const rows = await this.journal.dataSource
+      .getRepository(MessageEntity)
+      .find({ where: { id: In(links.map((link) => link.messageId)) }, order: { receivedAt: 'ASC', id: 'ASC' } });
+    return Promise.all(rows.map((row) => this.messageView(row)));
+  }
+
+  /** How many messages and deliveries are in each state, per partner; for metrics and health. */
+  async counts(): Promise<{ messages: StateCount[]; deliveries: StateCount[] }> {
+    const count = (entity: typeof MessageEntity | typeof DeliveryEntity): Promise<StateCount[]> =>
+      this.journal.dataSource
+        .getRepository<MessageEntity | DeliveryEntity>(entity)
+        .createQueryBuilder('r')
+        .select('r.partner', 'partner')
+        .addSelect('r.state', 'state')
+        .addSelect('count(*)::int', 'count')
+        .groupBy('r.partner')
+        .addGroupBy('r.state')
+        .getRawMany<StateCount>();
+    return { messages: await count(MessageEntity), deliveries: await count(DeliveryEntity) };
+  }
+
+  /** How often each delivery was tried, oldest first. */
+  async attempts(deliveryId: string): Promise<{ attempt: number; startedAt: string; status?: number; outcome: string }[]> {
+    const rows = await this.journal.dataSource.getRepository(DeliveryAttemptEntity).find({ where: { deliveryId }, order: { attempt: 'ASC' } });
+    return rows.map((row) => ({
+      attempt: row.attempt,
+      startedAt: row.startedAt.toISOString(),
+      ...(row.status !== null && { status: row.status }),
+      outcome: row.outcome ?? '',
+    }));
+  }
+
+  private line(row: DossierEntity): DossierLine {
+    return {
+      id: row.id,
+      version: row.version,
+      phase: row.phase,
+      updatedAt: row.updatedAt.toISOString(),
+      recordJson: this.journal.seal.open(`dossier:${row.id}`, row.record).toString(),
+    };
+  }
+
+  private async messageView(row: MessageEntity): Promise<MessageView> {
+    const deliveries = await this.journal.dataSource
+      .getRepository(DeliveryEntity)
+      .find({ where: { messageId: row.id }, order: { createdAt: 'ASC', number: 'ASC' } });
+    const key = row.messageKey ?? row.claimedKey;
+    return {
+      id: row.id,
+      partner: row.partner,
+      ...(key !== null && { messageKey: key }),
+      state: row.state as MessageState,
+      receivedAt: row.receivedAt.toISOString(),
+      ...(row.sentAt && { sentAt: row.sentAt.toISOString() }),
+      ...(row.appliedAt && { appliedAt: row.appliedAt.toISOString() }),
+      ...(row.firstId && { firstId: row.firstId }),
+      size: row.size,
+      contentType: row.contentType,
+      faults: row.faults as readonly Fault[],
+      warnings: row.warnings as readonly Fault[],
+      deliveries: deliveries.map(deliveryView),
+    };
+  }
+}
+
+/** Rows of one partner in one state. */
+export interface StateCount {
+  readonly partner: string;
+  readonly state: string;
+  readonly count: number;
+}
+
+function deliveryView(row: DeliveryEntity): DeliveryView {
+  return {
+    id: row.id,
+    partner: row.partner,
+    number: row.number,
+    event: row.event,
+    state: row.state,
+    ...(row.reason && { reason: row.reason }),
+    attempts: row.attempts,
+    receipts: {
+      ...(row.transportAt && { transport: row.transportAt.toISOString() }),
+      ...(row.deliveredAt && { afgeleverd: row.deliveredAt.toISOString() }),
+      ...(row.acceptedAt && { aanvaard: row.acceptedAt.toISOString() }),
+      ...(row.processedAt && { verwerkt: row.processedAt.toISOString() }),
+    },
+    createdAt: row.createdAt.toISOString(),
+    dossierId: row.dossierId,
+    messageId: row.messageId,
+    faults: row.faults as readonly Fault[],
+    warnings: row.warnings as readonly Fault[],
+  };
+}

@@ -1,0 +1,189 @@
+import { factsOf, foldRecord, type BusinessEvent, type Fact } from '@schakel/dossier';
+import {
+  addFacts,
+  addIdentifiers,
+  audit,
+  covers,
+  factsOfDossier,
+  linkMessage,
+  lock,
+  saveNameKeys,
+  saveRecord,
+  settleMessage,
+  shardOf,
+  tryLock,
+  waitForKeys,
+  type StoredMessage,
+  type Tx,
+} from '@schakel/journal';
+import { CannotTranslate, DossierConflict, dutchDate, newId } from '@schakel/kernel';
+import { regimeOf } from '@schakel/policy';
+import { partnerOf, type PipelineContext } from '../context';
+import { routeEvent } from '../route/route';
+import { reread } from '../translate/reread';
+import { gather, type ChildGroup } from './gather';
+import { nameKeys } from './name-keys';
+import { keyOf, planFor, strongestFirst, type Plan, type ReadableMessage } from './plan';
+
+/** What came of applying: done, waiting for a number, or not now because another transaction holds the case. */
+export type Applied =
+  | { readonly outcome: 'VERWERKT' | 'NIET_GEKOPPELD'; readonly wake: ReadonlySet<string> }
+  | { readonly outcome: 'bezet'; readonly shard: number };
+
+/**
+ * Stage 4. Finds or opens the record of every child in the message, appends the facts, folds the record and routes
+ * each new event, all in the caller's transaction under the locks of the case. Also links the messages that waited
+ * for a number this one brings. The same function serves the inline path (`wait: false`: gives way when somebody
+ * else holds the case) and the queued path (`wait: true`).
+ *
+ * Throws DossierConflict when the numbers moved between planning and locking: run the transaction again. Throws
+ * CannotTranslate when the numbers lead to more than one record: a person decides (the message is parked whole).
+ */
+export async function apply(tx: Tx, context: PipelineContext, message: ReadableMessage, options: { wait: boolean }): Promise<Applied> {
+  const intended = await planFor(tx, context.hash, message.reading);
+  if (options.wait) await lock(tx, intended.locks);
+  else if (!(await tryLock(tx, intended.locks))) return { outcome: 'bezet', shard: intended.shard };
+  const plan = await planFor(tx, context.hash, message.reading);
+  if (!covers(intended.locks, plan.locks)) throw new DossierConflict('the numbers of the message moved while it was locked');
+  const groups = gather([message, ...rereadWaiting(context, plan.waiting)], plan, context.hash);
+  const own = groups.filter((group) => group.parts.some((part) => part.message.id === message.id));
+  refuseDoubt(own);
+  if (own.some((group) => group.dossierIds.length === 0 && !group.opens)) return wait(tx, context, message);
+  return applyGroups(tx, context, plan, linkable(groups));
+}
+
+/** A waiting message that can no longer be read keeps waiting, visibly; it does not hold up the one that came. */
+function rereadWaiting(context: PipelineContext, waiting: readonly StoredMessage[]): ReadableMessage[] {
+  return waiting.flatMap((message) => {
+    try {
+      return [reread(partnerOf(context, message.partner), message)];
+    } catch (error) {
+      context.signals.fault('apply', error, { berichtId: message.id });
+      return [];
+    }
+  });
+}
+
+function refuseDoubt(groups: readonly ChildGroup[]): void {
+  if (groups.every((group) => group.dossierIds.length <= 1)) return;
+  const uitleg = 'De nummers in dit bericht horen bij meer dan één zaak. Een medewerker kijkt om wie het gaat. Het bericht wacht.';
+  throw new CannotTranslate('the numbers lead to more than one record', {
+    faults: [{ veld: 'nummers', code: 'PERSOON_ONZEKER', uitleg }],
+  });
+}
+
+/** Leaves out messages of which another child has no record yet: a message is applied whole or not at all. */
+function linkable(groups: readonly ChildGroup[]): ChildGroup[] {
+  const homeless = new Set(
+    groups
+      .filter((group) => group.dossierIds.length > 1 || (group.dossierIds.length === 0 && !group.opens))
+      .flatMap((group) => group.parts.map((part) => part.message.id)),
+  );
+  return groups
+    .map((group) => ({ ...group, parts: group.parts.filter((part) => !homeless.has(part.message.id)) }))
+    .filter((group) => group.parts.length > 0);
+}
+
+async function wait(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Applied> {
+  const keys = message.reading.children.flatMap((child) => child.keys.map((identifier) => keyOf(context.hash, identifier)));
+  await waitForKeys(tx, message.id, keys);
+  const uitleg = 'Wij weten nog niet bij welke zaak dit bericht hoort. Het wordt gekoppeld zodra het nummer bekend is.';
+  await settleMessage(tx, message.id, {
+    state: 'NIET_GEKOPPELD',
+    faults: [{ veld: 'nummers', code: 'ZAAK_NIET_GEVONDEN', uitleg }],
+    warnings: message.reading.warnings,
+    mappingVersion: message.mappingVersion,
+  });
+  return { outcome: 'NIET_GEKOPPELD', wake: new Set() };
+}
+
+async function applyGroups(tx: Tx, context: PipelineContext, plan: Plan, groups: readonly ChildGroup[]): Promise<Applied> {
+  const owed = new Map<string, Set<string>>();
+  for (const group of groups) {
+    for (const { messageId, partner } of await applyToDossier(tx, context, plan, group)) {
+      owed.set(messageId, (owed.get(messageId) ?? new Set()).add(partner));
+    }
+  }
+  const messages = new Map(groups.flatMap((group) => group.parts.map((part) => [part.message.id, part.message])));
+  for (const message of messages.values()) await settleApplied(tx, context, message, owed.has(message.id));
+  return { outcome: 'VERWERKT', wake: new Set([...owed.values()].flatMap((partners) => [...partners])) };
+}
+
+async function settleApplied(tx: Tx, context: PipelineContext, message: ReadableMessage, owes: boolean): Promise<void> {
+  const first = message.reading.children[0]?.events[0];
+  await settleMessage(tx, message.id, {
+    state: owes ? 'VERWERKT' : 'AFGEHANDELD',
+    warnings: message.reading.warnings,
+    mappingVersion: message.mappingVersion,
+    appliedAt: context.clock.now().toISOString(),
+    ...(first && regimeOf(context.policy, first.kind)),
+  });
+}
+
+/** Appends the facts of one child's parts, folds, saves and routes. Gives the deliveries that came of it. */
+async function applyToDossier(
+  tx: Tx,
+  context: PipelineContext,
+  plan: Plan,
+  group: ChildGroup,
+): Promise<{ messageId: string; partner: string }[]> {
+  const now = context.clock.now();
+  const known = group.dossierIds[0];
+  const dossierId = known ?? newId(now);
+  const strongest = strongestFirst([...group.identifiers.values()]).map((identifier) => keyOf(context.hash, identifier));
+  const shard = strongest.map((key) => plan.dossiers.get(key)?.shard).find((s) => s !== undefined) ?? shardOf(strongest[0] ?? '00');
+  const heard = group.parts.flatMap(({ message, child }) => child.events.map((event) => hear(context, message, event)));
+  const before = known ? await factsOfDossier(tx, known) : [];
+  const added = await addFacts(tx, dossierId, onceEach(heard.flatMap(({ facts }) => facts)));
+  const facts = [...before, ...onceEach(heard.flatMap((h) => h.facts)).filter((fact) => added.has(fact.id))];
+  const record = foldRecord(facts, context.rules, { peildatum: dutchDate(now.toISOString()) });
+  const phase = record.trajecten.at(-1)?.fase ?? 'SIGNAAL';
+  const { version } = await saveRecord(tx, { id: dossierId, shard, recordJson: JSON.stringify(record), phase, at: now.toISOString() });
+  const opener = group.parts[0]?.message.id ?? '';
+  const fresh = [...group.identifiers].filter(([key]) => !plan.dossiers.has(key)).map(([key, identifier]) => ({ key, identifier }));
+  await addIdentifiers(tx, dossierId, opener, fresh);
+  await saveNameKeys(tx, dossierId, nameKeys(record, context.hash));
+  for (const { message } of group.parts) {
+    await linkMessage(tx, message.id, dossierId);
+    await audit(tx, {
+      id: newId(now),
+      at: now.toISOString(),
+      actor: message.partner,
+      action: known ? 'zaak.bijgewerkt' : 'zaak.geopend',
+      messageId: message.id,
+      dossierId,
+      details: { versie: version },
+    });
+  }
+  const events = heard.filter(({ facts: own }) => own[0] && added.has(own[0].id)).sort(byTime);
+  const deliveries: { messageId: string; partner: string }[] = [];
+  for (const { message, event, facts: own } of events) {
+    const eventFactId = own[0]?.id ?? '';
+    const partners = await routeEvent(tx, context, { message, event, eventFactId, dossierId, record });
+    deliveries.push(...partners.map((partner) => ({ messageId: message.id, partner })));
+  }
+  return deliveries;
+}
+
+interface HeardEvent {
+  readonly message: ReadableMessage;
+  readonly event: BusinessEvent;
+  readonly facts: readonly Fact[];
+}
+
+function hear(context: PipelineContext, message: ReadableMessage, event: BusinessEvent): HeardEvent {
+  const hearing = {
+    organisation: message.partner,
+    berichtId: message.id,
+    receivedAt: message.receivedAt,
+    mappingVersion: message.mappingVersion,
+    regimeOf: (kind: BusinessEvent['kind']) => regimeOf(context.policy, kind),
+  };
+  return { message, event, facts: factsOf(event, hearing, context.hash) };
+}
+
+/** Events go out in the order of the case, also those of a message that had to wait. */
+const byTime = (a: HeardEvent, b: HeardEvent): number =>
+  a.event.occurredAt.instant < b.event.occurredAt.instant ? -1 : a.event.occurredAt.instant > b.event.occurredAt.instant ? 1 : 0;
+
+const onceEach = (facts: readonly Fact[]): Fact[] => [...new Map(facts.map((fact) => [fact.id, fact])).values()];

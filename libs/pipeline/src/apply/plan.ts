@@ -1,0 +1,57 @@
+import type { Reading } from '@schakel/adapter-contract';
+import { byStrength, identifierKey, type Identifier } from '@schakel/dossier';
+import { dossiersOf, shardOf, waitingFor, type LockSet, type StoredMessage, type Tx } from '@schakel/journal';
+import type { KeyedHash } from '@schakel/kernel';
+
+/** A message with its meaning, ready to be applied. */
+export interface ReadableMessage {
+  readonly id: string;
+  readonly partner: string;
+  readonly receivedAt: string;
+  readonly mappingVersion: string;
+  readonly reading: Reading;
+}
+
+/** What a message touches: records that exist, numbers nobody has yet, and messages that wait for those numbers. */
+export interface Plan {
+  readonly dossiers: ReadonlyMap<string, { readonly dossierId: string; readonly shard: number }>;
+  readonly waiting: readonly StoredMessage[];
+  readonly locks: LockSet;
+  /** Where the message waits when it cannot be applied now. */
+  readonly shard: number;
+}
+
+/** Keyed hash under which a number is unique, found and locked. */
+export const keyOf = (hash: KeyedHash, identifier: Identifier): string => hash.hex('identifier', identifierKey(identifier));
+
+/** The numbers of one child, strongest first. */
+export const strongestFirst = (identifiers: readonly Identifier[]): Identifier[] => [...identifiers].sort(byStrength);
+
+/**
+ * What applying this message touches, now. Messages that wait for one of its numbers bring their own numbers, and so
+ * on: the closure is what must be locked. Reads only.
+ */
+export async function planFor(tx: Tx, hash: KeyedHash, reading: Reading): Promise<Plan> {
+  const strongest = reading.children.map((child) => strongestFirst(child.keys).map((identifier) => keyOf(hash, identifier)));
+  const keys = new Set(strongest.flat());
+  let waiting: StoredMessage[] = [];
+  for (;;) {
+    const found = await waitingFor(tx, [...keys]);
+    const before = keys.size;
+    for (const { keys: others } of found) for (const key of others) keys.add(key);
+    waiting = found.map(({ message }) => message);
+    if (keys.size === before) break;
+  }
+  const dossiers = await dossiersOf(tx, [...keys]);
+  // A new record lies in the shard of its strongest number; a known one keeps the shard it was opened in.
+  const shards = strongest.map((own) => own.map((key) => dossiers.get(key)?.shard).find((shard) => shard !== undefined) ?? shardOf(own[0] ?? '00'));
+  return {
+    dossiers,
+    waiting,
+    locks: {
+      numbers: [...keys].filter((key) => !dossiers.has(key)),
+      shards: [...new Set([...shards, ...[...dossiers.values()].map(({ shard }) => shard)])],
+    },
+    shard: shards[0] ?? 0,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Agent } from 'undici';
+import type { Content, Rendered } from '@schakel/adapter-contract';
+import { audit, completeMessages, keepRendered, leaseDueDeliveries, settleDelivery, type DeliveryOutcome, type LeasedDelivery } from '@schakel/journal';
+import { CannotTranslate, PartnerUnavailable, newId } from '@schakel/kernel';
+import { partnerOf, type Partner, type PipelineContext } from '../context';
+import { nextAttempt, outcomeOf } from './outcome';
+import { send } from './send';
+
+/** A lease outlives the longest attempt, so that two processes never send the same delivery at once. */
+const LEASE_MARGIN_MS = 45_000;
+
+/**
+ * Stage 6. Hands over what is due to one partner until nothing is: many records at once, one delivery at a time per
+ * record, in the order of the case. Each delivery is rendered once, before its first attempt; the bytes are kept and
+ * every retry sends exactly those. Gives the number of attempts.
+ *
+ * A delivery goes WACHT -> ONDERWEG -> AFGELEVERD or AANVAARD, back to WACHT with a later due time when the partner
+ * is away, to GEPARKEERD (holding its stream) when it is refused or cannot be written.
+ */
+export async function deliver(context: PipelineContext, agent: Agent, partnerId: string, signal?: AbortSignal): Promise<number> {
+  const partner = partnerOf(context, partnerId);
+  const underWay = new Set<Promise<void>>();
+  let attempts = 0;
+  for (;;) {
+    const free = partner.settings.gelijktijdig - underWay.size;
+    const leased = free > 0 && !signal?.aborted ? await lease(context, partner, free) : [];
+    for (const delivery of leased) {
+      attempts += 1;
+      const attempt: Promise<void> = attemptOne(context, agent, partner, delivery).finally(() => underWay.delete(attempt));
+      underWay.add(attempt);
+    }
+    if (underWay.size === 0) return attempts;
+    await Promise.race(underWay);
+  }
+}
+
+async function lease(context: PipelineContext, partner: Partner, limit: number): Promise<LeasedDelivery[]> {
+  const now = context.clock.now();
+  const leasedUntil = new Date(now.getTime() + partner.settings.wachttijdMs + LEASE_MARGIN_MS).toISOString();
+  return context.journal.transaction((tx) => leaseDueDeliveries(tx, { partner: partner.id, now: now.toISOString(), leasedUntil, limit }));
+}
+
+async function attemptOne(context: PipelineContext, agent: Agent, partner: Partner, delivery: LeasedDelivery): Promise<void> {
+  const startedAt = context.clock.now().toISOString();
+  const start = performance.now();
+  const { outcome, status } = await tryOne(context, agent, partner, delivery);
+  const endedAt = context.clock.now();
+  await context.journal.transaction(async (tx) => {
+    const settled = await settleDelivery(tx, delivery, outcome, {
+      startedAt,
+      endedAt: endedAt.toISOString(),
+      ...(status !== undefined && { status }),
+    });
+    if (!settled) return;
+    await completeMessages(tx, [delivery.messageId]);
+    const line = { actor: 'schakel', action: 'levering.poging', messageId: delivery.messageId, dossierId: delivery.dossierId, deliveryId: delivery.id };
+    await audit(tx, { id: newId(endedAt), at: endedAt.toISOString(), ...line, details: { staat: outcome.state, poging: delivery.attempt } });
+  });
+  const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: delivery.number, status };
+  context.signals.stage('deliver', outcome.state, fields, (performance.now() - start) / 1_000);
+}
+
+async function tryOne(
+  context: PipelineContext,
+  agent: Agent,
+  partner: Partner,
+  delivery: LeasedDelivery,
+): Promise<{ outcome: DeliveryOutcome; status?: number }> {
+  const now = context.clock.now();
+  try {
+    const rendered = delivery.rendered ?? (await render(context, partner, delivery));
+    const answer = await send(agent, partner, delivery, rendered, now);
+    return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status };
+  } catch (error) {
+    if (error instanceof PartnerUnavailable) {
+      const dueAt = nextAttempt(delivery.attempt, context.clock.now(), Math.random(), error.retryAfterMs);
+      return { outcome: { state: 'WACHT', reason: 'De ontvanger is niet te bereiken. Wij proberen het opnieuw.', dueAt } };
+    }
+    return { outcome: parked(context, delivery, error, now) };
+  }
+}
+
+function parked(context: PipelineContext, delivery: LeasedDelivery, error: unknown, now: Date): DeliveryOutcome {
+  const dueAt = now.toISOString();
+  if (error instanceof CannotTranslate) {
+    const reason = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
+    return { state: 'GEPARKEERD', holdsStream: true, reason, faults: error.faults, dueAt };
+  }
+  context.signals.fault('deliver', error, { leveringId: delivery.id });
+  return { state: 'GEPARKEERD', holdsStream: true, reason: 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.', dueAt };
+}
+
+/** Writes the delivery in the partner's format and keeps the bytes, before anything is sent. */
+async function render(context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Rendered> {
+  if (delivery.content === undefined) throw new Error(`delivery ${delivery.id} has neither content nor bytes`);
+  const rendered = partner.adapter.write({
+    id: delivery.id,
+    createdAt: delivery.createdAt,
+    from: context.self,
+    to: partner.party,
+    originParty: partnerOf(context, delivery.origin).party,
+    content: delivery.content as unknown as Content,
+  });
+  await context.journal.transaction((tx) => keepRendered(tx, delivery.id, rendered));
+  return rendered;
+}

@@ -1,0 +1,10 @@
+export { STAGES, type Stage } from './stages';
+export { bindPartners, partnerOf, type Partner, type PipelineContext } from './context';
+export { mediaTypeOf } from './receive/receive';
+export { acceptMessage } from './front-door';
+export { applyShard, sweep } from './shard-worker';
+export { deliver } from './deliver/deliver';
+export { connections } from './deliver/send';
+export { keyOf } from './apply/plan';
+export { nameKey } from './apply/name-keys';
+export { PIPELINE, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';

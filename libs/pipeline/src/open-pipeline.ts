@@ -1,0 +1,85 @@
+import type { Adapter, Party } from '@schakel/adapter-contract';
+import { loadAdapters } from '@schakel/adapters';
+import { Journal, ReadSide, readClockOffset } from '@schakel/journal';
+import { CannotStart, Clock, KeyedHash } from '@schakel/kernel';
+import { loadPolicy, routesOf, rulesOf, type Policy } from '@schakel/policy';
+import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
+import type { Configuration } from '@schakel/settings';
+import type { Signals } from '@schakel/signals';
+import { bindPartners, type Partner, type PipelineContext } from './context';
+
+/** Our own name and number as a sender; fictitious, from the range of the demonstration. */
+const SELF: Party = { organisation: 'schakel', naam: 'Schakel', oin: '00000001900000004000', kenmerken: {} };
+
+const CLOCK_POLL_MS = 250;
+const HINT_TROUBLE = 'queue';
+
+/** The open pipeline of a process, as a provider. */
+export const PIPELINE = Symbol.for('schakel.pipeline');
+
+/** What a process needs to open the pipeline. */
+export interface PipelineOptions {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string;
+  /** 64 hexadecimal digits each. */
+  readonly hashKey: string;
+  readonly sealKey: string;
+  readonly configuration: Configuration;
+  readonly secretOf: (partner: string) => string;
+  readonly signals: Signals;
+  readonly testClock: boolean;
+  readonly poolSize?: number;
+}
+
+/** An open pipeline: the stages' context, the read side, the queue, and a way to close all of it. */
+export interface Pipeline {
+  readonly context: PipelineContext;
+  readonly readSide: ReadSide;
+  readonly backend: QueueBackend;
+  readonly adapters: ReadonlyMap<string, Adapter>;
+  close(): Promise<void>;
+}
+
+/** Throws CannotStart for every route that leads to a format without a message for it. */
+export function checkRoutes(policy: Policy, partners: ReadonlyMap<string, Partner>): void {
+  const faults = routesOf(policy)
+    .filter(({ to, kind }) => partners.has(to) && !partners.get(to)?.adapter.writes.includes(kind))
+    .map(({ to, kind }) => ({ veld: `routering: ${kind} naar ${to}`, code: 'CONFIGURATIE', uitleg: 'het formaat van deze partner heeft er geen bericht voor' }));
+  if (faults.length > 0) {
+    throw new CannotStart('a route leads to a format without a message', { faults, help: faults.map((f) => `${f.veld}: ${f.uitleg}`).join('\n') });
+  }
+}
+
+/**
+ * Opens everything the stages work with. Throws CannotStart, listing all that is wrong, before anything is left open.
+ */
+export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const adapters = await loadAdapters();
+  const partners = bindPartners(options.configuration.partners, adapters, options.secretOf);
+  const policy = loadPolicy(options.configuration.policyFiles);
+  checkRoutes(policy, partners);
+  const hash = new KeyedHash(Buffer.from(options.hashKey, 'hex'));
+  const journal = await Journal.open({
+    url: options.databaseUrl,
+    hash,
+    sealKey: Buffer.from(options.sealKey, 'hex'),
+    ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
+  });
+  const clock = new Clock();
+  const backend = queueBackend({ databaseUrl: options.databaseUrl, ...(options.redisUrl !== undefined && { redisUrl: options.redisUrl }) });
+  const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
+  const follow = options.testClock ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS) : undefined;
+  if (options.testClock) await readClockOffset(journal, clock);
+  const context: PipelineContext = { journal, clock, hash, partners, self: SELF, policy, rules: rulesOf(policy), wakeUps, signals: options.signals };
+  return {
+    context,
+    readSide: new ReadSide(journal),
+    backend,
+    adapters,
+    async close(): Promise<void> {
+      clearInterval(follow);
+      await wakeUps.close();
+      await journal.close();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { BaseRpcContext, EventPattern, Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import type { Job, Worker } from 'bullmq';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { openWorker, type QueueBackend } from './backend';
+
+export const BULLMQ_TRANSPORT = Symbol.for('schakel.transport.bullmq');
+
+/** What a handler gets through `@Ctx()`: the job and a signal that it should stop. */
+export class JobContext extends BaseRpcContext<[Job, AbortSignal | undefined]> {
+  get job(): Job {
+    return this.getArgByIndex(0) as Job;
+  }
+  get signal(): AbortSignal | undefined {
+    return this.getArgByIndex(1) as AbortSignal | undefined;
+  }
+}
+
+interface HandlerExtras {
+  readonly queue?: string;
+}
+
+/**
+ * Binds a method to the jobs of this name. One handler per name: Nest would run two together and a retry would run
+ * both again. (A wrapper, because Nest 12's typed overload of EventPattern refuses handlers with other parameters.)
+ */
+export const OnJob = (name: string): MethodDecorator => EventPattern<string>(name, BULLMQ_TRANSPORT, { queue: name } satisfies HandlerExtras);
+
+export interface BullMqServerOptions {
+  readonly backend: QueueBackend;
+  /** The queues that carry jobs of this name, each with how many may run at once. */
+  readonly queuesOf: (job: string) => readonly { readonly queue: string; readonly concurrency: number }[];
+  readonly onError: (error: Error) => void;
+}
+
+/**
+ * BullMQ as a transport of @nestjs/microservices: a Worker per queue, the job's name is the message pattern. A
+ * handler that throws fails the job, so that BullMQ's attempts and back-off apply. Request and response are not
+ * offered: a queue gives no answer.
+ */
+export class BullMqServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = BULLMQ_TRANSPORT;
+  override readonly propagatesEventHandlerErrors = true;
+  private readonly workers: Worker[] = [];
+
+  constructor(private readonly options: BullMqServerOptions) {
+    super();
+  }
+
+  async listen(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      for (const [pattern, handler] of this.messageHandlers) {
+        const { queue: job = pattern } = (handler.extras ?? {}) as HandlerExtras;
+        for (const { queue, concurrency } of this.options.queuesOf(job)) await this.open(queue, concurrency);
+      }
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  }
+
+  private async open(queue: string, concurrency: number): Promise<void> {
+    const worker = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), { concurrency, autorun: false });
+    worker.on('error', this.options.onError);
+    await worker.waitUntilReady();
+    worker.run().catch(this.options.onError);
+    this.workers.push(worker);
+  }
+
+  private async process(job: Job, signal?: AbortSignal): Promise<unknown> {
+    const handler = this.getHandlerByPattern(job.name);
+    if (!handler) throw new Error(`no handler for the job "${job.name}"`);
+    const context = new JobContext([job, signal]);
+    let result: unknown;
+    await this.runWithProcessingHooks(context, async (done) => {
+      try {
+        const answer: unknown = await handler(job.data, context);
+        result = isObservable(answer) ? await lastValueFrom(answer, { defaultValue: undefined }) : answer;
+      } finally {
+        done();
+      }
+    });
+    return result;
+  }
+
+  /** Lets the jobs under way finish, then stops. */
+  async close(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+  }
+
+  on(event: string, callback: Function): void {
+    for (const worker of this.workers) worker.on(event as never, callback as never);
+  }
+
+  unwrap<Inner>(): Inner {
+    return [...this.workers] as Inner;
+  }
+}

@@ -1,0 +1,5 @@
+export { queueBackend, type QueueBackend } from './backend';
+export { BULLMQ_TRANSPORT, BullMqServer, JobContext, OnJob, type BullMqServerOptions } from './bullmq-server';
+export { BullMqClient, JobRecord, type JobData } from './bullmq-client';
+export { RethrowFilter } from './rethrow.filter';
+export { JOBS, WakeUps, deliverQueue, queuesOf } from './wake-ups';

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { CannotStart, type Fault } from '@schakel/kernel';
+
+/** A partner as `config/partners/<id>.yaml` describes it. */
+export interface PartnerSettings {
+  /** The name by which facts and deliveries know this organisation. */
+  readonly id: string;
+  readonly naam: string;
+  /** Name of the adapter in libs/adapters/index.ts. */
+  readonly adapter: string;
+  /** Twenty digits. */
+  readonly oin: string;
+  /** Client of the authorization server that speaks for this partner. */
+  readonly clientId: string;
+  /** Where deliveries go. `SCHAKEL_PARTNER_<ID>_ENDPOINT` overrides it. */
+  readonly endpoint: string;
+  /** Further names that the format asks for, such as `gemeentecode`. */
+  readonly kenmerken: Readonly<Record<string, string>>;
+  /** How many deliveries may be under way at once. */
+  readonly gelijktijdig: number;
+  /** A delivery without an answer after this long has failed. */
+  readonly wachttijdMs: number;
+}
+
+/** The files under the configuration directory, parsed. */
+export interface Configuration {
+  readonly partners: readonly PartnerSettings[];
+  /** Parsed files of config/policy by name without extension; checked by the policy room. */
+  readonly policyFiles: Readonly<Record<string, unknown>>;
+}
+
+const PATTERNS: Record<string, [RegExp, string]> = {
+  id: [/^[a-z][a-z0-9-]{1,30}$/, 'kleine letters, cijfers en streepjes'],
+  naam: [/\S/, 'een naam'],
+  adapter: [/^[a-z][a-z0-9-]{1,30}$/, 'de naam van een adapter'],
+  oin: [/^\d{20}$/, 'twintig cijfers, tussen aanhalingstekens'],
+  clientId: [/^[A-Za-z0-9._-]{1,64}$/, 'de naam bij de aanmelddienst'],
+  endpoint: [/^https?:\/\/\S+$/, 'een adres dat met http:// of https:// begint'],
+};
+
+function readYaml(path: string, faults: Fault[]): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const line = /at line \d+/.exec(String(error))?.[0] ?? '';
+    faults.push({ veld: path, code: 'CONFIGURATIE', uitleg: `is geen goede YAML ${line.replace('at line', 'bij regel')}`.trim() });
+    return undefined;
+  }
+}
+
+const yamlFiles = (directory: string): string[] =>
+  existsSync(directory)
+    ? readdirSync(directory)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+    : [];
+
+function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: Fault[]): PartnerSettings | undefined {
+  const given = { ...(raw && typeof raw === 'object' ? (raw as Record<string, unknown>) : {}) };
+  const override = env[`SCHAKEL_PARTNER_${String(given['id']).toUpperCase().replaceAll('-', '_')}_ENDPOINT`];
+  if (override) given['endpoint'] = override;
+  const wrong = Object.entries(PATTERNS).filter(([name, [pattern]]) => typeof given[name] !== 'string' || !pattern.test(given[name]));
+  for (const [name, [, what]] of wrong) faults.push({ veld: `${path}: ${name}`, code: 'CONFIGURATIE', uitleg: `moet ${what} zijn` });
+  if (wrong.length > 0) return undefined;
+  const kenmerken = Object.entries(given['kenmerken'] ?? {}).map(([key, value]) => [key, String(value)]);
+  return {
+    id: String(given['id']),
+    naam: String(given['naam']),
+    adapter: String(given['adapter']),
+    oin: String(given['oin']),
+    clientId: String(given['clientId']),
+    endpoint: String(given['endpoint']),
+    kenmerken: Object.fromEntries(kenmerken) as Record<string, string>,
+    gelijktijdig: Number(given['gelijktijdig'] ?? 8),
+    wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
+  };
+}
+
+/**
+ * Reads the partners and the policy files. Throws CannotStart that lists every file and field that is wrong.
+ * What the policy files mean is checked by the policy room.
+ */
+export function readConfiguration(configDir: string, env: NodeJS.ProcessEnv = process.env): Configuration {
+  const faults: Fault[] = [];
+  const partnersDir = join(configDir, 'partners');
+  const policyDir = join(configDir, 'policy');
+  const partners = yamlFiles(partnersDir)
+    .map((name) => join(partnersDir, name))
+    .map((path) => partnerOf(path, readYaml(path, faults), env, faults))
+    .filter((partner) => partner !== undefined);
+  for (const field of ['id', 'clientId', 'oin'] as const) {
+    const double = partners.filter((p, i) => partners.findIndex((other) => other[field] === p[field]) !== i);
+    for (const partner of double) {
+      faults.push({ veld: `partner ${partner.id}: ${field}`, code: 'CONFIGURATIE', uitleg: 'is al van een andere partner' });
+    }
+  }
+  if (partners.length === 0 && faults.length === 0) {
+    faults.push({ veld: partnersDir, code: 'CONFIGURATIE', uitleg: 'bevat geen enkele partner' });
+  }
+  const policyFiles = Object.fromEntries(
+    yamlFiles(policyDir).map((name) => [name.replace(/\.yaml$/, ''), readYaml(join(policyDir, name), faults)]),
+  );
+  if (faults.length > 0) {
+    throw new CannotStart('the configuration is not complete', {
+      faults,
+      help: `Schakel start niet. Pas de configuratie aan:\n${faults.map((f) => `  ${f.veld} ${f.uitleg}`).join('\n')}`,
+    });
+  }
+  return { partners, policyFiles };
+}

@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { resolve } from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { CannotStart, type Fault } from '@schakel/kernel';
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const KEY_PATTERN = /^[0-9a-f]{64}$/;
+
+/** The environment, as typed fields. `config/env.example` tells what each is for. */
+class EnvironmentVariables {
+  @IsOptional() @Matches(/^postgres(ql)?:\/\//, { message: 'moet beginnen met postgres://' })
+  DATABASE_URL?: string;
+
+  @IsOptional() @Matches(/^rediss?:\/\//, { message: 'moet beginnen met redis:// of rediss://' })
+  REDIS_URL?: string;
+
+  @IsString()
+  HOST = '127.0.0.1';
+
+  @Transform(({ value }) => Number(value)) @IsInt() @Min(0) @Max(65535)
+  PORT = 3000;
+
+  @IsString()
+  SCHAKEL_DATA_DIR = '.schakel';
+
+  @IsString()
+  SCHAKEL_CONFIG_DIR = 'config';
+
+  @IsOptional() @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
+  SCHAKEL_HASH_KEY?: string;
+
+  @IsOptional() @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
+  SCHAKEL_SEAL_KEY?: string;
+
+  @IsOptional() @IsUrl({ require_tld: false }, { message: 'moet een webadres zijn' })
+  OIDC_ISSUER?: string;
+
+  @IsString()
+  OIDC_AUDIENCE = 'https://schakel.local/v1';
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @Transform(({ value }) => value === '1' || value === true) @IsBoolean()
+  SCHAKEL_TEST_CLOCK = false;
+}
+
+/** What the product runs on, read once at the start. */
+export interface Environment {
+  /** Undefined: the embedded database. */
+  readonly databaseUrl?: string;
+  /** Undefined: BullMQ's Postgres backend on the same database. */
+  readonly redisUrl?: string;
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly configDir: string;
+  /** 64 hexadecimal digits; undefined: made on the first start and kept in the data directory (embedded database only). */
+  readonly hashKey?: string;
+  readonly sealKey?: string;
+  /** Undefined: the fictitious sign-in server of the embedded profile, on loopback only. */
+  readonly issuer?: string;
+  readonly audience: string;
+  readonly logLevel: string;
+  readonly testClock: boolean;
+}
+
+const startFault = (veld: string, uitleg: string): Fault => ({ veld, code: 'INSTELLING', uitleg });
+
+/**
+ * Reads and checks the environment. Throws CannotStart that lists everything that is wrong; a secret's value is
+ * never part of it.
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const variables = plainToInstance(EnvironmentVariables, given, { exposeDefaultValues: true });
+  const faults = validateSync(variables, { whitelist: false }).map((error) =>
+    startFault(error.property, Object.values(error.constraints ?? {}).join('; ')),
+  );
+  const loopback = LOOPBACK.includes(variables.HOST);
+  if (variables.DATABASE_URL) {
+    for (const name of ['SCHAKEL_HASH_KEY', 'SCHAKEL_SEAL_KEY'] as const) {
+      if (!variables[name]) faults.push(startFault(name, 'is verplicht bij een eigen database: alle processen delen deze sleutel'));
+    }
+  }
+  if (!variables.OIDC_ISSUER && !loopback) {
+    faults.push(startFault('OIDC_ISSUER', 'is verplicht zodra HOST niet alleen deze machine is: de ingebouwde aanmelddienst is fictief'));
+  }
+  if (variables.SCHAKEL_TEST_CLOCK && !loopback) {
+    faults.push(startFault('SCHAKEL_TEST_CLOCK', 'mag alleen als HOST 127.0.0.1 is'));
+  }
+  if (faults.length > 0) {
+    throw new CannotStart('the environment is not complete', {
+      faults,
+      help: `Schakel start niet. Pas deze instellingen aan (uitleg in config/env.example):\n${faults.map((f) => `  ${f.veld}: ${f.uitleg}`).join('\n')}`,
+    });
+  }
+  return {
+    ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
+    ...(variables.REDIS_URL && { redisUrl: variables.REDIS_URL }),
+    ...(variables.SCHAKEL_HASH_KEY && { hashKey: variables.SCHAKEL_HASH_KEY }),
+    ...(variables.SCHAKEL_SEAL_KEY && { sealKey: variables.SCHAKEL_SEAL_KEY }),
+    ...(variables.OIDC_ISSUER && { issuer: variables.OIDC_ISSUER }),
+    host: variables.HOST,
+    port: variables.PORT,
+    dataDir: resolve(variables.SCHAKEL_DATA_DIR),
+    configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
+    audience: variables.OIDC_AUDIENCE,
+    logLevel: variables.LOG_LEVEL,
+    testClock: variables.SCHAKEL_TEST_CLOCK,
+  };
+}

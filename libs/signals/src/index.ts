@@ -1,0 +1,1 @@
+export { Signals, type SignalFields } from './signals';

@@ -1,0 +1,59 @@
+import pino, { type Logger } from 'pino';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What a log line or a metric may hold: ids, states, counts. Never a value of a person. */
+export type SignalFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/**
+ * Logs and metrics of one process. Every line about a message names its `stage`, one of the six words of
+ * libs/pipeline/src/stages.ts.
+ */
+export class Signals {
+  readonly registry = new Registry();
+  readonly logger: Logger;
+  private readonly stageSeconds: Histogram<'stage' | 'outcome'>;
+  private readonly faults: Counter<'where'>;
+  private readonly rows: Gauge<'kind' | 'partner' | 'state'>;
+
+  constructor(options: { level: string; process: string }) {
+    this.logger = pino({
+      level: options.level,
+      base: { process: options.process },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: ['req.headers.authorization', 'headers.authorization', '*.authorization'], censor: '[weg]' },
+    });
+    collectDefaultMetrics({ register: this.registry });
+    this.stageSeconds = new Histogram({
+      name: 'schakel_stage_seconds',
+      help: 'Duration of a stage per message or delivery, in seconds',
+      labelNames: ['stage', 'outcome'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 15],
+      registers: [this.registry],
+    });
+    this.faults = new Counter({ name: 'schakel_faults_total', help: 'Faults of our own', labelNames: ['where'], registers: [this.registry] });
+    this.rows = new Gauge({
+      name: 'schakel_rows',
+      help: 'Messages and deliveries per partner and state',
+      labelNames: ['kind', 'partner', 'state'],
+      registers: [this.registry],
+    });
+  }
+
+  /** One step of a message or delivery: a log line with the stage, and its duration where given. */
+  stage(stage: string, outcome: string, fields: SignalFields, seconds?: number): void {
+    this.logger.info({ stage, outcome, ...fields }, `${stage} ${outcome}`);
+    if (seconds !== undefined) this.stageSeconds.observe({ stage, outcome }, seconds);
+  }
+
+  /** A fault of our own: loud. The error's message and stack hold ids and paths only (house.md, errors). */
+  fault(where: string, error: unknown, fields: SignalFields = {}): void {
+    this.faults.inc({ where });
+    this.logger.error({ where, ...fields, err: error }, `fault in ${where}`);
+  }
+
+  /** Sets the gauges of what lies where. */
+  setRows(kind: 'message' | 'delivery', counts: readonly { partner: string; state: string; count: number }[]): void {
+    for (const { partner, state, count } of counts) this.rows.set({ kind, partner, state }, count);
+  }
+}
