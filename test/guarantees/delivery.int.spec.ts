@@ -1,0 +1,114 @@
+import { Webhook } from 'standardwebhooks';
+import { goldenChains, inboundOf } from '../support/golden';
+import { TestPipeline, WEBHOOK_SECRET } from '../support/pipeline';
+
+const CHAIN = 'verzuim-halt-negatief';
+const steps = goldenChains().find(({ naam }) => naam === CHAIN)?.stappen ?? [];
+
+describe('delivery', () => {
+  let test: TestPipeline;
+  beforeEach(async () => {
+    test = await TestPipeline.open('delivery');
+  });
+  afterEach(() => test.close());
+  const send = async (...numbers: number[]): Promise<void> => {
+    for (const n of numbers) {
+      const step = steps[n - 1];
+      if (step) await test.accept(step.van, inboundOf(CHAIN, step));
+    }
+  };
+  const deliveries = (partner: string) =>
+    test.rows<{ state: string; attempts: number; number: number }>('SELECT state, attempts, number FROM delivery WHERE partner = $1 ORDER BY number', [partner]);
+  const makeDue = () => test.rows(`UPDATE delivery SET due_at = now() - interval '1 minute' WHERE state = 'WACHT'`);
+
+  it('signs every attempt and keeps id and bytes over retries', async () => {
+    test.halt.behave = (_request, n) => (n < 2 ? { status: 503, headers: { 'retry-after': '1' } } : { status: 202, headers: { location: '/x' } });
+    await send(1, 4);
+    for (let i = 0; i < 3; i += 1) {
+      await makeDue();
+      await test.settle();
+    }
+    expect(await deliveries('halt')).toEqual([{ state: 'AANVAARD', attempts: 3, number: 1 }]);
+    const [first, ...others] = test.halt.received;
+    for (const other of others) {
+      expect(other.body).toBe(first?.body);
+      expect(other.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+      expect(other.headers['idempotency-key']).toBe(`"${first?.headers['webhook-id'] as string}"`);
+    }
+    for (const { body, headers } of test.halt.received) {
+      expect(() => new Webhook(WEBHOOK_SECRET).verify(body, headers as Record<string, string>)).not.toThrow();
+    }
+  });
+
+  it('waits as long as the partner asks', async () => {
+    test.halt.behave = () => ({ status: 429, headers: { 'retry-after': '3600' } });
+    await send(1, 4);
+    await test.settle();
+    const [row] = await test.rows<{ wait: number }>(`SELECT extract(epoch FROM due_at - now())::int AS wait FROM delivery`);
+    expect(row?.wait).toBeGreaterThan(3_500);
+  });
+
+  it('holds the later deliveries of the case while the first is not taken, and keeps their order', async () => {
+    let away = true;
+    const answer = test.leerplicht.behave;
+    test.leerplicht.behave = (request, n) => (away ? { status: 500 } : answer(request, n));
+    await send(1, 4, 5, 6, 7);
+    await test.settle();
+    expect(await deliveries('leerplicht')).toEqual([
+      { state: 'WACHT', attempts: 1, number: 1 },
+      { state: 'WACHT', attempts: 0, number: 2 },
+    ]);
+    away = false;
+    await makeDue();
+    await test.settle();
+    expect((await deliveries('leerplicht')).map(({ state }) => state)).toEqual(['AANVAARD', 'AANVAARD']);
+    const taken = test.leerplicht.received.slice(1).map(({ headers }) => headers['schakel-volgnummer']);
+    expect(taken).toEqual(['1', '2']);
+  });
+
+  it('parks a refused delivery with the partner’s answer and holds its stream', async () => {
+    test.leerplicht.behave = () => ({ status: 400, body: '<DC0002Foutmelding xmlns="urn:schakel:leerplicht:verzuimbericht:1"/>' });
+    await send(1, 4, 5, 7);
+    await test.settle();
+    expect(await deliveries('leerplicht')).toEqual([
+      { state: 'GEPARKEERD', attempts: 1, number: 1 },
+      { state: 'WACHT', attempts: 0, number: 2 },
+    ]);
+    expect(await test.rows(`SELECT state FROM message WHERE claimed_key IS NULL ORDER BY id`)).toContainEqual({ state: 'VERWERKT' });
+  });
+
+  it('takes a delivery again whose process died under way, with the same id and bytes', async () => {
+    await send(1, 4);
+    await test.settle();
+    await test.rows(`UPDATE delivery SET state = 'ONDERWEG', leased_until = now() - interval '1 second', accepted_at = NULL`);
+    expect((await test.sweep()).partners).toBe(1);
+    await test.settle();
+    expect(test.halt.received).toHaveLength(2);
+    expect(test.halt.received[1]?.headers['webhook-id']).toBe(test.halt.received[0]?.headers['webhook-id']);
+    expect(test.halt.received[1]?.body).toBe(test.halt.received[0]?.body);
+  });
+
+  it('never gives two processes the same delivery, nor two of one case at once', async () => {
+    const other = await test.second();
+    try {
+      const open = new Map<string, number>();
+      let overlaps = 0;
+      const answer = test.leerplicht.behave;
+      test.leerplicht.behave = (request, n) => {
+        const key = String(request.headers['webhook-id']);
+        overlaps += open.get(key) ?? 0;
+        open.set(key, 1);
+        return answer(request, n);
+      };
+      await send(1, 4, 5, 7);
+      const { connections, deliver } = await import('@schakel/pipeline');
+      const agent = connections();
+      await Promise.all([test.pipeline, other, test.pipeline, other].map((p) => deliver(p.context, agent, 'leerplicht')));
+      await agent.close();
+      expect(overlaps).toBe(0);
+      expect(test.leerplicht.received.map(({ headers }) => headers['schakel-volgnummer'])).toEqual(['1', '2']);
+    } finally {
+      await other.close();
+    }
+  });
+});

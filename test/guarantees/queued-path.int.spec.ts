@@ -1,0 +1,61 @@
+import { lock } from '@schakel/journal';
+import { goldenChains, inboundOf } from '../support/golden';
+import { TestPipeline } from '../support/pipeline';
+
+const CHAIN = 'verzuim-halt-negatief';
+const steps = goldenChains().find(({ naam }) => naam === CHAIN)?.stappen ?? [];
+const inbound = (n: number) => inboundOf(CHAIN, steps[n - 1] ?? { bestand: '', mediaType: '' });
+
+describe('the queued path', () => {
+  let test: TestPipeline;
+  beforeEach(async () => {
+    test = await TestPipeline.open('queued');
+  });
+  afterEach(() => test.close());
+  const pending = () => test.rows<{ id: string }>(`SELECT id FROM message WHERE state = 'ONTVANGEN'`);
+
+  it('takes a message whose case is held, and answers it all the same', async () => {
+    await test.accept('leerplicht', inbound(1));
+    await test.pipeline.context.journal.transaction(async (tx) => {
+      await lock(tx, { numbers: [], shards: Array.from({ length: 256 }, (_, n) => n) });
+      expect((await test.accept('leerplicht', inbound(3))).status).toBe(202);
+    });
+    expect(await pending()).toHaveLength(1);
+    await test.settle();
+    expect(await pending()).toEqual([]);
+    expect(await test.rows('SELECT version FROM dossier')).toEqual([{ version: 2 }]);
+  });
+
+  it('keeps a later message of the shard behind one that waits', async () => {
+    await test.accept('leerplicht', inbound(1));
+    await test.pipeline.context.journal.transaction(async (tx) => {
+      await lock(tx, { numbers: [], shards: Array.from({ length: 256 }, (_, n) => n) });
+      await test.accept('leerplicht', inbound(3));
+    });
+    await test.accept('leerplicht', inbound(4));
+    expect(await pending()).toHaveLength(2);
+    await test.settle();
+    expect(await pending()).toEqual([]);
+  });
+
+  it('finds by the sweeper what lost its wake-up', async () => {
+    await test.accept('leerplicht', inbound(1));
+    await test.rows(`UPDATE message SET state = 'ONTVANGEN', received_at = received_at - interval '1 minute'`);
+    expect((await test.sweep()).shards).toBe(1);
+  });
+
+  it('parks a message that our own fault keeps from being applied, and lets its shard go on', async () => {
+    await test.accept('leerplicht', inbound(1));
+    // a planted fault: facts of this kind cannot be stored
+    await test.rows(`ALTER TABLE fact ADD CONSTRAINT planted CHECK (event <> 'halt.referral')`);
+    expect((await test.accept('leerplicht', inbound(4))).status).toBe(202);
+    expect((await test.accept('leerplicht', inbound(3))).status).toBe(202);
+    await test.settle();
+    const states = await test.rows<{ state: string; code: string | null }>(`SELECT state, faults->0->>'code' AS code FROM message ORDER BY id`);
+    expect(states).toEqual([
+      { state: 'AFGEHANDELD', code: null },
+      { state: 'GEPARKEERD', code: 'FOUT_BIJ_ONS' },
+      { state: 'AFGEHANDELD', code: null },
+    ]);
+  });
+});
