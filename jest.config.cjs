@@ -42,6 +42,8 @@ module.exports = {
     {
       ...shared,
       displayName: 'whole',
+      globalSetup: '<rootDir>/test/support/global-setup.ts', // a real database, only when this project has tests to run
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
       roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
       testRegex: ['\\.(int|e2e)\\.spec\\.ts$', '/test/.*\\.spec\\.ts$'],
     },

@@ -22,7 +22,9 @@ describe('delivery', () => {
   const makeDue = () => test.rows(`UPDATE delivery SET due_at = now() - interval '1 minute' WHERE state = 'WACHT'`);
 
   it('signs every attempt and keeps id and bytes over retries', async () => {
-    test.halt.behave = (_request, n) => (n < 2 ? { status: 503, headers: { 'retry-after': '1' } } : { status: 202, headers: { location: '/x' } });
+    const retrySoon: Record<string, string> = { 'retry-after': '1' };
+    const taken: Record<string, string> = { location: '/x' };
+    test.halt.behave = (_request, n) => (n < 2 ? { status: 503, headers: retrySoon } : { status: 202, headers: taken });
     await send(1, 4);
     for (let i = 0; i < 3; i += 1) {
       await makeDue();

@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import type { Agent } from 'undici';
 import { connections, deliver, openPipeline, partnerOf, acceptMessage, sweep, applyShard, type Pipeline } from '@schakel/pipeline';
 import type { HttpAnswer, Inbound } from '@schakel/adapter-contract';
+import { Journal } from '@schakel/journal';
+import { KeyedHash } from '@schakel/kernel';
 import { readConfiguration } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
-import { freshDatabase, type FreshDatabase } from './database';
+import { freshDatabase, type FreshDatabase, type Template } from './database';
 import { PartnerServer } from './partner-server';
 
 export const HASH_KEY = '11'.repeat(32);
@@ -13,6 +15,15 @@ export const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 const DC0001 =
   '<?xml version="1.0"?><DC0001Bevestiging xmlns="urn:schakel:leerplicht:verzuimbericht:1"><IdentificatiecodeBedrijfsdocument>B-1</IdentificatiecodeBedrijfsdocument></DC0001Bevestiging>';
+
+/** A database with the schema in it, made once per run by the product's own migrations. */
+const MIGRATED: Template = {
+  name: 'schema',
+  async make(url) {
+    const journal = await Journal.open({ url, hash: new KeyedHash(Buffer.from(HASH_KEY, 'hex')), sealKey: Buffer.from(SEAL_KEY, 'hex'), poolSize: 2 });
+    await journal.close();
+  },
+};
 
 /** The product's pipeline on a database of its own, with partner endpoints over real HTTP. */
 export class TestPipeline {
@@ -25,7 +36,7 @@ export class TestPipeline {
   ) {}
 
   static async open(name: string): Promise<TestPipeline> {
-    const database = await freshDatabase(name);
+    const database = await freshDatabase(name, MIGRATED);
     const leerplicht = await PartnerServer.start(() => ({ status: 202, headers: { 'content-type': 'application/xml' }, body: DC0001 }));
     const halt = await PartnerServer.start((_request, n) => ({ status: 202, headers: { location: `/v1/interacties/${n}` } }));
     return new TestPipeline(database, await openOn(database.url, leerplicht, halt), leerplicht, halt, connections());

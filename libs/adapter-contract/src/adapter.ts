@@ -82,8 +82,8 @@ export interface Outgoing {
   readonly createdAt: string;
   readonly from: Party;
   readonly to: Party;
-  /** The organisation that said it. */
-  readonly origin: Organisation;
+  /** The party that said it; formats name it beside Schakel, which carries it. */
+  readonly originParty: Party;
   readonly content: Content;
 }
 

@@ -14,3 +14,27 @@ export {
   type StatementMode,
   type Subject,
 } from './fact';
+export type {
+  Bron,
+  DossierRecord,
+  Fase,
+  Identificatie,
+  Melding,
+  Stand,
+  Tegenspraak,
+  Termijn,
+  Traject,
+  Uitkomst,
+  Veld,
+  Velden,
+  Verwachting,
+  Verwijzing,
+  Vlag,
+} from './dossier-record';
+export type { Duur, ExpectationRule, FoldRules, Geldigheid, Mijlpaal, Regel, TermRule, ValueRule } from './fold-rules';
+export { foldRecord, type View } from './fold-record';
+export { inForce } from './fold-rules';
+export { canonicalRecord } from './canonical-record';
+export { displayName } from './display-name';
+export { identifierIn, NUMBER_PATH } from './stated-numbers';
+export { comparable } from './comparable';

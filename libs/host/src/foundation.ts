@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startEmbeddedDatabase } from '@schakel/embedded-database';
+import { startEmbeddedDatabase, type EmbeddedDatabase } from '@schakel/embedded-database';
 import { CannotStart } from '@schakel/kernel';
 import { openPipeline, type Pipeline } from '@schakel/pipeline';
 import { keptSecret, keysDirectory, readConfiguration, webhookSecret, type Configuration, type Environment } from '@schakel/settings';
@@ -12,6 +12,8 @@ export interface Foundation {
   readonly pipeline: Pipeline;
   readonly keysDir: string;
   readonly databaseUrl: string;
+  /** Where the embedded database keeps its data; undefined with a database of one's own. */
+  readonly databaseDir?: string;
   /** Closes all of it, the embedded database last. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function layFoundation(environment: Environment, signals: Signals, 
       pipeline,
       keysDir,
       databaseUrl,
+      ...(database && { databaseDir: database.directory }),
       async close(): Promise<void> {
         await pipeline.close();
         await database?.stop();
@@ -54,6 +57,6 @@ export async function layFoundation(environment: Environment, signals: Signals, 
   }
 }
 
-async function embedded(environment: Environment, onProgress: (line: string) => void): Promise<{ url: string; stop(): Promise<void> }> {
+async function embedded(environment: Environment, onProgress: (line: string) => void): Promise<EmbeddedDatabase> {
   return startEmbeddedDatabase({ dataDir: join(environment.dataDir, 'postgres'), database: 'schakel', onProgress });
 }

@@ -2,7 +2,7 @@ import type { Adapter, Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
 import { Journal, ReadSide, readClockOffset } from '@schakel/journal';
 import { CannotStart, Clock, KeyedHash } from '@schakel/kernel';
-import { loadPolicy, routesOf, rulesOf, type Policy } from '@schakel/policy';
+import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
 import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
@@ -42,9 +42,9 @@ export interface Pipeline {
 
 /** Throws CannotStart for every route that leads to a format without a message for it. */
 export function checkRoutes(policy: Policy, partners: ReadonlyMap<string, Partner>): void {
-  const faults = routesOf(policy)
-    .filter(({ to, kind }) => partners.has(to) && !partners.get(to)?.adapter.writes.includes(kind))
-    .map(({ to, kind }) => ({ veld: `routering: ${kind} naar ${to}`, code: 'CONFIGURATIE', uitleg: 'het formaat van deze partner heeft er geen bericht voor' }));
+  const faults = policy.routering.regels
+    .filter(({ aan, gebeurtenis }) => partners.get(aan)?.adapter.writes.includes(gebeurtenis) === false)
+    .map(({ aan, gebeurtenis }) => ({ veld: `routering: ${gebeurtenis} naar ${aan}`, code: 'CONFIGURATIE', uitleg: 'het formaat van deze partner heeft er geen bericht voor' }));
   if (faults.length > 0) {
     throw new CannotStart('a route leads to a format without a message', { faults, help: faults.map((f) => `${f.veld}: ${f.uitleg}`).join('\n') });
   }

@@ -19,6 +19,8 @@ function tellParent(product: RunningProduct): void {
     url: product.url,
     issuer: product.issuer,
     keysDir: product.foundation.keysDir,
+    databaseUrl: product.foundation.databaseUrl,
+    databaseDir: product.foundation.databaseDir,
     partners: Object.fromEntries(partners.map((partner) => [partner.id, { webhookSecret: partner.webhookSecret }])),
   });
 }

@@ -1,0 +1,85 @@
+import { at } from './json';
+import type { Edit, Received } from './ledger';
+import type { Stand } from './partner-system';
+
+const PLANTS = ['verlies', 'dubbel', 'wissel', 'drift'] as const;
+/** A fault for the verdict's own test: forget a delivery, take one twice, swap two of one case, change a value. */
+export type Plant = (typeof PLANTS)[number];
+
+interface Settings {
+  readonly uit: boolean;
+  readonly vertragingMs: number;
+  readonly fout?: number;
+  readonly kans: number;
+  readonly automatisch: boolean;
+}
+
+const NORMAL: Settings = { uit: false, vertragingMs: 0, kans: 1, automatisch: true };
+const FIELDS = ['uit', 'vertragingMs', 'fout', 'kans', 'automatisch', 'plant', 'terugNaarVersie'];
+
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
+const isNumber = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  uit: isBoolean,
+  automatisch: isBoolean,
+  vertragingMs: isNumber,
+  kans: isNumber,
+  terugNaarVersie: isNumber,
+  fout: (value) => value === null || (isNumber(value) && Number(value) >= 400 && Number(value) <= 599),
+  plant: (value) => PLANTS.some((plant) => plant === value),
+};
+
+/** How the partner misbehaves, as `POST /_sim/gedrag` sets it. */
+export class Behaviour {
+  settings: Settings = NORMAL;
+  private planted = new Set<Plant>();
+
+  /** Takes over the fields that are named; gives what is wrong with the request, or undefined. `fout: null` ends the errors. */
+  set(request: unknown): string | undefined {
+    if (typeof request !== 'object' || request === null) return 'Stuur een JSON-object';
+    for (const [field, value] of Object.entries(request)) {
+      if (!FITS[field]) return `Onbekend veld ${field}; bekend zijn ${FIELDS.join(', ')}`;
+      if (!FITS[field](value)) return `Het veld ${field} heeft een waarde die niet kan`;
+    }
+    const flag = (field: 'uit' | 'automatisch'): boolean => Boolean(at(request, field) ?? this.settings[field]);
+    const number = (field: 'vertragingMs' | 'kans'): number => Number(at(request, field) ?? this.settings[field]);
+    const fout = at(request, 'fout') === undefined ? this.settings.fout : Number(at(request, 'fout') ?? 0) || undefined;
+    this.settings = {
+      uit: flag('uit'),
+      automatisch: flag('automatisch'),
+      vertragingMs: number('vertragingMs'),
+      kans: number('kans'),
+      fout,
+    };
+    const plant = PLANTS.find((one) => one === at(request, 'plant'));
+    if (plant) this.planted.add(plant);
+    return undefined;
+  }
+
+  /** Whether this delivery meets the planned error. */
+  fails = (): boolean => this.settings.fout !== undefined && Math.random() < this.settings.kans;
+
+  /** True once after a plant was set. */
+  spend = (plant: Plant): boolean => this.planted.delete(plant);
+
+  /** The received list as it is shown: with `wissel` the first two deliveries of one case have changed places. */
+  shown(received: readonly Received[], caseOf: (body: string) => string | undefined): readonly Received[] {
+    if (!this.planted.has('wissel')) return received;
+    const result = [...received];
+    for (const [i, first] of received.entries()) {
+      const j = received.findIndex((other, k) => k > i && !other.herhaling && caseOf(other.body) === caseOf(first.body));
+      const second = received[j];
+      if (second === undefined || caseOf(first.body) === undefined) continue;
+      [result[i], result[j]] = [second, first];
+      break;
+    }
+    return result;
+  }
+
+  /** The change that a planted drift makes, as soon as there is an outcome to change. */
+  drift(stand: Stand): Edit | undefined {
+    const referral = stand.verwijzingen.find((one) => one.resultaat !== undefined);
+    if (referral === undefined || !this.spend('drift')) return undefined;
+    return { soort: 'veranderd', kenmerk: referral.kenmerk, resultaat: referral.resultaat === 'POSITIEF' ? 'NEGATIEF' : 'POSITIEF' };
+  }
+}

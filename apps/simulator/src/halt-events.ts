@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { at, parseJson, text } from './json';
+
+const PREFIX = 'nl.bip-schoolverzuim.';
+
+/** A CloudEvent of the Halt format, read. */
+export interface HaltEvent {
+  readonly id: string;
+  /** Without prefix and version: `verwijzing.aanvaard`. */
+  readonly type: string;
+  readonly gebeurdOp: string;
+  readonly kenmerk?: string;
+  readonly dossiernummer?: string;
+  readonly data: unknown;
+}
+
+/** Reads a CloudEvent in structured mode; undefined where the envelope or the moment is missing. */
+export function readHaltEvent(body: string): HaltEvent | undefined {
+  const event = parseJson(body);
+  const [id, type, data] = [text(at(event, 'id')), text(at(event, 'type')), at(event, 'data')];
+  const gebeurdOp = text(at(data, 'gebeurdOp'));
+  const short = /^nl\.bip-schoolverzuim\.([a-z.-]+)\.v1$/.exec(type ?? '')?.[1];
+  if (at(event, 'specversion') !== '1.0' || !id || !short || !gebeurdOp || Number.isNaN(Date.parse(gebeurdOp))) return undefined;
+  const kenmerk = text(at(data, 'kenmerkVerwijzer')) ?? text(at(data, 'verwijzing', 'kenmerkVerwijzer'));
+  return { id, type: short, gebeurdOp, kenmerk, dossiernummer: text(at(data, 'haltDossiernummer')), data };
+}
+
+/** Writes an event of Halt's own; `time` is the moment of the event (SOH), not of the sending. */
+export function writeHaltEvent(type: string, gebeurdOp: string, data: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({
+    specversion: '1.0',
+    id: randomUUID(),
+    source: 'urn:nld:oin:00000003900000020000:systeem:aurah',
+    type: `${PREFIX}${type}.v1`,
+    time: gebeurdOp,
+    datacontenttype: 'application/json',
+    dataschema: `urn:schakel:halt:${type}:1`,
+    data: { ...data, gebeurdOp },
+  });
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { Behaviour } from './behaviour';
+import { HaltReactions } from './halt-reactions';
+import { HaltSystem } from './halt-system';
+import { createPartnerServer, type Desk } from './http-server';
+import { Ledger } from './ledger';
+import { loadXmlReader } from './leerplicht-xml';
+import { LeerplichtSystem } from './leerplicht-system';
+import { Line } from './line';
+import { SignIn } from './sign-in';
+
+const STEP_MS = 300;
+const SCOPE = 'berichten:sturen leveringen:lezen';
+const string = { type: 'string' } as const;
+const boolean = { type: 'boolean' } as const;
+const OPTIONS = {
+  partner: string,
+  port: string,
+  schakel: string,
+  issuer: string,
+  client: string,
+  key: string,
+  'webhook-secret': string,
+  data: string,
+  tempo: string,
+  verhaaltijd: boolean,
+};
+
+/** `--webhook-secret` or, when it is not given, SIMULATOR_WEBHOOK_SECRET; so for every option. */
+function settings() {
+  const { values } = parseArgs({ options: OPTIONS });
+  const env = (name: string): string | undefined => process.env[`SIMULATOR_${name.toUpperCase().replaceAll('-', '_')}`];
+  const option = (name: Exclude<keyof typeof OPTIONS, 'verhaaltijd'>): string | undefined => values[name] ?? env(name);
+  const needed = (name: 'partner' | 'schakel' | 'key'): string => {
+    const value = option(name);
+    if (value === undefined) throw new Error(`--${name} is missing`);
+    return value;
+  };
+  const [partner, schakel] = [needed('partner'), needed('schakel').replace(/\/$/, '')];
+  if (partner !== 'leerplicht' && partner !== 'halt') throw new Error('--partner is leerplicht or halt');
+  return {
+    partner,
+    schakel,
+    port: Number(option('port') ?? 0),
+    signIn: {
+      issuer: option('issuer') ?? `${schakel}/oidc`,
+      clientId: option('client') ?? partner,
+      key: JSON.parse(readFileSync(needed('key'), 'utf8')),
+      scope: SCOPE,
+    },
+    webhookSecret: option('webhook-secret'),
+    data: option('data'),
+    pace: { stepMs: STEP_MS * Number(option('tempo') ?? 1), storyTime: values.verhaaltijd ?? env('verhaaltijd') === '1' },
+  };
+}
+
+/** Ends this process with its parent: a demonstration that is killed leaves no partner behind. */
+function endWithParent(end: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 1000).unref();
+  process.once('disconnect', end);
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+async function main(): Promise<void> {
+  const { partner, schakel, port, signIn, webhookSecret, data, pace } = settings();
+  const ledger = new Ledger(data);
+  const behaviour = new Behaviour();
+  const line = new Line(schakel, new SignIn(signIn), ledger);
+  const shared = { ledger, behaviour, webhookSecret, sendOnce: line.sendOnce.bind(line) };
+
+  let desk: Desk;
+  if (partner === 'leerplicht') {
+    desk = { ...shared, system: new LeerplichtSystem(await loadXmlReader()), wake: () => undefined };
+  } else {
+    const system = new HaltSystem();
+    const send = (body: string) => line.send(body, 'application/cloudevents+json');
+    const reactions = new HaltReactions(
+      () => system.stand(ledger.history()),
+      send,
+      () => behaviour.settings.automatisch,
+      pace,
+    );
+    desk = { ...shared, system, wake: () => reactions.wake() };
+  }
+
+  const server = createPartnerServer(desk);
+  endWithParent(() => process.exit(0));
+  server.listen(port, '127.0.0.1', () => {
+    const ready = { partner, port: (server.address() as AddressInfo).port };
+    console.log(JSON.stringify(ready));
+    process.send?.(ready);
+    desk.wake();
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+});

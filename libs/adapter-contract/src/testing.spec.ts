@@ -1,0 +1,293 @@
+import { CannotTranslate, type Fault } from '@schakel/kernel';
+import { codeTable, codeFault } from './code-table';
+import type { Adapter, AdapterDefinition, Inbound, Inspection, Outgoing } from './adapter';
+import { jsonShape } from './json-shape';
+import { parseStrictJson } from './strict-json';
+import * as suite from './testing';
+
+/** A whole adapter of one message, `{ id, tijd, nummer, soort }`: the good one that the broken ones are made from. */
+interface Brief {
+  readonly id: string;
+  readonly tijd: string;
+  readonly nummer: string;
+  readonly soort: string;
+}
+const text = { type: 'string', minLength: 1, maxLength: 30 };
+const BRIEF = jsonShape<Brief>({
+  type: 'object',
+  required: ['id', 'tijd', 'nummer', 'soort'],
+  properties: { id: text, tijd: text, nummer: text, soort: text },
+});
+const SOORT = codeTable({ A: { core: 'L' }, B: { core: 'V3' }, OUD: { core: 'V3', alleenLezen: 'vervangen door B' } });
+const subject = (nummer: string) => ({ soort: 'melding', nummer: { soort: 'meldingsnummer', waarde: nummer } }) as const;
+
+function inspect(inbound: Inbound): Inspection<Brief> {
+  if (inbound.body.length > 10_000) return { verdict: 'refused', faults: [{ veld: '', code: 'TE_GROOT', uitleg: 'Te groot.' }] };
+  const parsed = parseStrictJson(inbound.body);
+  if (!parsed.ok) return { verdict: 'refused', faults: parsed.faults };
+  if (!BRIEF.fits(parsed.value)) return { verdict: 'refused', faults: BRIEF.faults(parsed.value, '') };
+  const { id, tijd, nummer, soort } = parsed.value;
+  return { verdict: 'accepted', messageKey: id, sentAt: tijd, canonicalContent: `${nummer} ${soort}`, document: parsed.value };
+}
+
+const good: Adapter<Brief> = {
+  partner: 'proef',
+  mappingVersion: 'proef-1',
+  mediaTypes: ['application/json'],
+  maxBytes: 10_000,
+  inspect,
+  read({ tijd, nummer, soort }) {
+    const found = SOORT.toCore(soort);
+    if (!found.known) throw new CannotTranslate('unknown code', { faults: [codeFault('/soort', found.code)] });
+    const about = subject(nummer);
+    const statements = [{ mode: 'states', subject: about, path: 'verzuimsoort', value: found.core, veld: '/soort' } as const];
+    const event = { kind: 'absence.reported', occurredAt: { instant: tijd, precision: 'instant' }, subject: about, statements } as const;
+    return { children: [{ keys: [about.nummer], events: [event] }], warnings: [] };
+  },
+  writes: ['absence.reported'],
+  write({ id, createdAt, content }) {
+    const soort = SOORT.toWire(String(content.values['verzuimsoort']));
+    if (content.kind !== 'absence.reported' || soort === undefined)
+      throw new CannotTranslate('not in this format', { faults: [codeFault('/soort', 'CODE_ONBEKEND')] });
+    return {
+      contentType: 'application/json',
+      body: JSON.stringify({ id, tijd: createdAt, nummer: content.identifiers[0]?.waarde, soort }),
+      warnings: [],
+    };
+  },
+  answer: (given) => ({ status: given.soort === 'ontvangen' ? 202 : given.status, headers: {}, body: JSON.stringify(given) }),
+  readAnswer: ({ status }) =>
+    status < 400
+      ? { taken: true, receipt: 'transport' }
+      : { taken: false, faults: [{ veld: '', code: 'PARTNER_WEIGERT', uitleg: 'Geweigerd.' }] },
+  schemas: [{ name: 'brief.json', mediaType: 'application/schema+json', body: JSON.stringify(BRIEF.schema) }],
+};
+
+const BODY = { id: 'b-1', tijd: '2026-09-01T08:00:00.000Z', nummer: '20269999', soort: 'B' };
+const inbound = (body: unknown): Inbound => ({
+  contentType: 'application/json',
+  headers: {},
+  body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+});
+const party = { organisation: 'proef', naam: 'Proef', oin: '00000000000000000001', kenmerken: {} };
+const outgoing: Outgoing = {
+  id: 'b-1',
+  createdAt: BODY.tijd,
+  from: party,
+  to: party,
+  originParty: party,
+  content: {
+    kind: 'absence.reported',
+    occurredAt: BODY.tijd,
+    identifiers: [subject('20269999').nummer],
+    jongere: {},
+    values: { verzuimsoort: 'V3' },
+  },
+};
+const read: suite.ReadSample = { naam: 'a letter', inbound: inbound(BODY), reading: good.read(BODY) };
+const refused: suite.FaultySample = {
+  naam: 'two fields missing',
+  inbound: inbound({ id: 'b-1', tijd: BODY.tijd }),
+  faults: ['/nummer', '/soort'].map((veld) => ({ veld, code: 'VERPLICHT_ONTBREEKT' })),
+};
+const parked: suite.FaultySample = {
+  naam: 'unknown',
+  inbound: inbound({ ...BODY, soort: 'Q' }),
+  faults: [{ veld: '/soort', code: 'CODE_ONBEKEND' }],
+};
+const write: suite.WriteSample = { naam: 'a letter', outgoing, body: JSON.stringify(BODY), warnings: [] };
+const unwritable: suite.UnwritableSample = {
+  naam: 'a kind without a code',
+  outgoing: { ...outgoing, content: { ...outgoing.content, values: {} } },
+  faults: [{ veld: '/soort', code: 'CODE_ONBEKEND' }],
+};
+const samples: suite.AdapterSamples = {
+  reads: [read],
+  refused: [refused],
+  parked: [parked],
+  writes: [write],
+  unwritable: [unwritable],
+  codes: { soort: SOORT },
+  envelope: {
+    original: inbound(BODY),
+    otherTime: inbound({ ...BODY, tijd: '2026-09-01T09:00:00.000Z' }),
+    otherContent: inbound({ ...BODY, soort: 'A' }),
+  },
+  personal: ['20269999'],
+  answers: [{ naam: '200', answer: { status: 200, headers: {}, body: '' }, reading: { taken: true, receipt: 'transport' } }],
+};
+const definition = (adapter: Adapter): AdapterDefinition => ({ partner: 'proef', load: async () => adapter });
+
+suite.describeAdapter(definition(good), samples);
+
+let turn = 0;
+const faulty = (fault: Partial<Fault>): Inspection<Brief> => ({
+  verdict: 'refused',
+  faults: [{ veld: '/nummer', code: 'VERPLICHT_ONTBREEKT', uitleg: 'Vul het in.', ...fault }],
+});
+const acceptAll = (given: Inbound): Inspection<Brief> => {
+  const inspection = inspect(given);
+  return inspection.verdict === 'accepted' ? inspection : inspect(inbound(BODY));
+};
+const changed = (given: Inbound, change: object): Inspection<Brief> => {
+  const inspection = inspect(given);
+  return inspection.verdict === 'accepted' ? { ...inspection, ...change } : inspection;
+};
+const hostile = (name: string) => (adapter: Adapter) => {
+  const payload = suite.hostilePayloads(adapter, inbound(BODY)).get(name);
+  expect(payload).toBeDefined();
+  if (payload !== undefined) suite.checkHostile(adapter, payload);
+};
+
+/** What is broken, how, and the promise that must notice. */
+const PLANTED: readonly [string, Partial<Adapter<Brief>>, (adapter: Adapter) => void][] = [
+  ['calls itself otherwise', { partner: 'ander' }, (a) => suite.checkIdentity(definition(good), a, samples)],
+  [
+    'has a media type with a parameter',
+    { mediaTypes: ['application/json; charset=utf-8'] },
+    (a) => suite.checkIdentity(definition(a), a, samples),
+  ],
+  [
+    'promises to write what no sample shows',
+    { writes: ['absence.reported', 'halt.outcome'] },
+    (a) => suite.checkIdentity(definition(a), a, samples),
+  ],
+  ['reads another value', { read: (d) => good.read({ ...d, soort: 'A' }) }, (a) => suite.checkRead(a, read)],
+  [
+    'reads twice what is said once',
+    { read: (d) => ({ ...good.read(d), children: [...good.read(d).children, ...good.read(d).children] }) },
+    (a) => suite.checkRead(a, read),
+  ],
+  [
+    'reads another thing the second time',
+    { read: (d) => good.read({ ...d, soort: (turn += 1) % 2 ? 'B' : 'A' }) },
+    (a) => suite.checkRead(a, read),
+  ],
+  ['changes the document', { read: (d) => good.read(Object.assign(d, { soort: 'B' })) }, (a) => suite.checkRead(a, read)],
+  [
+    'keeps a warning to itself',
+    {},
+    (a) => suite.checkRead(a, { ...read, reading: { ...read.reading, warnings: [{ veld: '/x', code: 'VERLIES', uitleg: '' }] } }),
+  ],
+  [
+    'changes the bytes',
+    { inspect: (i) => (i.body.set([10], i.body.length - 1), inspect(i)) },
+    (a) => suite.checkRead(a, { ...read, inbound: inbound(`${JSON.stringify(BODY)} `) }),
+  ],
+  ['tells only the first fault', { inspect: () => faulty({}) }, (a) => suite.checkRefused(a, refused)],
+  [
+    'tells the wrong code',
+    { inspect: () => ({ verdict: 'refused', faults: refused.faults.map((f) => ({ ...f, code: 'TYPE_FOUT', uitleg: 'x' })) }) },
+    (a) => suite.checkRefused(a, refused),
+  ],
+  ['accepts what is wrong', { inspect: acceptAll }, (a) => suite.checkRefused(a, refused)],
+  ['refuses an unknown code', { inspect: () => faulty({ veld: '/soort', code: 'CODE_ONBEKEND' }) }, (a) => suite.checkParked(a, parked)],
+  ['takes an unknown code for something', { read: (d) => good.read({ ...d, soort: 'A' }) }, (a) => suite.checkParked(a, parked)],
+  ['throws a plain error at an unknown code', { read: () => { throw new Error('oei'); } }, (a) => suite.checkParked(a, parked)], // prettier-ignore
+  ['writes other bytes', { write: (o) => ({ ...good.write(o), body: `${good.write(o).body}\n` }) }, (a) => suite.checkWrite(a, write)],
+  [
+    'writes the time of writing',
+    { write: (o) => ({ ...good.write(o), body: good.write(o).body.replace('b-1', `b-${(turn += 1)}`) }) },
+    (a) => suite.checkWrite(a, write),
+  ],
+  ['loses in silence', {}, (a) => suite.checkWrite(a, { ...write, warnings: [{ veld: '/x', code: 'VERLIES' }] })],
+  ['changes what it is to write', { write: (o) => good.write(Object.assign(o, { id: 'b-1' })) }, (a) => suite.checkWrite(a, write)],
+  ['writes another media type than it says', { mediaTypes: ['application/xml'] }, (a) => suite.checkWrite(a, write)],
+  ['cannot inspect what it writes', { inspect: () => faulty({}) }, (a) => suite.checkWrite(a, write)],
+  ['writes what its schema refuses', {}, (a) => suite.checkWrite(a, write, () => ['TYPE_FOUT /nummer'])],
+  ['writes half a message', { write: () => good.write(outgoing) }, (a) => suite.checkUnwritable(a, unwritable)],
+  ['writes kinds that it does not promise', { write: () => good.write(outgoing) }, suite.checkOtherKinds],
+  [
+    'counts the time as content',
+    { inspect: (i) => changed(i, { canonicalContent: Buffer.from(i.body).toString() }) },
+    (a) => suite.checkEnvelope(a, samples.envelope),
+  ],
+  [
+    'takes all content for the same',
+    { inspect: (i) => changed(i, { canonicalContent: '' }) },
+    (a) => suite.checkEnvelope(a, samples.envelope),
+  ],
+  [
+    'has one time for every message',
+    { inspect: (i) => changed(i, { sentAt: BODY.tijd }) },
+    (a) => suite.checkEnvelope(a, samples.envelope),
+  ],
+  [
+    'has a local time',
+    { inspect: (i) => changed(i, { sentAt: JSON.parse(Buffer.from(i.body).toString()).tijd.slice(0, 19) }) },
+    (a) => suite.checkEnvelope(a, samples.envelope),
+  ],
+  [
+    'has one canonical form for two meanings',
+    { inspect: (i) => changed(i, { canonicalContent: '' }) },
+    (a) =>
+      suite.checkDistinct(a, [read, { ...read, inbound: inbound({ ...BODY, soort: 'A' }), reading: good.read({ ...BODY, soort: 'A' }) }]),
+  ],
+  ['answers with a status of its own', { answer: (g) => ({ ...good.answer(g), status: 200 }) }, (a) => suite.checkAnswers(a, samples)],
+  ['does not tell what is wrong', { answer: (g) => ({ ...good.answer(g), body: '' }) }, (a) => suite.checkAnswers(a, samples)],
+  [
+    'answers otherwise the second time',
+    { answer: (g) => ({ ...good.answer(g), body: `${good.answer(g).body}${(turn += 1)}` }) },
+    (a) => suite.checkAnswers(a, samples),
+  ],
+  [
+    'takes a refusal for a receipt',
+    { readAnswer: () => ({ taken: true, receipt: 'transport' }) },
+    (a) => suite.checkReadAnswer(a, samples),
+  ],
+  [
+    'takes any 200 for an acceptance',
+    { readAnswer: (w) => (w.status < 400 ? { taken: true, receipt: 'accepted' } : good.readAnswer(w)) },
+    (a) => suite.checkReadAnswer(a, samples),
+  ],
+  ['publishes nothing', { schemas: [] }, suite.checkSchemas],
+  ['publishes a schema twice', { schemas: [...good.schemas, ...good.schemas] }, suite.checkSchemas],
+  [
+    'quotes a number in a fault',
+    { inspect: (i) => (inspect(i).verdict === 'accepted' ? inspect(i) : faulty({ uitleg: Buffer.from(i.body).toString() })) },
+    (a) => suite.checkDiscreet(a, samples),
+  ],
+  ['quotes a number in an error', { read: (d) => { throw new CannotTranslate(`cannot read ${d.nummer}`); } }, (a) => suite.checkDiscreet(a, samples)], // prettier-ignore
+  [
+    'quotes a number in a warning',
+    { read: (d) => ({ ...good.read(d), warnings: [{ veld: '', code: 'VERLIES', uitleg: d.nummer }] }) },
+    (a) => suite.checkDiscreet(a, samples),
+  ],
+  ['quotes a number while writing', { write: (o) => { throw new CannotTranslate('x', { details: { nummer: String(o.content.identifiers[0]?.waarde) } }); } }, (a) => suite.checkDiscreet(a, samples)], // prettier-ignore
+  ['throws at an empty body', { inspect: (i) => (JSON.parse(Buffer.from(i.body).toString()), inspect(i)) }, hostile('empty')],
+  [
+    'takes a message of any size',
+    { inspect: (i) => inspect({ ...i, body: Buffer.from(Buffer.from(i.body).toString().trim()) }) },
+    hostile('oversized'),
+  ],
+  ['takes any JSON', { inspect: acceptAll }, hostile('a list')],
+  ['lets a message pollute', { inspect: (i) => { Object.defineProperty(Object.prototype, 'vervuild', { value: true, configurable: true }); return inspect(i); } }, hostile('__proto__')], // prettier-ignore
+  ['refuses without a word', { inspect: () => ({ verdict: 'refused', faults: [] }) }, hostile('a number')],
+];
+
+describe('the promises of an adapter', () => {
+  it.each(PLANTED)('notice an adapter that %s', (_, broken, promise) => {
+    expect(() => promise({ ...good, ...broken })).toThrow();
+  });
+
+  it('are kept by the good adapter that the broken ones are made from', () => {
+    for (const [name, broken, promise] of PLANTED) {
+      if (Object.keys(broken).length > 0) expect([name, promise(good)]).toEqual([name, undefined]);
+    }
+  });
+
+  it('notice a code list that loses a code on the way back, or hides why', () => {
+    expect(() => suite.checkCodes(codeTable({ A: { core: 'L' }, B: { core: 'L' } }))).toThrow();
+    expect(() => suite.checkCodes(codeTable({ A: { core: 'L', alleenLezen: ' ' } }))).toThrow();
+    expect(() => suite.checkCodes(codeTable({}))).toThrow();
+    expect(() => suite.checkCodes({ ...SOORT, toCore: () => ({ known: true, core: 'L' }) })).toThrow();
+    const plain: Record<string, string> = { A: 'L' };
+    const careless = {
+      rows: new Map([['A', { core: 'L' }]]),
+      toCore: (wire: string) =>
+        wire in plain ? { known: true as const, core: 'L' } : { known: false as const, code: 'CODE_ONBEKEND' as const },
+      toWire: () => 'A',
+    };
+    expect(() => suite.checkCodes(careless)).toThrow();
+  });
+});

@@ -1,0 +1,65 @@
+import type { Adapter, AdapterDefinition } from './adapter';
+import {
+  checkAnswers,
+  checkCodes,
+  checkDistinct,
+  checkEnvelope,
+  checkIdentity,
+  checkOtherKinds,
+  checkParked,
+  checkRead,
+  checkReadAnswer,
+  checkRefused,
+  checkSchemas,
+  checkUnwritable,
+  checkWrite,
+} from './testing/checks';
+import { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
+import type { AdapterSamples } from './testing/samples';
+
+export * from './testing/checks';
+export { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
+export { goldenParty, goldenSamples, SCHAKEL } from './testing/golden';
+export type { AdapterSamples, FaultySample, ReadSample, Spot, UnwritableSample, WriteSample } from './testing/samples';
+
+/**
+ * The promises that every adapter keeps, as a Jest suite; call it once in the adapter's spec. Each promise is a
+ * function that throws (`checkRead` and so on), proven on broken adapters in testing.spec.ts.
+ */
+export function describeAdapter(definition: AdapterDefinition, samples: AdapterSamples): void {
+  describe(`the adapter of ${definition.partner}`, () => {
+    let adapter: Adapter;
+    beforeAll(async () => {
+      adapter = await definition.load();
+    });
+    const each = <T extends { readonly naam: string }>(list: readonly T[], promise: string, check: (sample: T) => void): void => {
+      for (const sample of list) it(`${promise}: ${sample.naam}`, () => check(sample));
+    };
+
+    it('is what it says and brings samples of everything it does', () => checkIdentity(definition, adapter, samples));
+    each(samples.reads, 'reads exactly', (sample) => checkRead(adapter, sample));
+    each(samples.refused, 'refuses with every fault at once', (sample) => checkRefused(adapter, sample));
+    each(samples.parked, 'parks with every fault at once', (sample) => checkParked(adapter, sample));
+    each(samples.writes, 'writes exactly', (sample) => checkWrite(adapter, sample, samples.judge));
+    each(samples.unwritable, 'does not write what the format cannot hold', (sample) => checkUnwritable(adapter, sample));
+    it('writes no event that it does not promise to write', () => checkOtherKinds(adapter));
+    for (const [name, table] of Object.entries(samples.codes)) {
+      it(`maps every code both ways or says why not: ${name}`, () => checkCodes(table));
+    }
+    it('knows the same content under another time, and other content from it', () => checkEnvelope(adapter, samples.envelope));
+    it('gives no two meanings one canonical form', () => checkDistinct(adapter, samples.reads));
+    it('answers in its own language, the same every time', () => checkAnswers(adapter, samples));
+    it("understands the partner's answers", () => checkReadAnswer(adapter, samples));
+    it('publishes its schemas', () => checkSchemas(adapter));
+    it('tells no value of a person in a fault, an error, a warning or an answer', () => checkDiscreet(adapter, samples));
+    it('refuses hostile payloads without throwing and without harm', () => {
+      for (const [name, inbound] of hostilePayloads(adapter, samples.envelope.original)) {
+        try {
+          checkHostile(adapter, inbound);
+        } catch (error) {
+          throw new Error(`${name}: ${String(error)}`, { cause: error });
+        }
+      }
+    });
+  });
+}

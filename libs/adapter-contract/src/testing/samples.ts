@@ -1,0 +1,59 @@
+import type { AnswerReading, HttpAnswer, Inbound, Outgoing, Reading, Rendered } from '../adapter';
+import type { CodeTable } from '../code-table';
+
+/** Where a fault or a warning must be and of which kind; the words are free. */
+export interface Spot {
+  readonly veld: string;
+  readonly code: string;
+}
+
+/** A message and exactly what it means. */
+export interface ReadSample {
+  readonly naam: string;
+  readonly inbound: Inbound;
+  /** The texts of warnings are free where they are left empty. */
+  readonly reading: Reading;
+}
+
+/** A message that must be refused, or read and then parked, with exactly these faults. */
+export interface FaultySample {
+  readonly naam: string;
+  readonly inbound: Inbound;
+  readonly faults: readonly Spot[];
+}
+
+/** An event and exactly the bytes that it becomes, with its losses. */
+export interface WriteSample {
+  readonly naam: string;
+  readonly outgoing: Outgoing;
+  readonly body: string;
+  readonly warnings: readonly Spot[];
+}
+
+/** An event that the format cannot hold, with exactly these faults. */
+export interface UnwritableSample {
+  readonly naam: string;
+  readonly outgoing: Outgoing;
+  readonly faults: readonly Spot[];
+}
+
+/** All that an adapter brings to describeAdapter(): synthetic people only. */
+export interface AdapterSamples {
+  readonly reads: readonly ReadSample[];
+  /** Messages that are wrong in themselves. */
+  readonly refused: readonly FaultySample[];
+  /** Well-formed messages with codes or values that only a person can judge; at least one has CODE_ONBEKEND. */
+  readonly parked: readonly FaultySample[];
+  readonly writes: readonly WriteSample[];
+  readonly unwritable: readonly UnwritableSample[];
+  /** Every code list of the format, by name. */
+  readonly codes: Readonly<Record<string, CodeTable>>;
+  /** One message, the same with another envelope time, and the same with other content. */
+  readonly envelope: { readonly original: Inbound; readonly otherTime: Inbound; readonly otherContent: Inbound };
+  /** Values of persons in the samples, none of which may come back in a fault, an error, a warning or an answer. */
+  readonly personal: readonly string[];
+  /** Answers of the partner to our deliveries, and what they amount to. The texts of faults are free. */
+  readonly answers: readonly { readonly naam: string; readonly answer: HttpAnswer; readonly reading: AnswerReading }[];
+  /** Judges a written message by the format's own schema and returns what is wrong; without it `inspect` must accept what `write` gives. */
+  readonly judge?: (rendered: Rendered) => readonly string[];
+}

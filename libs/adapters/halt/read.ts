@@ -1,0 +1,108 @@
+import { codeFault, type CodeTable, type Reading, type Warning } from '@schakel/adapter-contract';
+import type { EventKind, Identifier, Statement, Subject } from '@schakel/dossier';
+import { CannotTranslate, isDate, type Fault, type Json } from '@schakel/kernel';
+import { HALT_MODULE, HALT_RESULTAAT, HALT_STATUS } from './codes';
+import { instantOf } from './event';
+import type { HaltDocument } from './format';
+
+const KINDS = {
+  aanvaard: 'halt.referral.accepted',
+  afgewezen: 'halt.referral.declined',
+  voortgang: 'halt.progress',
+  afgerond: 'halt.outcome',
+} as const satisfies Record<HaltDocument['soort'], EventKind>;
+
+const DATE_TEXT = 'Deze datum bestaat niet. Controleer de datum. Het bericht wacht.';
+
+/** What a message of Halt says. Throws CannotTranslate with every unknown code and impossible date at once. */
+export function read(document: HaltDocument): Reading {
+  const { haltDossiernummer, kenmerkVerwijzer, gebeurdOp } = document.data;
+  const keys: Identifier[] = [];
+  if (haltDossiernummer !== undefined) keys.push({ soort: 'halt-dossiernummer', waarde: haltDossiernummer });
+  if (kenmerkVerwijzer !== undefined) keys.push({ soort: 'kenmerk-verwijzing', waarde: kenmerkVerwijzer });
+  const said = new Said(keys[0] === undefined ? { soort: 'verwijzing' } : { soort: 'verwijzing', nummer: keys[0] });
+  for (const key of keys)
+    said.value(
+      `nummers.${key.soort}`,
+      { ...key },
+      key.soort === 'kenmerk-verwijzing' ? '/data/kenmerkVerwijzer' : '/data/haltDossiernummer',
+    );
+  tell(document, said);
+  const instant = instantOf(gebeurdOp);
+  if (instant === undefined) said.faults.push({ veld: '/data/gebeurdOp', code: 'DATUM_ONGELDIG', uitleg: DATE_TEXT });
+  if (instant === undefined || said.faults.length > 0) {
+    throw new CannotTranslate('a message of Halt has codes or dates that the adapter does not know', { faults: said.faults });
+  }
+  const event = {
+    kind: KINDS[document.soort],
+    occurredAt: { instant, precision: 'instant' as const },
+    subject: said.subject,
+    statements: said.statements,
+  };
+  return { children: [{ keys, events: [event] }], warnings: document.unknownFields.map(unknownField) };
+}
+
+const unknownField = (veld: string): Warning => ({
+  veld,
+  code: 'VELD_ONBEKEND',
+  uitleg: 'Wij kennen dit gegeven niet en hebben het niet gebruikt. Kijk of de naam klopt.',
+});
+
+/** What each kind of message says beside its numbers. */
+function tell(document: HaltDocument, said: Said): void {
+  switch (document.soort) {
+    case 'aanvaard':
+      return said.value('status', { code: 'GEACCEPTEERD' }, '/type');
+    case 'afgewezen':
+      said.value('status', { code: 'NIET_IN_BEHANDELING' }, '/type');
+      return said.value('reden', document.data.reden, '/data/reden');
+    case 'afgerond': {
+      const { resultaat, reden, datumAfloop } = document.data.afloop;
+      said.value('status', { code: 'AFGEROND' }, '/type');
+      said.value('resultaat', said.code(HALT_RESULTAAT, resultaat, '/data/afloop/resultaat'), '/data/afloop/resultaat');
+      said.value('reden', reden, '/data/afloop/reden');
+      return said.date('datumAfloop', datumAfloop, '/data/afloop/datumAfloop');
+    }
+    case 'voortgang': {
+      const { traject } = document.data;
+      const code = said.code(HALT_STATUS, traject.status, '/data/traject/status');
+      if (code !== undefined) said.value('status', { code }, '/data/traject/status');
+      said.date('startgesprekDatum', traject.startgesprekDatum, '/data/traject/startgesprekDatum');
+      said.value('opgelegdeUren', traject.opgelegdeUren, '/data/traject/opgelegdeUren');
+      said.value('modules', traject.modules && modulesOf(traject.modules, said), '/data/traject/modules');
+      said.date('waarschuwingDatum', traject.waarschuwingDatum, '/data/traject/waarschuwingDatum');
+      return said.date('eindgesprekDatum', traject.eindgesprekDatum, '/data/traject/eindgesprekDatum');
+    }
+  }
+}
+
+const modulesOf = (modules: readonly { code: string; uren: number; gereed: boolean }[], said: Said): Json =>
+  modules.map(({ code, uren, gereed }, i) => ({
+    code: said.code(HALT_MODULE, code, `/data/traject/modules/${i}/code`) ?? '',
+    uren,
+    gereed,
+  }));
+
+/** Gathers the statements about one referral, and everything in them that cannot be translated. */
+class Said {
+  readonly statements: Statement[] = [];
+  readonly faults: Fault[] = [];
+
+  constructor(readonly subject: Subject) {}
+
+  value(path: string, value: Json | undefined, veld: string): void {
+    if (value !== undefined) this.statements.push({ mode: 'states', subject: this.subject, path, value, veld });
+  }
+
+  date(path: string, value: string | undefined, veld: string): void {
+    if (value !== undefined && !isDate(value)) this.faults.push({ veld, code: 'DATUM_ONGELDIG', uitleg: DATE_TEXT });
+    else this.value(path, value, veld);
+  }
+
+  code(table: CodeTable, wire: string, veld: string): string | undefined {
+    const found = table.toCore(wire);
+    if (found.known) return String(found.core);
+    this.faults.push(codeFault(veld, found.code));
+    return undefined;
+  }
+}

@@ -1,0 +1,278 @@
+import type { Inbound, Outgoing } from '@schakel/adapter-contract';
+import { goldenSamples, type AdapterSamples, type FaultySample, type ReadSample } from '@schakel/adapter-contract/testing';
+import type { Json } from '@schakel/kernel';
+import { CODES } from './codes';
+import { AANGEBODEN_TYPE } from './format';
+import { AANGEBODEN } from './schemas';
+
+/** Synthetic people only: the golden chains and variations on them. */
+
+export type EventFields = Readonly<Record<string, Json>>;
+
+const golden = goldenSamples('halt');
+const goldenEvent = (name: string): EventFields => {
+  const sample = golden.reads.find(({ naam }) => naam.endsWith(name));
+  if (sample === undefined) throw new Error(`no golden sample ${name}`);
+  return JSON.parse(Buffer.from(sample.inbound.body).toString());
+};
+export const ACCEPTED = goldenEvent('05-halt.referral.accepted.json');
+export const PROGRESS = goldenEvent('06-halt.progress.json');
+export const OUTCOME = goldenEvent('07-halt.outcome.json');
+const dataOf = (event: EventFields): EventFields => Object.fromEntries(Object.entries(event['data'] ?? {}));
+
+/** An event in structured mode. */
+export const structured = (event: unknown): Inbound => ({
+  contentType: 'application/cloudevents+json; charset=UTF-8',
+  headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
+  body: Buffer.from(typeof event === 'string' ? event : JSON.stringify(event)),
+});
+
+/** The same event in binary mode: attributes in ce-* headers, percent-encoded. */
+export function binary({ data, datacontenttype, ...attributes }: EventFields, more: Record<string, string> = {}): Inbound {
+  const contentType = String(datacontenttype ?? 'application/json');
+  const ce = Object.entries(attributes).map(([name, value]) => [`ce-${name}`, encodeURIComponent(String(value)).replaceAll('%3A', ':')]);
+  return {
+    contentType,
+    headers: { 'content-type': contentType, ...Object.fromEntries(ce), ...more },
+    body: Buffer.from(data === undefined ? '' : JSON.stringify(data)),
+  };
+}
+
+const withData = (event: EventFields, data: EventFields): Inbound => structured({ ...event, data: { ...dataOf(event), ...data } });
+
+const number = { soort: 'kenmerk-verwijzing', waarde: 'HV-9901-2026-0101' } as const;
+const subject = { soort: 'verwijzing', nummer: number } as const;
+const DECLINED: EventFields = {
+  ...ACCEPTED,
+  id: '22222222-2222-4222-8222-222222222299',
+  type: 'nl.bip-schoolverzuim.verwijzing.afgewezen.v1',
+  dataschema: 'urn:schakel:halt:verwijzing.afgewezen:1',
+  data: {
+    kenmerkVerwijzer: 'HV-9901-2026-0101',
+    gebeurdOp: '2026-09-24T10:14:30+02:00',
+    reden: 'Was al eerder bij Halt',
+    zorg: { over: 1 },
+  },
+};
+const declined: ReadSample = {
+  naam: 'not taken, without a file at Halt, in local time, with a field that we do not know',
+  inbound: structured(DECLINED),
+  reading: {
+    warnings: [{ veld: '/data/zorg', code: 'VELD_ONBEKEND', uitleg: '' }],
+    children: [
+      {
+        keys: [number],
+        events: [
+          {
+            kind: 'halt.referral.declined',
+            occurredAt: { instant: '2026-09-24T08:14:30.000Z', precision: 'instant' },
+            subject,
+            statements: [
+              { mode: 'states', subject, path: 'nummers.kenmerk-verwijzing', value: number, veld: '/data/kenmerkVerwijzer' },
+              { mode: 'states', subject, path: 'status', value: { code: 'NIET_IN_BEHANDELING' }, veld: '/type' },
+              { mode: 'states', subject, path: 'reden', value: 'Was al eerder bij Halt', veld: '/data/reden' },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+};
+
+const inBinaryMode: readonly ReadSample[] = golden.reads.map(({ naam, inbound, reading }) => ({
+  naam: `${naam} in binary mode`,
+  inbound: binary(JSON.parse(Buffer.from(inbound.body).toString())),
+  reading,
+}));
+
+const inBase64: ReadSample = {
+  naam: 'data_base64, and an attribute that is null',
+  inbound: structured({
+    ...ACCEPTED,
+    data: undefined,
+    subject: null,
+    data_base64: Buffer.from(JSON.stringify(ACCEPTED['data'])).toString('base64'),
+  }),
+  reading: golden.reads.find(({ naam }) => naam.endsWith('05-halt.referral.accepted.json'))?.reading ?? { children: [], warnings: [] },
+};
+
+const refused = (naam: string, inbound: Inbound, ...faults: readonly string[]): FaultySample => ({
+  naam,
+  inbound,
+  faults: faults.map((spot) => ({ code: spot.split(' ')[0] ?? '', veld: spot.slice(spot.indexOf(' ') + 1) })),
+});
+
+const REFUSED: readonly FaultySample[] = [
+  refused('not JSON', structured('{"specversion":"1.0",}'), 'JSON_ONGELDIG teken 22'),
+  refused('a name twice', structured('{"a":1,"a":2}'), 'STRUCTUUR /a'),
+  refused('a list', structured([ACCEPTED]), 'TYPE_FOUT '),
+  refused(
+    'nothing in it',
+    structured({}),
+    ...['specversion', 'id', 'source', 'type', 'time', 'data'].map((name) => `VERPLICHT_ONTBREEKT /${name}`),
+  ),
+  refused(
+    'nothing in it, in binary mode',
+    binary({}),
+    ...['specversion', 'id', 'source', 'type', 'time', 'data'].map((name) => `VERPLICHT_ONTBREEKT /${name}`),
+  ),
+  refused('another version of CloudEvents', structured({ ...ACCEPTED, specversion: '0.3' }), 'VERSIE_ONBEKEND /specversion'),
+  refused(
+    'an empty id and no data',
+    structured({ ...ACCEPTED, id: '', data: null }),
+    'VERPLICHT_ONTBREEKT /id',
+    'VERPLICHT_ONTBREEKT /data',
+  ),
+  refused('a source that is no OIN', structured({ ...ACCEPTED, source: '/oin/1/systeem/aurah' }), 'TYPE_FOUT /source'),
+  refused('a time that does not exist', structured({ ...ACCEPTED, time: '2026-02-30T08:15:00Z' }), 'TYPE_FOUT /time'),
+  refused('a time without a zone', structured({ ...ACCEPTED, time: '2026-09-24T08:15:00' }), 'TYPE_FOUT /time'),
+  refused(
+    'a type that we do not know',
+    structured({ ...ACCEPTED, type: 'nl.bip-schoolverzuim.traject.gestart.v1' }),
+    'SOORT_ONBEKEND /type',
+  ),
+  refused('our own type', structured({ ...ACCEPTED, type: AANGEBODEN_TYPE }), 'SOORT_ONBEKEND /type'),
+  refused('an attribute name that is not allowed', structured({ ...ACCEPTED, traceParent: 'x' }), 'STRUCTUUR /traceParent'),
+  refused('an attribute that is a group', structured({ ...ACCEPTED, trace: {} }), 'TYPE_FOUT /trace'),
+  refused(
+    'a BSN in a context attribute',
+    structured({ ...ACCEPTED, subject: '999990007 (citizen service number)' }),
+    'GEEN_GRONDSLAG /subject',
+  ),
+  refused('data twice', structured({ ...ACCEPTED, data_base64: 'e30=' }), 'STRUCTUUR /data_base64'),
+  refused('no base64', structured({ ...ACCEPTED, data: undefined, data_base64: 'e30' }), 'TYPE_FOUT /data_base64'),
+  refused(
+    'base64 of something that is not JSON',
+    structured({ ...ACCEPTED, data: undefined, data_base64: 'e30g fQ=='.replace(' ', '') }),
+    'JSON_ONGELDIG teken 4',
+  ),
+  refused('data in XML', structured({ ...ACCEPTED, datacontenttype: 'application/xml' }), 'TYPE_FOUT /datacontenttype'),
+  refused(
+    'another character set',
+    { ...structured(ACCEPTED), contentType: 'application/cloudevents+json; charset=iso-8859-1' },
+    'TEKENSET Content-Type',
+  ),
+  refused('ce-datacontenttype', binary(ACCEPTED, { 'ce-datacontenttype': 'application/json' }), 'STRUCTUUR /datacontenttype'),
+  refused('a header that is not UTF-8', binary(ACCEPTED, { 'ce-subject': 'a%C0%A0' }), 'TEKENSET /subject'),
+  refused('a header that is not encoded', binary(ACCEPTED, { 'ce-subject': 'Ünïcode' }), 'TEKENSET /subject'),
+  refused(
+    'many faults in the data',
+    withData(PROGRESS, { haltDossiernummer: '', gebeurdOp: 'gisteren', traject: { opgelegdeUren: '8', modules: [{ code: 1, uren: -1 }] } }),
+    'VERPLICHT_ONTBREEKT /data/haltDossiernummer',
+    'TYPE_FOUT /data/gebeurdOp',
+    'VERPLICHT_ONTBREEKT /data/traject/status',
+    'TYPE_FOUT /data/traject/opgelegdeUren',
+    'TYPE_FOUT /data/traject/modules/0/code',
+    'TYPE_FOUT /data/traject/modules/0/uren',
+    'VERPLICHT_ONTBREEKT /data/traject/modules/0/gereed',
+  ),
+  refused('a text that is too long', withData(ACCEPTED, { haltDossiernummer: 'H'.repeat(41) }), 'TE_LANG /data/haltDossiernummer'),
+];
+
+const PARKED: readonly FaultySample[] = [
+  refused(
+    'codes and dates that we do not know, all at once',
+    withData(PROGRESS, {
+      gebeurdOp: '2026-02-30T10:00:00Z',
+      traject: {
+        status: 'IN_BERAAD',
+        startgesprekDatum: '2026-02-30',
+        eindgesprekDatum: '2026-13-01',
+        modules: [
+          { code: 'startgesprek', uren: 1, gereed: true },
+          { code: 'yoga', uren: 1, gereed: true },
+        ],
+      },
+    }),
+    'CODE_ONBEKEND /data/traject/status',
+    'CODE_ONBEKEND /data/traject/modules/1/code',
+    'DATUM_ONGELDIG /data/traject/startgesprekDatum',
+    'DATUM_ONGELDIG /data/traject/eindgesprekDatum',
+    'DATUM_ONGELDIG /data/gebeurdOp',
+  ),
+  refused(
+    'an outcome that we do not know',
+    withData(OUTCOME, { afloop: { resultaat: 'negatief', datumAfloop: '2026-10-19' } }),
+    'CODE_ONBEKEND /data/afloop/resultaat',
+  ),
+];
+
+const goldenWrite = golden.writes[0];
+if (goldenWrite === undefined) throw new Error('no golden delivery to Halt');
+export const REFERRAL: Outgoing = goldenWrite.outgoing;
+
+/** The golden referral with other values of the child and of the referral. */
+export const referral = (jongere: EventFields, values: EventFields = {}): Outgoing => ({
+  ...REFERRAL,
+  content: { ...REFERRAL.content, jongere: { ...REFERRAL.content.jongere, ...jongere }, values: { ...REFERRAL.content.values, ...values } },
+});
+
+export const samples: AdapterSamples = {
+  reads: [...golden.reads, ...inBinaryMode, inBase64, declined],
+  refused: REFUSED,
+  parked: PARKED,
+  writes: golden.writes,
+  unwritable: [
+    {
+      naam: 'codes that Halt does not have, all at once',
+      outgoing: referral({ geslacht: 'V' }, { feit: 'LPW-2-1' }),
+      faults: [
+        { veld: '/data/jongere/geslacht', code: 'CODE_ONBEKEND' },
+        { veld: '/data/verwijzing/feit', code: 'CODE_ONBEKEND' },
+      ],
+    },
+    {
+      naam: 'no number, no name, no day',
+      outgoing: { ...REFERRAL, content: { ...REFERRAL.content, identifiers: [], jongere: {}, values: { feit: 'LPW-2-3' } } },
+      faults: [
+        { veld: '/data/verwijzing/kenmerkVerwijzer', code: 'VERPLICHT_ONTBREEKT' },
+        { veld: '/data/verwijzing/datumVerwijzing', code: 'VERPLICHT_ONTBREEKT' },
+        { veld: '/data/jongere/naam/geslachtsnaam', code: 'VERPLICHT_ONTBREEKT' },
+      ],
+    },
+  ],
+  codes: CODES,
+  envelope: {
+    original: structured(OUTCOME),
+    otherTime: structured({ ...OUTCOME, time: '2026-10-19T14:07:00+01:00' }),
+    otherContent: withData(OUTCOME, { afloop: { resultaat: 'POSITIEF', datumAfloop: '2026-10-19' } }),
+  },
+  personal: [
+    '999990007',
+    'Noor',
+    'van der',
+    '2011-03-14',
+    'Voorbeeldstraat',
+    '9999ZZ',
+    '0600000001',
+    'J. de Boer',
+    'Kwam niet op twee afspraken',
+    'Was al eerder bij Halt',
+    'gisteren',
+  ],
+  answers: [
+    {
+      naam: '202 with a place to ask the state',
+      answer: { status: 202, headers: { location: '/v1/berichten/17' }, body: '{"status":"IN_PROGRESS"}' },
+      reading: { taken: true, receipt: 'accepted', partnerReference: '/v1/berichten/17' },
+    },
+    { naam: '202 without one', answer: { status: 202, headers: {}, body: '' }, reading: { taken: true, receipt: 'transport' } },
+    { naam: '204', answer: { status: 204, headers: {}, body: '' }, reading: { taken: true, receipt: 'transport' } },
+    {
+      naam: 'a problem report',
+      answer: {
+        status: 422,
+        headers: { 'content-type': 'application/problem+json' },
+        body: '{"title":"fout","fouten":[{"veld":"/data/jongere/naam","code":"TE_LANG","uitleg":"Noor is te lang"},{"veld":"Noor van der Voorbeeld"}]}',
+      },
+      reading: {
+        taken: false,
+        faults: [
+          { veld: '/data/jongere/naam', code: 'TE_LANG', uitleg: '' },
+          { veld: '', code: 'PARTNER_WEIGERT', uitleg: '' },
+        ],
+      },
+    },
+  ],
+  judge: ({ body }) => AANGEBODEN.faults(JSON.parse(body).data, '/data').map(({ veld, code }) => `${code} ${veld}`),
+};

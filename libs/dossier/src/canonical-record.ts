@@ -1,0 +1,31 @@
+import { canonicalJson } from '@schakel/kernel';
+import type { Bron, DossierRecord, Melding, Veld, Velden, Verwijzing } from './dossier-record';
+
+type ProperBron = Omit<Bron, 'berichtId' | 'veld' | 'gehoordOp'>;
+
+function properBron({ organisatie, sinds, regel, authentiek }: Bron): ProperBron {
+  return { organisatie, sinds, regel, ...(authentiek && { authentiek }) };
+}
+
+const properVeld = ({ waarde, bron }: Veld) => ({ waarde, bron: properBron(bron) });
+
+const properVelden = (velden: Velden) => Object.fromEntries(Object.entries(velden).map(([path, veld]) => [path, properVeld(veld)]));
+
+const proper = (part: Melding | Verwijzing) => ({ ...part, velden: properVelden(part.velden) });
+
+/**
+ * The record proper as canonical JSON (RFC 8785), without the hearing layer: the bytes that are the same however the
+ * facts arrived (semantics.md 5).
+ */
+export function canonicalRecord(record: DossierRecord): string {
+  return canonicalJson({
+    ...record,
+    jongere: properVelden(record.jongere),
+    tegenspraken: record.tegenspraken.map((one) => ({ ...one, waarden: one.waarden.map(properVeld) })),
+    trajecten: record.trajecten.map((traject) => ({
+      ...traject,
+      meldingen: traject.meldingen.map(proper),
+      verwijzingen: traject.verwijzingen.map(proper),
+    })),
+  });
+}

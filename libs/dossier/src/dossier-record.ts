@@ -1,0 +1,124 @@
+import type { Json } from '@schakel/kernel';
+import type { Organisation, Subject } from './fact';
+import type { Regel } from './fold-rules';
+import type { Identifier, IdentifierKind } from './identifier';
+
+/**
+ * Where a shown value comes from. `berichtId`, `veld` and `gehoordOp` are the hearing layer: they depend on arrival and
+ * are no part of the canonical record (semantics.md 5).
+ */
+export interface Bron {
+  readonly organisatie: Organisation;
+  /** Since when this organisation says this without a break: occurredAt of the first statement of the run. */
+  readonly sinds: string;
+  readonly regel: Regel;
+  /** Only present, and true, where the source took the value from the BRP. */
+  readonly authentiek?: true;
+  readonly berichtId: string;
+  readonly veld: string;
+  readonly gehoordOp: string;
+}
+
+/** A value as it stands, with its source. */
+export interface Veld {
+  readonly waarde: Json;
+  readonly bron: Bron;
+}
+
+/** Values by path. Numbers and events are not among them. */
+export type Velden = Readonly<Record<string, Veld>>;
+
+/** A number by which the child or a part of the case is known, and the organisation that named it. */
+export interface Identificatie {
+  readonly soort: IdentifierKind;
+  readonly waarde: string;
+  readonly uitgever?: string;
+  readonly organisatie: Organisation;
+}
+
+/** Organisations of equal authority that say different things: open until a person decides. `waarden` starts with the one shown. */
+export interface Tegenspraak {
+  readonly onderwerp: Subject;
+  readonly pad: string;
+  readonly waarden: readonly Veld[];
+}
+
+/** One absence report (verzuimmelding) under all its numbers. */
+export interface Melding {
+  readonly nummers: readonly Identifier[];
+  readonly ingetrokken: boolean;
+  readonly velden: Velden;
+}
+
+/** What a person must know of a referral that was built on something that is gone. */
+export type Vlag = 'MELDING_INGETROKKEN';
+
+/** One Halt referral (Halt-verwijzing) under all its numbers. */
+export interface Verwijzing {
+  readonly nummers: readonly Identifier[];
+  readonly vlaggen: readonly Vlag[];
+  readonly velden: Velden;
+}
+
+/** What an organisation says of its own part; codes are that organisation's. */
+export interface Stand {
+  readonly status: string;
+  readonly reden?: string;
+  readonly resultaat?: string;
+  readonly sinds: string;
+}
+
+/** A term of the traject. `gehaald` is the day on which it was met, null while it is not. */
+export interface Termijn {
+  readonly soort: string;
+  readonly vanaf: { readonly gebeurtenis: string; readonly datum: string };
+  readonly uiterlijk: string;
+  readonly gehaald: string | null;
+  /** Not met, and the reference date is past `uiterlijk`. */
+  readonly verstreken: boolean;
+}
+
+/** Something that an organisation is expected to do. `vervuldOp` is the day on which it did, null while it did not. */
+export interface Verwachting {
+  readonly soort: string;
+  readonly van: Organisation;
+  readonly vanaf: string;
+  readonly uiterlijk: string;
+  readonly vervuldOp: string | null;
+  readonly verstreken: boolean;
+}
+
+/** Codes of the list `traject.fase` that can be derived so far. */
+export type Fase = 'MELDING' | 'ONDERZOEK_LEERPLICHT' | 'HALT' | 'AFGESLOTEN';
+
+/** Codes of the list `traject.uitkomst` that can be derived so far. */
+export type Uitkomst = 'HALT_POSITIEF' | 'INGETROKKEN';
+
+/** An episode: from the first report to an outcome (semantics.md 1). Reports and referrals stand in the order of the case. */
+export interface Traject {
+  readonly nummer: number;
+  readonly geopendOp: string;
+  /** Only while closed. */
+  readonly geslotenOp?: string;
+  readonly fase: Fase;
+  /** Only while closed. */
+  readonly uitkomst?: Uitkomst;
+  readonly standen: Readonly<Record<'leerplicht' | 'halt' | 'rvdk', Stand | null>>;
+  readonly meldingen: readonly Melding[];
+  readonly verwijzingen: readonly Verwijzing[];
+  readonly termijnen: readonly Termijn[];
+  readonly verwachtingen: readonly Verwachting[];
+  /** Empty until the event kinds of assignment and handover are known here. */
+  readonly overdrachten: readonly never[];
+}
+
+/**
+ * The one record of a child: what all facts together say. A function of the set of facts, with the hearing layer in
+ * every `bron`; `canonicalRecord` writes it without that layer.
+ */
+export interface DossierRecord {
+  readonly identificaties: readonly Identificatie[];
+  readonly jongere: Velden;
+  readonly tegenspraken: readonly Tegenspraak[];
+  readonly trajecten: readonly Traject[];
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { canonicalRecord, foldRecord, type Fact } from './index';
+import { chains, factsTold, retold, TEST_RULES } from './testing';
+
+const record = (facts: readonly Fact[]): string => canonicalRecord(foldRecord(facts, TEST_RULES));
+
+describe('the record as a function of the set of facts', () => {
+  it('is byte for byte the same for every order, repetition and cut of the same messages', () => {
+    fc.assert(
+      fc.property(
+        chains.chain((told) => fc.tuple(fc.constant(told), retold(told))),
+        ([told, again]) => expect(record(factsTold(again))).toBe(record(factsTold(told))),
+      ),
+      { numRuns: 400 },
+    );
+  });
+  it('is the same for every order of single facts', () => {
+    const shuffled = chains
+      .map(factsTold)
+      .chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })));
+    fc.assert(
+      fc.property(shuffled, ([facts, other]) => expect(record(other)).toBe(record(facts))),
+      { numRuns: 400 },
+    );
+  });
+  it('is whole when all that was received is known, and lacks the last message one moment before', () => {
+    fc.assert(
+      fc.property(chains, (told) => {
+        const last = told.at(-1)?.receivedAt;
+        fc.pre(last !== undefined);
+        const facts = factsTold(told);
+        expect(foldRecord(facts, TEST_RULES, { bekendOp: last })).toEqual(foldRecord(facts, TEST_RULES));
+        const before = new Date(Date.parse(last ?? '') - 1).toISOString();
+        expect(foldRecord(facts, TEST_RULES, { bekendOp: before })).toEqual(foldRecord(factsTold(told.slice(0, -1)), TEST_RULES));
+      }),
+      { numRuns: 200 },
+    );
+  });
+  it('leaves the facts that it is given alone', () => {
+    fc.assert(
+      fc.property(chains.map(factsTold), (facts) => {
+        const before = JSON.stringify(facts);
+        foldRecord(facts, TEST_RULES);
+        expect(JSON.stringify(facts)).toBe(before);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('every record', () => {
+  it('holds each report and referral once, under numbers that no other has, in some traject', () => {
+    fc.assert(
+      fc.property(chains.map(factsTold), (facts) => {
+        const { trajecten } = foldRecord(facts, TEST_RULES);
+        const shown = trajecten.flatMap(({ meldingen, verwijzingen }) => [...meldingen, ...verwijzingen]).flatMap(({ nummers }) => nummers);
+        const own = shown.filter(({ soort }) => soort !== 'zaaknummer-leerplicht').map(({ soort, waarde }) => `${soort} ${waarde}`);
+        expect(new Set(own).size).toBe(own.length);
+        for (const { subject } of facts) {
+          if (subject.nummer) expect(own).toContain(`${subject.nummer.soort} ${subject.nummer.waarde}`);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('is closed exactly when it has an outcome and a day of closing', () => {
+    fc.assert(
+      fc.property(chains.map(factsTold), (facts) => {
+        for (const { fase, uitkomst, geslotenOp, meldingen, verwijzingen, geopendOp } of foldRecord(facts, TEST_RULES).trajecten) {
+          expect([uitkomst !== undefined, geslotenOp !== undefined]).toEqual([fase === 'AFGESLOTEN', fase === 'AFGESLOTEN']);
+          if (geslotenOp !== undefined) expect(geslotenOp >= geopendOp).toBe(true);
+          const nothingLeft = meldingen.length > 0 && meldingen.every(({ ingetrokken }) => ingetrokken) && verwijzingen.length === 0;
+          expect(uitkomst === 'INGETROKKEN').toBe(nothingLeft);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { EVENT_PATH, type Fact, type Subject } from './fact';
+import { chooseValue, type Chosen } from './choose-value';
+import { voicesOn } from './current-statements';
+import type { Tegenspraak, Velden } from './dossier-record';
+import { ruleFor, type FoldRules } from './fold-rules';
+import { byStrength, identifierKey, type Identifier, type IdentifierKind } from './identifier';
+import { compareText, groupBy } from './order';
+import { distinctNumbers, NUMBER_PATH, type StatedNumber } from './stated-numbers';
+
+type CaseSoort = Exclude<Subject['soort'], 'jongere'>;
+
+/** The numbers that make two subjects one. A case number of leerplicht may cover several reports and ties nothing. */
+const TYING: Readonly<Record<CaseSoort, readonly IdentifierKind[]>> = {
+  melding: ['meldingsnummer', 'meldingsnummer-lokaal'],
+  verwijzing: ['kenmerk-verwijzing', 'halt-dossiernummer'],
+};
+
+/** One report or referral under all the numbers by which it is spoken of. */
+export interface CaseSubject {
+  readonly soort: CaseSoort;
+  /** Its strongest number: names it in the record. */
+  readonly nummer: Identifier;
+  readonly nummers: readonly Identifier[];
+  readonly facts: readonly Fact[];
+  readonly events: readonly Fact[];
+  readonly fields: ReadonlyMap<string, Chosen>;
+}
+
+/** Which numbers name the same thing (union-find): the outcome does not depend on the order of the ties. */
+class Ties {
+  private readonly parents = new Map<string, string>();
+
+  rootOf(key: string): string {
+    const parent = this.parents.get(key) ?? key;
+    if (parent === key) return key;
+    const root = this.rootOf(parent);
+    this.parents.set(key, root);
+    return root;
+  }
+
+  tie(a: string, b: string): void {
+    this.parents.set(this.rootOf(a), this.rootOf(b));
+  }
+}
+
+/** The value of every path that these facts of one subject speak of, numbers and events left out. */
+export function fieldsOf(soort: Subject['soort'], facts: readonly Fact[], rules: FoldRules): Map<string, Chosen> {
+  const shown = facts.filter(({ path }) => path !== EVENT_PATH && !path.startsWith(NUMBER_PATH));
+  const chosen = [...groupBy(shown, (fact) => fact.path)].flatMap(([path, own]): [string, Chosen][] => {
+    const value = chooseValue(voicesOn(path, own), ruleFor(rules, soort, path));
+    return value ? [[path, value]] : [];
+  });
+  return new Map(chosen.sort(([a], [b]) => compareText(a, b)));
+}
+
+/** The fields as the record shows them. */
+export const veldenOf = (fields: ReadonlyMap<string, Chosen>): Velden =>
+  Object.fromEntries([...fields].map(([path, { veld }]) => [path, veld]));
+
+/** The contradictions among the fields of one subject, by path. */
+export const tegensprakenOf = (onderwerp: Subject, fields: ReadonlyMap<string, Chosen>): Tegenspraak[] =>
+  [...fields].flatMap(([pad, { contradicting }]) => (contradicting.length > 0 ? [{ onderwerp, pad, waarden: contradicting }] : []));
+
+const numbersIn = ({ fact, number }: StatedNumber): Identifier[] => (fact.subject.nummer ? [fact.subject.nummer, number] : [number]);
+
+function tieNumbers(soort: CaseSoort, stated: readonly StatedNumber[]): Ties {
+  const ties = new Ties();
+  for (const { fact, number } of stated) {
+    if (fact.subject.nummer && TYING[soort].includes(number.soort)) ties.tie(identifierKey(fact.subject.nummer), identifierKey(number));
+  }
+  return ties;
+}
+
+/** The reports or the referrals behind these facts, each once whatever number its facts came under. */
+export function subjectsOf(soort: CaseSoort, facts: readonly Fact[], stated: readonly StatedNumber[], rules: FoldRules): CaseSubject[] {
+  const own = stated.filter(({ fact }) => fact.subject.soort === soort);
+  const ties = tieNumbers(soort, own);
+  const rootOf = ({ subject }: Fact): string => (subject.nummer ? ties.rootOf(identifierKey(subject.nummer)) : '');
+  const numbersByRoot = groupBy(own, ({ fact }) => rootOf(fact));
+  const factsByRoot = groupBy(
+    facts.filter(({ subject }) => subject.soort === soort && subject.nummer),
+    rootOf,
+  );
+  return [...factsByRoot].flatMap(([root, ownFacts]) => {
+    const spokenOf = ownFacts.flatMap(({ subject }) => subject.nummer ?? []);
+    const nummers = distinctNumbers([...spokenOf, ...(numbersByRoot.get(root) ?? []).flatMap(numbersIn)]);
+    const [nummer] = nummers.filter((number) => ties.rootOf(identifierKey(number)) === root).sort(byStrength);
+    const events = ownFacts.filter(({ path }) => path === EVENT_PATH);
+    return nummer ? [{ soort, nummer, nummers, facts: ownFacts, events, fields: fieldsOf(soort, ownFacts, rules) }] : [];
+  });
+}

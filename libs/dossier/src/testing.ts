@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { KeyedHash, type Json } from '@schakel/kernel';
+import {
+  EVENT_KINDS,
+  factsOf,
+  type BusinessEvent,
+  type EventKind,
+  type Fact,
+  type Organisation,
+  type Statement,
+  type StatementMode,
+  type Subject,
+} from './fact';
+import type { FoldRules, ValueRule } from './fold-rules';
+import type { Identifier } from './identifier';
+
+const eachItsOwn: ValueRule = { regel: 'ieder-eigen', gezag: [] };
+const latestHolds: ValueRule = { regel: 'laatste', gezag: [] };
+const first = (...gezag: Organisation[]): ValueRule => ({ regel: 'gezag', gezag: gezag.map((one) => [one]) });
+
+/** Rules for tests of this room, small enough to read; the real ones are data (config/policy, libs/policy). */
+export const TEST_RULES: FoldRules = {
+  waarden: {
+    jongere: { telefoonnummer: latestHolds },
+    melding: { status: eachItsOwn, contactpersoon: eachItsOwn, einddatum: first('leerplicht') },
+    verwijzing: { status: eachItsOwn, resultaat: first('halt'), verzuimuren: first('leerplicht', 'halt') },
+  },
+  termijnen: [
+    {
+      soort: 'drie-maanden',
+      vanaf: { gebeurtenis: 'absence.reported' },
+      duur: { maanden: 3 },
+      gehaaldDoor: [{ pad: 'resultaat', waarden: ['POSITIEF'] }],
+    },
+    {
+      soort: 'eerste-actie',
+      vanaf: { gebeurtenis: 'absence.reported' },
+      duur: { maanden: 1 },
+      gehaaldDoor: [{ gebeurtenis: 'halt.referral' }],
+    },
+  ],
+  verwachtingen: [
+    {
+      soort: 'halt-startgesprek',
+      van: 'halt',
+      vanaf: { gebeurtenis: 'halt.referral' },
+      duur: { dagen: 30 },
+      vervuldDoor: [{ pad: 'startgesprekDatum', datumUit: 'waarde' }],
+      vervaltDoor: [{ gebeurtenis: 'halt.referral.declined' }, { pad: 'resultaat' }],
+    },
+    {
+      soort: 'proces-verbaal-na-halt',
+      van: 'leerplicht',
+      vanaf: { pad: 'resultaat', waarden: ['NEGATIEF', 'GEWEIGERD'] },
+      duur: { dagen: 14 },
+      vervuldDoor: [],
+      vervaltDoor: [],
+    },
+  ],
+};
+
+/** The key under which tests make fact ids. */
+export const TEST_HASH = new KeyedHash(Buffer.from('test'));
+
+/** One event as an organisation tells it, and the message in which it was heard. */
+export interface Told {
+  readonly organisation: Organisation;
+  readonly event: BusinessEvent;
+  readonly berichtId: string;
+  readonly receivedAt: string;
+}
+
+/** The facts of what was told. */
+export const factsTold = (told: readonly Told[]): Fact[] =>
+  told.flatMap(({ organisation, event, berichtId, receivedAt }) =>
+    factsOf(
+      event,
+      { organisation, berichtId, receivedAt, mappingVersion: 'test/1', regimeOf: () => ({ regime: 'AVG', purpose: 'test' }) },
+      TEST_HASH,
+    ),
+  );
+
+/** A report or a referral by one of its numbers. */
+export const melding = (waarde: string): Subject => ({ soort: 'melding', nummer: { soort: 'meldingsnummer', waarde } });
+export const verwijzing = (waarde: string): Subject => ({ soort: 'verwijzing', nummer: { soort: 'kenmerk-verwijzing', waarde } });
+export const JONGERE: Subject = { soort: 'jongere' };
+
+/** One event at nine o'clock Dutch summer time of a day, with what it says of its own subject (and of the child, by `jongere.<path>`). */
+export function tell(
+  organisation: Organisation,
+  kind: EventKind,
+  subject: Subject,
+  day: string,
+  says: Readonly<Record<string, Json>> = {},
+  how: Partial<Statement> = {},
+): Told {
+  const instant = `${day}T07:00:00.000Z`;
+  const statements = Object.entries(says).map(([path, value]): Statement => {
+    const ofChild = path.startsWith('jongere.');
+    return { mode: 'states', subject: ofChild ? JONGERE : subject, path: path.replace('jongere.', ''), value, veld: `/${path}`, ...how };
+  });
+  const event: BusinessEvent = { kind, occurredAt: { instant, precision: 'instant' }, subject, statements };
+  return { organisation, event, berichtId: `${organisation}-${day}`, receivedAt: instant };
+}
+
+interface GoldenChain {
+  readonly peildatum: string;
+  readonly stappen: readonly {
+    readonly van: Organisation;
+    readonly ontvangenOp: string;
+    readonly lezing: { readonly children: readonly { readonly events: readonly BusinessEvent[] }[] };
+  }[];
+}
+
+/** A golden chain: what was told, the reference date and the record that must come of it. */
+export function goldenChain(name: string): { readonly told: Told[]; readonly peildatum: string; readonly record: unknown } {
+  const folder = join(__dirname, '../../../test/golden', name);
+  const { peildatum, stappen }: GoldenChain = parse(readFileSync(join(folder, 'chain.yaml'), 'utf8'));
+  const told = stappen.flatMap(({ van, ontvangenOp, lezing }, index) =>
+    lezing.children.flatMap(({ events }) =>
+      events.map((event) => ({ organisation: van, event, berichtId: `bericht-${index + 1}`, receivedAt: ontvangenOp })),
+    ),
+  );
+  return { told, peildatum, record: JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8')) };
+}
+
+const number = (soort: Identifier['soort'], waarde: string): Identifier => ({ soort, waarde });
+/** Each report and referral goes under two numbers; a message may know one of them or tie both together. */
+const MELDINGEN = ['1', '2', '3'].map((n) => [number('meldingsnummer', n), { ...number('meldingsnummer-lokaal', n), uitgever: '99ZZ' }]);
+const VERWIJZINGEN = ['1', '2'].map((n) => [number('kenmerk-verwijzing', n), number('halt-dossiernummer', n)]);
+const INSTANTS = ['2026-09-01', '2026-09-02', '2026-09-10', '2026-10-25', '2026-12-01'].flatMap((day) => [
+  `${day}T08:00:00.000Z`,
+  `${day}T23:30:00.000Z`,
+]);
+const VALUES: Readonly<Record<string, readonly Json[]>> = {
+  geslachtsnaam: [{ voorvoegsel: 'de', geslachtsnaam: 'Vries' }, 'de Vries', 'Jansen'],
+  adres: [
+    { postcode: '9999ZZ', huisnummer: 1 },
+    { postcode: '9999 zz', huisnummer: 1 },
+    { postcode: '9999ZZ', huisnummer: 2 },
+  ],
+  telefoonnummer: ['0600000001', '+31 6 00000002'],
+  burgerservicenummer: ['999990007', '010000008'],
+  einddatum: ['2026-09-11', '2026-09-12'],
+  verzuimuren: [10, 22],
+  startgesprekDatum: ['2026-10-05'],
+  contactpersoon: [{ naam: 'A' }, { naam: 'B' }],
+  resultaat: ['POSITIEF', 'NEGATIEF', 'GEWEIGERD'],
+  status: [{ code: 'R' }, { code: 'B' }, { code: 'G' }, { code: 'I', reden: 'F' }, { code: 'GEACCEPTEERD' }, { code: 'AFGEROND' }],
+};
+const CHILD_PATHS = ['geslachtsnaam', 'adres', 'telefoonnummer', 'burgerservicenummer'];
+const OWN_PATHS = {
+  melding: ['status', 'status', 'einddatum', 'contactpersoon'],
+  verwijzing: ['status', 'resultaat', 'verzuimuren', 'startgesprekDatum'],
+};
+
+const pick = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+const mode: fc.Arbitrary<StatementMode> = fc.oneof(
+  { weight: 6, arbitrary: pick(['states'] as const) },
+  pick(['corrects', 'withdraws'] as const),
+);
+
+const statementAbout = (subject: Subject, paths: readonly string[]): fc.Arbitrary<Statement> =>
+  fc
+    .tuple(pick(paths), mode, fc.nat(5), fc.boolean(), fc.option(pick(INSTANTS), { nil: undefined, freq: 6 }))
+    .map(([path, how, index, authentiek, instant]) => {
+      const values = VALUES[path] ?? [];
+      const value = how === 'withdraws' ? null : (values[index % values.length] ?? null);
+      const occurredAt = instant === undefined ? {} : { occurredAt: { instant, precision: 'instant' as const } };
+      return { mode: how, subject, path, value, veld: `/${path}`, authentiek: authentiek && path === 'adres', ...occurredAt };
+    });
+
+const tie = (subject: Subject, value: Identifier): Statement => ({
+  mode: 'states',
+  subject,
+  path: `nummers.${value.soort}`,
+  value: { ...value },
+  veld: '/nummer',
+});
+const caseNumber = number('zaaknummer-leerplicht', 'LP-1');
+
+const KINDS = {
+  melding: EVENT_KINDS.filter((kind) => kind.startsWith('absence.')),
+  verwijzing: EVENT_KINDS.filter((kind) => kind.startsWith('halt.')),
+};
+
+function eventAbout(soort: 'melding' | 'verwijzing', numbers: readonly Identifier[][]): fc.Arbitrary<BusinessEvent> {
+  const known = fc.record({
+    pair: pick(numbers),
+    under: fc.nat(1),
+    tied: fc.boolean(),
+    ofCase: fc.boolean(),
+    names: fc.option(pick(MELDINGEN.flat()), { nil: undefined }),
+  });
+  return known.chain(({ pair, under, tied, ofCase, names }) => {
+    const [own, other] = under === 0 ? pair : [...pair].reverse();
+    const subject: Subject = { soort, ...(own && { nummer: own }) };
+    const ties = [own, tied ? other : undefined, ofCase && soort === 'melding' ? caseNumber : undefined].flatMap((value) =>
+      value ? [tie(subject, value)] : [],
+    );
+    const named: Statement[] =
+      names && soort === 'verwijzing' ? [{ mode: 'states', subject, path: 'melding', value: { ...names }, veld: '/melding' }] : [];
+    return fc.record({
+      kind: pick<EventKind>(KINDS[soort]),
+      occurredAt: pick(INSTANTS).map((instant) => ({ instant, precision: 'instant' as const })),
+      subject: fc.constant(subject),
+      statements: fc
+        .tuple(
+          fc.array(statementAbout({ soort: 'jongere' }, CHILD_PATHS), { maxLength: 2 }),
+          fc.array(statementAbout(subject, OWN_PATHS[soort]), { maxLength: 3 }),
+        )
+        .map(([child, mine]) => [...child, ...ties, ...named, ...mine]),
+    });
+  });
+}
+
+const receipt = (minute: number): string => new Date(Date.UTC(2027, 0, 1, 0, minute)).toISOString();
+
+/** Messages heard one minute apart, about one child: several reports and referrals, late ties between numbers, equal times,
+ * corrections, withdrawals, values from the BRP, and three organisations that may speak about everything. */
+export const chains: fc.Arbitrary<Told[]> = fc
+  .array(
+    fc.tuple(pick(['leerplicht', 'halt', 'rvdk']), fc.oneof(eventAbout('melding', MELDINGEN), eventAbout('verwijzing', VERWIJZINGEN))),
+    { maxLength: 12 },
+  )
+  .map((events) =>
+    events.map(([organisation, event], index) => ({ organisation, event, berichtId: `bericht-${index}`, receivedAt: receipt(index) })),
+  );
+
+/** The same content heard again, in any order, some of it twice, each time in another message at another moment. */
+export const retold = (told: readonly Told[]): fc.Arbitrary<Told[]> =>
+  fc
+    .tuple(
+      fc.shuffledSubarray([...told], { minLength: told.length }),
+      told.length > 0 ? fc.array(pick(told), { maxLength: 4 }) : fc.constant<Told[]>([]),
+    )
+    .map(([all, again]) =>
+      [...all, ...again].map((one, index) => ({ ...one, berichtId: `opnieuw-${index}`, receivedAt: receipt(1000 + index) })),
+    );

@@ -1,0 +1,173 @@
+import type { Json } from '@schakel/kernel';
+import { foldRecord, type Traject } from './index';
+import { factsTold, melding, tell, TEST_RULES, verwijzing, type Told } from './testing';
+
+const trajecten = (...told: Told[]): readonly Traject[] => foldRecord(factsTold(told), TEST_RULES).trajecten;
+const reported = (nummer: string, day: string) => tell('leerplicht', 'absence.reported', melding(nummer), day, { status: { code: 'R' } });
+const status = (nummer: string, day: string, code: string) =>
+  tell('leerplicht', 'absence.status', melding(nummer), day, { status: { code } });
+const withdrawn = (nummer: string, day: string) =>
+  tell('leerplicht', 'absence.withdrawn', melding(nummer), day, { status: { code: 'I', reden: 'F' } });
+const names = (nummer: string): Record<string, Json> => ({ melding: { soort: 'meldingsnummer', waarde: nummer } });
+const referral = (nummer: string, day: string, says: Record<string, Json> = {}) =>
+  tell('leerplicht', 'halt.referral', verwijzing(nummer), day, says);
+const declined = (day: string) => tell('halt', 'halt.referral.declined', verwijzing('1'), day, { status: { code: 'NIET_IN_BEHANDELING' } });
+const outcome = (day: string, resultaat: string) =>
+  tell('halt', 'halt.outcome', verwijzing('1'), day, { status: { code: 'AFGEROND' }, resultaat });
+const numbers = (traject?: Traject) => traject?.meldingen.flatMap(({ nummers }) => nummers.map(({ waarde }) => waarde));
+
+describe('a traject', () => {
+  it('opens at the first report; a report while it is open joins', () => {
+    const [only, ...more] = trajecten(reported('2', '2026-09-05'), reported('1', '2026-09-01'));
+    expect(only).toMatchObject({ nummer: 1, geopendOp: '2026-09-01', fase: 'MELDING' });
+    expect(numbers(only)).toEqual(['1', '2']);
+    expect(more).toEqual([]);
+  });
+  it('closes when Halt ended well, and the next report opens the next', () => {
+    const [first, second] = trajecten(
+      reported('1', '2026-09-01'),
+      referral('1', '2026-09-05', names('1')),
+      outcome('2026-10-01', 'POSITIEF'),
+      reported('2', '2026-11-01'),
+    );
+    expect(first).toMatchObject({ fase: 'AFGESLOTEN', geslotenOp: '2026-10-01', uitkomst: 'HALT_POSITIEF' });
+    expect(second).toMatchObject({ nummer: 2, geopendOp: '2026-11-01', fase: 'MELDING' });
+    expect(second).not.toHaveProperty('geslotenOp');
+  });
+  it('closes when every report is taken back, not when one of two is', () => {
+    const two = [reported('1', '2026-09-01'), reported('2', '2026-09-02'), withdrawn('1', '2026-09-03')];
+    expect(trajecten(...two)[0]).toMatchObject({ fase: 'MELDING', standen: { leerplicht: { status: 'R' } } });
+    expect(trajecten(...two, withdrawn('2', '2026-09-04'))[0]).toMatchObject({
+      fase: 'AFGESLOTEN',
+      geslotenOp: '2026-09-04',
+      uitkomst: 'INGETROKKEN',
+    });
+  });
+  it('opens again when the withdrawal is followed by a new status', () => {
+    expect(trajecten(reported('1', '2026-09-01'), withdrawn('1', '2026-09-02'), status('1', '2026-09-03', 'B'))).toMatchObject([
+      { fase: 'ONDERZOEK_LEERPLICHT' },
+    ]);
+  });
+  // Found by the property in order-independence.spec.ts: the walk and the current value broke the tie differently.
+  it('agrees with the status that is shown when two are told at one moment', () => {
+    for (const codes of [
+      ['R', 'I'],
+      ['I', 'B'],
+    ]) {
+      const told = codes.map((code) => status('1', '2026-09-02', code));
+      const [only] = trajecten(reported('1', '2026-09-01'), ...told);
+      expect(only?.fase === 'AFGESLOTEN').toBe(only?.standen.leerplicht?.status === 'I');
+    }
+  });
+  it("is not closed by DUO's status G", () => {
+    expect(trajecten(reported('1', '2026-09-01'), status('1', '2026-09-02', 'B'), status('1', '2026-09-03', 'G'))[0]?.fase).toBe(
+      'ONDERZOEK_LEERPLICHT',
+    );
+  });
+  it.each([
+    ['B', 'ONDERZOEK_LEERPLICHT'],
+    ['K', 'MELDING'],
+  ])('with status %s is in phase %s', (code, fase) => {
+    expect(trajecten(reported('1', '2026-09-01'), status('1', '2026-09-02', code))[0]?.fase).toBe(fase);
+  });
+  it('is with Halt from the referral until Halt declines, ends it badly or is refused', () => {
+    const start = [reported('1', '2026-09-01'), referral('1', '2026-09-05', names('1'))];
+    expect(trajecten(...start)[0]?.fase).toBe('HALT');
+    expect(trajecten(...start, declined('2026-09-06'))[0]?.fase).toBe('ONDERZOEK_LEERPLICHT');
+    expect(trajecten(...start, outcome('2026-10-01', 'NEGATIEF'))[0]?.fase).toBe('ONDERZOEK_LEERPLICHT');
+    expect(trajecten(...start, outcome('2026-10-01', 'GEWEIGERD'))[0]?.fase).toBe('ONDERZOEK_LEERPLICHT');
+  });
+  it('is open again when Halt puts its good outcome right', () => {
+    const corrected = tell('halt', 'halt.outcome', verwijzing('1'), '2026-10-03', { resultaat: 'NEGATIEF' }, { mode: 'corrects' });
+    const [only] = trajecten(reported('1', '2026-09-01'), referral('1', '2026-09-05'), outcome('2026-10-01', 'POSITIEF'), corrected);
+    expect(only).toMatchObject({ fase: 'ONDERZOEK_LEERPLICHT' });
+  });
+  it('opens for a referral when only Halt has spoken, and the report joins later', () => {
+    const accepted = tell('halt', 'halt.referral.accepted', verwijzing('1'), '2026-09-05', { status: { code: 'GEACCEPTEERD' } });
+    expect(trajecten(accepted)).toMatchObject([{ geopendOp: '2026-09-05', fase: 'HALT', meldingen: [] }]);
+    expect(trajecten(accepted, reported('1', '2026-09-01'))).toMatchObject([{ geopendOp: '2026-09-01', fase: 'HALT', verwijzingen: [{}] }]);
+  });
+  it('shows a report that is only known from its status', () => {
+    expect(numbers(trajecten(status('1', '2026-09-02', 'B'))[0])).toEqual(['1']);
+  });
+});
+
+describe('a referral', () => {
+  const closed = [reported('1', '2026-09-01'), withdrawn('1', '2026-09-02'), reported('2', '2026-09-10')];
+
+  it('belongs to the traject of the report that it names, which is open again', () => {
+    const [first, second] = trajecten(...closed, referral('1', '2026-09-12', names('1')));
+    expect(first).toMatchObject({ fase: 'HALT', verwijzingen: [{ vlaggen: ['MELDING_INGETROKKEN'] }] });
+    expect(first).not.toHaveProperty('uitkomst');
+    expect(second?.verwijzingen).toEqual([]);
+  });
+  it('belongs to the open traject when it names no report that we know', () => {
+    expect(trajecten(...closed, referral('1', '2026-09-12', names('9')))[1]).toMatchObject({
+      fase: 'HALT',
+      verwijzingen: [{ vlaggen: [] }],
+    });
+  });
+  it('belongs to the last traject when none is open', () => {
+    expect(trajecten(...closed.slice(0, 2), referral('1', '2026-09-12'))).toMatchObject([{ fase: 'HALT', verwijzingen: [{}] }]);
+  });
+  it('is flagged, never erased, when its report is taken back later', () => {
+    const [only] = trajecten(reported('1', '2026-09-01'), referral('1', '2026-09-05', names('1')), withdrawn('1', '2026-09-08'));
+    expect(only).toMatchObject({
+      fase: 'HALT',
+      meldingen: [{ ingetrokken: true }],
+      verwijzingen: [{ vlaggen: ['MELDING_INGETROKKEN'] }],
+      termijnen: [],
+    });
+  });
+  it('brings the report that it names, when that is dated later', () => {
+    expect(trajecten(reported('1', '2026-09-10'), referral('1', '2026-09-05', names('1')))).toMatchObject([
+      { geopendOp: '2026-09-05', meldingen: [{}], verwijzingen: [{}] },
+    ]);
+  });
+  it('stands at Halt as AANGEMELD until Halt speaks', () => {
+    const start = [referral('1', '2026-09-05')];
+    expect(trajecten(...start)[0]?.standen.halt).toEqual({ status: 'AANGEMELD', sinds: '2026-09-05T07:00:00.000Z' });
+    expect(trajecten(...start, declined('2026-09-06'))[0]?.standen.halt).toEqual({
+      status: 'NIET_IN_BEHANDELING',
+      sinds: '2026-09-06T07:00:00.000Z',
+    });
+  });
+  it('that Halt declines is not expected to have a first conversation', () => {
+    expect(trajecten(referral('1', '2026-09-05'))[0]?.verwachtingen).toMatchObject([
+      { soort: 'halt-startgesprek', uiterlijk: '2026-10-05', vervuldOp: null },
+    ]);
+    expect(trajecten(referral('1', '2026-09-05'), declined('2026-09-06'))[0]?.verwachtingen).toEqual([]);
+  });
+});
+
+describe('terms', () => {
+  it('run from the first report that still stands', () => {
+    const [traject] = trajecten(reported('1', '2026-09-01'), reported('2', '2026-09-10'), withdrawn('1', '2026-09-12'));
+    expect(traject?.termijnen[0]).toMatchObject({
+      soort: 'drie-maanden',
+      vanaf: { gebeurtenis: 'absence.reported', datum: '2026-09-10' },
+      uiterlijk: '2026-12-10',
+    });
+  });
+  it('are met by the first thing that counts, and then never overdue', () => {
+    const facts = factsTold([reported('1', '2026-09-01'), referral('1', '2026-09-05', names('1')), outcome('2026-10-01', 'POSITIEF')]);
+    const [traject] = foldRecord(facts, TEST_RULES, { peildatum: '2027-06-01' }).trajecten;
+    expect(traject?.termijnen).toMatchObject([
+      { gehaald: '2026-10-01', verstreken: false },
+      { gehaald: '2026-09-05', verstreken: false },
+    ]);
+  });
+  it('follow the rule that was in force on the day they started', () => {
+    const rules = { ...TEST_RULES, termijnen: TEST_RULES.termijnen.map((rule) => ({ ...rule, geldigVanaf: '2026-09-02' })) };
+    const on = (day: string) => foldRecord(factsTold([reported('1', day)]), rules).trajecten[0]?.termijnen.length;
+    expect([on('2026-09-01'), on('2026-09-02')]).toEqual([0, 2]);
+  });
+  it('start on the Dutch day, not on the day in UTC', () => {
+    const late = reported('1', '2026-09-01');
+    const event = { ...late.event, occurredAt: { instant: '2026-09-01T22:30:00.000Z', precision: 'instant' as const } };
+    expect(trajecten({ ...late, event })[0]).toMatchObject({
+      geopendOp: '2026-09-02',
+      termijnen: [{ vanaf: { datum: '2026-09-02' } }, {}],
+    });
+  });
+});

@@ -1,0 +1,1 @@
+export { startEmbeddedDatabase, type EmbeddedDatabase, type EmbeddedDatabaseOptions } from './start-embedded-database';

@@ -1,0 +1,89 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import { CannotStart, isDate, type Fault } from '@schakel/kernel';
+import { checkGezag, checkRegimes, checkRoutering, checkTermijnen } from './cross-checks';
+import type { GezagBestand, Policy, RegimesBestand, RouteringBestand, TermijnenBestand } from './policy';
+import { POLICY_SCHEMAS } from './policy-schemas';
+
+const ajv = new Ajv({ allErrors: true, formats: { dag: isDate } });
+
+const FILES = {
+  gezag: ajv.compile<GezagBestand>(POLICY_SCHEMAS.gezag),
+  termijnen: ajv.compile<TermijnenBestand>(POLICY_SCHEMAS.termijnen),
+  regimes: ajv.compile<RegimesBestand>(POLICY_SCHEMAS.regimes),
+  routering: ajv.compile<RouteringBestand>(POLICY_SCHEMAS.routering),
+};
+type FileName = keyof typeof FILES;
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function faultOf(name: FileName, { keyword, instancePath, params }: ErrorObject): Fault {
+  const at = (field = ''): string => `${name}.yaml${instancePath}${field}`;
+  switch (keyword) {
+    case 'required':
+      return { veld: at(`/${params.missingProperty}`), code: 'VERPLICHT_ONTBREEKT', uitleg: 'Dit veld ontbreekt. Vul het in.' };
+    case 'additionalProperties':
+      return {
+        veld: at(`/${params.additionalProperty}`),
+        code: 'STRUCTUUR',
+        uitleg: 'Dit veld kennen wij niet. Haal het weg of verbeter de naam.',
+      };
+    case 'enum':
+      return { veld: at(), code: 'TYPE_FOUT', uitleg: `Kies een van: ${params.allowedValues.map(asText).join(', ')}.` };
+    case 'format':
+      return { veld: at(), code: 'DATUM_ONGELDIG', uitleg: 'Dit is geen datum die bestaat. Schrijf jjjj-mm-dd.' };
+    case 'oneOf':
+      return { veld: at(), code: 'STRUCTUUR', uitleg: 'Een mijlpaal is of een gebeurtenis, of een pad. Kies een van de twee.' };
+    case 'type':
+      return { veld: at(), code: 'TYPE_FOUT', uitleg: `Hier hoort een ander soort waarde: ${asText(params.type)}.` };
+    default:
+      return { veld: at(), code: 'TYPE_FOUT', uitleg: `Deze waarde kan niet (${keyword}). Verbeter haar.` };
+  }
+}
+
+/** `required` and `maxProperties` inside the two shapes of a milestone are told once, as the choice itself. */
+const tellsSomething = ({ schemaPath }: ErrorObject): boolean => !/\/oneOf\/\d/.test(schemaPath);
+
+/** Checks one file; returns it typed when it can be used, and adds to `faults` when it cannot. */
+function checked<File>(
+  name: FileName,
+  files: Readonly<Record<string, unknown>>,
+  validate: { (data: unknown): data is File; errors?: ErrorObject[] | null },
+  check: (file: File) => Fault[],
+  faults: Fault[],
+): File | undefined {
+  const file = Object.hasOwn(files, name) ? files[name] : undefined;
+  if (file === undefined) {
+    faults.push({ veld: `${name}.yaml`, code: 'VERPLICHT_ONTBREEKT', uitleg: 'Dit bestand ontbreekt of is leeg.' });
+    return undefined;
+  }
+  if (!validate(file)) {
+    faults.push(...(validate.errors ?? []).filter(tellsSomething).map((error) => faultOf(name, error)));
+    return undefined;
+  }
+  faults.push(...check(file));
+  return file;
+}
+
+/**
+ * The policy from its four files, already read and parsed: `{ gezag, termijnen, regimes, routering }` as in
+ * config/policy/<name>.yaml. Throws one CannotStart with every fault in every file; `veld` names file and place.
+ */
+export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
+  const faults: Fault[] = [];
+  const gezag = checked('gezag', files, FILES.gezag, checkGezag, faults);
+  const termijnen = checked('termijnen', files, FILES.termijnen, checkTermijnen, faults);
+  const regimes = checked('regimes', files, FILES.regimes, checkRegimes, faults);
+  const routering = checked('routering', files, FILES.routering, checkRoutering, faults);
+  for (const name of Object.keys(files).filter((key) => !Object.hasOwn(FILES, key))) {
+    faults.push({
+      veld: `${name}.yaml`,
+      code: 'STRUCTUUR',
+      uitleg: `Dit bestand kennen wij niet. De bestanden zijn: ${Object.keys(FILES).join(', ')}.`,
+    });
+  }
+  if (faults.length > 0 || !gezag || !termijnen || !regimes || !routering) {
+    const help = faults.map(({ veld, uitleg }) => `${veld}: ${uitleg}`).join('\n');
+    throw new CannotStart('the policy cannot be used', { faults, help, details: { faults: faults.length } });
+  }
+  return { gezag, termijnen, regimes, routering };
+}

@@ -1,0 +1,118 @@
+import { canonicalJson, dutchDate, type Json } from '@schakel/kernel';
+import {
+  EVENT_PATH,
+  inForce,
+  NUMBER_PATH,
+  type BusinessEvent,
+  type DossierRecord,
+  type EventKind,
+  type Identifier,
+  type Organisation,
+} from '@schakel/dossier';
+import { numbersFor } from './numbers-for';
+import type { Policy, RouteringBestand, Toelating } from './policy';
+
+/** An event with the organisation that told it. */
+export interface RoutableEvent extends BusinessEvent {
+  readonly organisation: Organisation;
+}
+
+/** What one organisation may hear of one event: the same shape as `Content` of libs/adapter-contract, which this room may not import. */
+export interface RoutedContent {
+  readonly kind: EventKind;
+  readonly occurredAt: string;
+  readonly identifiers: readonly Identifier[];
+  readonly jongere: Readonly<Record<string, Json>>;
+  readonly values: Readonly<Record<string, Json>>;
+}
+
+/** What goes to whom, with the legal ground and the purpose for the audit trail. */
+export interface RoutedDelivery {
+  readonly to: Organisation;
+  readonly ground: string;
+  readonly purpose: string;
+  readonly content: RoutedContent;
+}
+
+/** What an organisation does not get, and why. Without `path` it is the whole event. Names paths, never values. */
+export interface Withheld {
+  readonly to: Organisation;
+  readonly kind: EventKind;
+  readonly path?: string;
+  readonly ground: string;
+}
+
+/** Everything that comes of one event, in the order of the policy's rules. */
+export interface Routing {
+  readonly deliveries: readonly RoutedDelivery[];
+  readonly withheld: readonly Withheld[];
+}
+
+/** Paths by which messages hang together; nobody is told that they were left out, for their meaning travels otherwise. */
+const TECHNICAL = new Set([EVENT_PATH, 'melding', 'zaak', 'status']);
+const isTechnical = (path: string): boolean => TECHNICAL.has(path) || path.startsWith(NUMBER_PATH);
+
+type Values = ReadonlyMap<string, Json>;
+
+function ownValues({ subject, statements }: RoutableEvent): Values {
+  const own = canonicalJson(subject);
+  const stated = statements.filter((statement) => statement.mode !== 'withdraws' && canonicalJson(statement.subject) === own);
+  return new Map(stated.map(({ path, value }) => [path, value]));
+}
+
+const currentValues = ({ jongere }: DossierRecord): Values => new Map(Object.entries(jongere).map(([path, { waarde }]) => [path, waarde]));
+
+const cut = (values: Values, allowed: readonly string[]): Record<string, Json> =>
+  Object.fromEntries(
+    allowed.flatMap((path): [string, Json][] => {
+      const value = values.get(path);
+      return value === undefined ? [] : [[path, value]];
+    }),
+  );
+
+function deliver(rule: Toelating, event: RoutableEvent, record: DossierRecord): RoutedDelivery {
+  const content: RoutedContent = {
+    kind: event.kind,
+    occurredAt: event.occurredAt.instant,
+    identifiers: numbersFor(rule.nummers, event.subject, record),
+    jongere: cut(currentValues(record), rule.jongere),
+    values: cut(ownValues(event), rule.waarden),
+  };
+  return { to: rule.aan, ground: rule.grondslag, purpose: rule.doel, content };
+}
+
+function withhold({ aan, waarden, onthouden = [] }: Toelating, event: RoutableEvent, standaardGrond: string): Withheld[] {
+  const left = [...ownValues(event).keys()].filter((path) => !waarden.includes(path) && !isTechnical(path));
+  return left.map((path) => ({
+    to: aan,
+    kind: event.kind,
+    path,
+    ground: onthouden.find(({ pad }) => pad === path)?.grond ?? standaardGrond,
+  }));
+}
+
+/** The lines that are about this event on its own day, for anyone but who told it. */
+const applying = <Line extends RouteringBestand['regels'][number] | RouteringBestand['weigeringen'][number]>(
+  lines: readonly Line[],
+  event: RoutableEvent,
+): Line[] =>
+  lines.filter(
+    (line) => line.gebeurtenis === event.kind && line.aan !== event.organisation && inForce(line, dutchDate(event.occurredAt.instant)),
+  );
+
+/**
+ * Who hears what of an event, and what is withheld from whom on what ground. Pure; default deny: without a rule for
+ * this kind and addressee nothing goes, and no path goes that its rule does not list. `record` is the record with the
+ * event's facts in it: child values are its current ones, values of the subject are what the event itself states.
+ */
+export function route(event: RoutableEvent, record: DossierRecord, { routering }: Policy): Routing {
+  const admitted = applying(routering.regels, event);
+  const refused = applying(routering.weigeringen, event);
+  return {
+    deliveries: admitted.map((rule) => deliver(rule, event, record)),
+    withheld: [
+      ...admitted.flatMap((rule) => withhold(rule, event, routering.standaardGrond)),
+      ...refused.map(({ aan, grond }) => ({ to: aan, kind: event.kind, ground: grond })),
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+import type { EventKind, FoldRules, Regime, Subject, ValueRule } from '@schakel/dossier';
+import { CannotStart } from '@schakel/kernel';
+import type { Policy } from './policy';
+
+/** The rules by which the record is folded: for `foldRecord` of libs/dossier. */
+export function rulesOf({ gezag, termijnen }: Policy): FoldRules {
+  const rulesFor = (soort: Subject['soort']): Record<string, ValueRule> =>
+    Object.fromEntries(
+      gezag.regels
+        .filter(({ onderwerp }) => onderwerp === soort)
+        .flatMap((line) => line.paden.map((pad): [string, ValueRule] => [pad, { regel: line.regel, gezag: line.gezag ?? [] }])),
+    );
+  return {
+    waarden: { jongere: rulesFor('jongere'), melding: rulesFor('melding'), verwijzing: rulesFor('verwijzing') },
+    termijnen: termijnen.termijnen,
+    verwachtingen: termijnen.verwachtingen,
+  };
+}
+
+/** The law under which the facts of an event are held and what for (semantics.md 33): for `factsOf` of libs/dossier. */
+export function regimeOf({ regimes }: Policy, kind: EventKind): { readonly regime: Regime; readonly purpose: string } {
+  const line = regimes.regels.find(({ gebeurtenis }) => gebeurtenis === kind);
+  // loadPolicy asks a line for every kind; a policy put together by hand may lack one.
+  if (!line) throw new CannotStart('an event kind has no regime', { help: `Zet ${kind} in regimes.yaml.`, details: { kind } });
+  return { regime: line.regime, purpose: line.doel };
+}

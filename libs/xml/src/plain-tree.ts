@@ -1,0 +1,33 @@
+import type { LibXml2, WasmElement } from './libxml2';
+import { childPaths, type XmlAttribute, type XmlNode } from './xml-node';
+
+/** Copies a document out of WebAssembly memory, by walking children: libxml2 has capped the depth at 256. */
+export function plainTree(lib: LibXml2, root: WasmElement): XmlNode {
+  return copy(lib, root, `/${root.name}`);
+}
+
+function copy(lib: LibXml2, element: WasmElement, path: string): XmlNode {
+  const { elements, text } = contentOf(lib, element);
+  const paths = childPaths(
+    path,
+    elements.map((child) => child.name),
+  );
+  return {
+    name: element.name,
+    namespace: element.namespaceUri,
+    attributes: element.attrs.map((attribute): XmlAttribute => ({ name: attribute.name, namespace: attribute.namespaceUri, value: attribute.value })),
+    text: elements.length > 0 && text.trim() === '' ? '' : text,
+    children: elements.map((child, index) => copy(lib, child, paths[index] ?? path)),
+    path,
+  };
+}
+
+function contentOf(lib: LibXml2, element: WasmElement): { elements: WasmElement[]; text: string } {
+  const elements: WasmElement[] = [];
+  let text = '';
+  for (let child = element.firstChild; child !== null; child = child.next) {
+    if (child instanceof lib.XmlElement) elements.push(child);
+    else if (child instanceof lib.XmlText || child instanceof lib.XmlCData) text += child.content;
+  }
+  return { elements, text };
+}

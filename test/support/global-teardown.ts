@@ -1,0 +1,1 @@
+module.exports = (): Promise<void> => require('./global-setup').stop();
