@@ -18,7 +18,8 @@ function objection(partner, name, register) {
   if (existsSync(join(ROOT, 'libs/adapters', partner))) return `libs/adapters/${partner} exists already. Choose another name.`;
   if (existsSync(join(PARTNERS, `${partner}.yaml`))) return `config/partners/${partner}.yaml exists already. Choose another name.`;
   const taken = new RegExp(`(?:import|import type|const|function) (?:\\{[^}]*\\b)?${name}\\b`);
-  if (taken.test(register) || !isIdentifier(name)) return `"${partner}" cannot be the name of a constant in libs/adapters/index.ts. Choose another name.`;
+  if (taken.test(register) || !isIdentifier(name))
+    return `"${partner}" cannot be the name of a constant in libs/adapters/index.ts. Choose another name.`;
   return undefined;
 }
 
@@ -53,7 +54,8 @@ function configuration(partner) {
   const others = readdirSync(PARTNERS)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => readFileSync(join(PARTNERS, file), 'utf8'));
-  const free = (first, taken) => (taken.some((text) => text.includes(first)) ? free(String(BigInt(first) + 1n).padStart(first.length, '0'), taken) : first);
+  const free = (first, taken) =>
+    taken.some((text) => text.includes(first)) ? free(String(BigInt(first) + 1n).padStart(first.length, '0'), taken) : first;
   return `# ${partner}: made by npm run new:adapter. Fill in the real name, OIN and endpoint; nothing here is a secret.
 id: ${partner}
 naam: ${partner[0].toUpperCase()}${partner.slice(1).replaceAll('-', ' ')}
@@ -72,14 +74,17 @@ const name = (partner ?? '').replace(/-(.)/g, (_, letter) => letter.toUpperCase(
 const register = readFileSync(REGISTER, 'utf8');
 const wrong = objection(partner, name, register);
 if (wrong !== undefined) {
-  console.error(wrong);
+  process.stderr.write(`${wrong}\n`);
   process.exitCode = 2;
 } else {
   const newRegister = registered(register, partner, name);
-  copyTemplate(TEMPLATE, join(ROOT, 'libs/adapters', partner), (text) => text.replaceAll('__partner__', partner).replaceAll('__name__', name));
+  copyTemplate(TEMPLATE, join(ROOT, 'libs/adapters', partner), (text) =>
+    text.replaceAll('__partner__', partner).replaceAll('__name__', name),
+  );
   writeFileSync(join(PARTNERS, `${partner}.yaml`), configuration(partner), { flag: 'wx' });
   writeFileSync(REGISTER, newRegister);
-  console.log(`Made libs/adapters/${partner} and config/partners/${partner}.yaml, and registered ${name} in libs/adapters/index.ts.
+  process.stdout.write(`Made libs/adapters/${partner} and config/partners/${partner}.yaml, and registered ${name} in libs/adapters/index.ts.
 It works as it is: npx jest --selectProjects unit --testPathPatterns libs/adapters/${partner}
-Next: put the partner's own format in format.ts, its codes in codes.ts, and real messages of made-up people in samples/.`);
+Next: put the partner's own format in format.ts, its codes in codes.ts, and real messages of made-up people in samples/.
+`);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,7 @@ let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'schakel-new-adapter-'));
   for (const path of COPIED) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  mkdirSync(join(copy, 'apps')); // Jest wants each of its roots to be there
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -24,7 +25,12 @@ function everything(): ReadonlyMap<string, string> {
 }
 
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', timeout: 3 * MINUTES, env: { ...process.env, TZ: 'UTC', NODE_OPTIONS: '' } });
+  spawnSync(process.execPath, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    timeout: 3 * MINUTES,
+    env: { ...process.env, TZ: 'UTC', NODE_OPTIONS: '' },
+  });
 const scaffold = (...args: string[]) => run('scripts/new-adapter.mjs', ...args);
 const register = (): string[] => readFileSync(join(copy, 'libs/adapters/index.ts'), 'utf8').split('\n');
 
@@ -35,8 +41,22 @@ describe('a new partner', () => {
     expect([made.status, made.stderr]).toEqual([0, '']);
     const after = everything();
     const changed = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort();
-    const inFolder = ['README.md', 'adapter.spec.ts', 'answer.ts', 'codes.ts', 'format.ts', 'index.ts', 'read.ts', 'samples/melding.json', 'write.ts'];
-    expect(changed).toEqual(['config/partners/veilig-thuis.yaml', 'libs/adapters/index.ts', ...inFolder.map((name) => `libs/adapters/veilig-thuis/${name}`)]);
+    const inFolder = [
+      'README.md',
+      'adapter.spec.ts',
+      'answer.ts',
+      'codes.ts',
+      'format.ts',
+      'index.ts',
+      'read.ts',
+      'samples/melding.json',
+      'write.ts',
+    ];
+    expect(changed).toEqual([
+      'config/partners/veilig-thuis.yaml',
+      'libs/adapters/index.ts',
+      ...inFolder.map((name) => `libs/adapters/veilig-thuis/${name}`),
+    ]);
     expect(changed.filter((path) => before.has(path))).toEqual(['libs/adapters/index.ts']);
 
     const linesAfter = register();
@@ -46,27 +66,40 @@ describe('a new partner', () => {
       list.replace('];', ', veiligThuis];'),
     ]);
     expect(linesBefore.filter((line) => !linesAfter.includes(line))).toEqual([list]);
-    const filled = changed.map((path) => readFileSync(join(copy, path), 'utf8')).filter((text) => /__\w+__/.test(text.replaceAll('__dirname', '')));
+    const filled = changed
+      .map((path) => readFileSync(join(copy, path), 'utf8'))
+      .filter((text) => /__\w+__/.test(text.replaceAll('__dirname', '')));
     expect(filled).toEqual([]);
   });
 
-  it('type-checks, with the register', () => {
-    writeFileSync(
-      join(copy, 'tsconfig.new.json'),
-      JSON.stringify({ extends: './tsconfig.json', compilerOptions: { noEmit: true }, include: ['libs/adapters/veilig-thuis', 'libs/adapters/index.ts'] }),
-    );
-    const checked = run(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.new.json');
-    expect(checked.stdout.split('\n').filter((line) => /adapters\/(veilig-thuis|index)/.test(line))).toEqual([]);
-    expect([checked.stdout, checked.status]).toEqual(['', 0]);
-  }, 4 * MINUTES);
+  it(
+    'type-checks, with the register',
+    () => {
+      writeFileSync(
+        join(copy, 'tsconfig.new.json'),
+        JSON.stringify({
+          extends: './tsconfig.json',
+          compilerOptions: { noEmit: true },
+          include: ['libs/adapters/veilig-thuis', 'libs/adapters/index.ts'],
+        }),
+      );
+      const checked = run(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.new.json');
+      expect([checked.stdout, checked.status]).toEqual(['', 0]);
+    },
+    4 * MINUTES,
+  );
 
-  it('keeps the promises of every adapter as it is made', () => {
-    const args = ['--selectProjects', 'unit', '--testPathPatterns', 'libs/adapters/veilig-thuis', '--json', '--watchman=false'];
-    const tested = run(join('node_modules', 'jest', 'bin', 'jest.js'), ...args);
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(tested.stdout);
-    expect([numFailedTests, numFailedTestSuites]).toEqual([0, 0]);
-    expect(numPassedTests).toBeGreaterThan(15);
-  }, 4 * MINUTES);
+  it(
+    'keeps the promises of every adapter as it is made',
+    () => {
+      const args = ['--selectProjects', 'unit', '--testPathPatterns', 'libs/adapters/veilig-thuis', '--json', '--watchman=false'];
+      const tested = run(join('node_modules', 'jest', 'bin', 'jest.js'), ...args);
+      const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(tested.stdout);
+      expect([numFailedTests, numFailedTestSuites]).toEqual([0, 0]);
+      expect(numPassedTests).toBeGreaterThan(15);
+    },
+    4 * MINUTES,
+  );
 
   it.each([
     [[], 'Give the partner a name'],

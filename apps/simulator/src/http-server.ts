@@ -146,7 +146,7 @@ export function createPartnerServer(desk: Desk): Server {
     if (desk.behaviour.settings.uit && !request.url?.startsWith('/_sim/')) return void request.socket.destroy();
     route(desk, request)
       .catch((error: unknown) => {
-        console.error(error);
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
         return problem(500, 'Fout in het gespeelde systeem');
       })
       .then((answer) => write(response, answer));

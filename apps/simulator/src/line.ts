@@ -56,7 +56,7 @@ export class Line {
       });
       return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
     } catch (error) {
-      console.error(`Schakel niet bereikt: ${error instanceof Error ? error.message : 'onbekende fout'}`);
+      process.stderr.write(`Schakel niet bereikt: ${error instanceof Error ? error.message : 'onbekende fout'}\n`);
       return undefined;
     }
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -89,15 +90,15 @@ async function main(): Promise<void> {
 
   const server = createPartnerServer(desk);
   endWithParent(() => process.exit(0));
-  server.listen(port, '127.0.0.1', () => {
-    const ready = { partner, port: (server.address() as AddressInfo).port };
-    console.log(JSON.stringify(ready));
-    process.send?.(ready);
-    desk.wake();
-  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const ready = { partner, port: (server.address() as AddressInfo).port };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  process.send?.(ready);
+  desk.wake();
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);
 });

@@ -17,6 +17,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 type Row = readonly (string | undefined)[];
 
 /** Columns as wide as their widest cell. */
@@ -69,40 +71,39 @@ function printSummary(evidence: Evidence, verdict: Verdict): void {
     text(v.opgelegdeUren),
     v.resultaat,
   ]);
-  console.log(records);
-  console.log(
+  say(records);
+  say(
     table(
       'Leerplicht, volgens de eigen administratie: meldingen',
       ['melding', 'BSN', 'soort', 'begin', 'eind', 'status', 'reden'],
       reports,
     ),
   );
-  console.log(
+  say(
     table(
       'Leerplicht, volgens de eigen administratie: verwijzingen',
       ['verwijzing', 'stand', 'dossier bij Halt', 'afloop', 'op'],
       referrals,
     ),
   );
-  console.log(
+  say(
     table(
       'Halt, volgens de eigen administratie',
       ['verwijzing', 'jongere', 'status', 'dossier', 'uren verzuim', 'uren straf', 'afloop'],
       trajects,
     ),
   );
-  console.log(`Zaken: ${verdict.cases}. Berichten van partners: ${verdict.messagesIn}. Leveringen aan partners: ${verdict.deliveries}.`);
-  console.log(
+  say(`Zaken: ${verdict.cases}. Berichten van partners: ${verdict.messagesIn}. Leveringen aan partners: ${verdict.deliveries}.`);
+  say(
     `Verloren: ${verdict.lost}. Dubbel: ${verdict.duplicates}. Verkeerde volgorde: ${verdict.orderViolations}. Tijd: ${verdict.seconds} s.`,
   );
-  if (!verdict.recordsConsistent)
-    console.log('VERSCHIL: niet elk nummer leidt naar een en hetzelfde dossier dat alles precies een keer bevat.');
+  if (!verdict.recordsConsistent) say('VERSCHIL: niet elk nummer leidt naar een en hetzelfde dossier dat alles precies een keer bevat.');
   for (const [partner, { differences = [] }] of Object.entries(verdict.partners)) {
     for (const { zaak, veld, eigen, dossier } of differences) {
-      console.log(`VERSCHIL: ${partner} heeft bij ${zaak} voor ${veld} "${eigen ?? '-'}", het dossier heeft "${dossier ?? '-'}".`);
+      say(`VERSCHIL: ${partner} heeft bij ${zaak} voor ${veld} "${eigen ?? '-'}", het dossier heeft "${dossier ?? '-'}".`);
     }
   }
-  console.log(isClean(verdict) ? 'Alle systemen zijn het eens.' : 'De systemen zijn het NIET eens.');
+  say(isClean(verdict) ? 'Alle systemen zijn het eens.' : 'De systemen zijn het NIET eens.');
 }
 
 async function main(): Promise<boolean> {
@@ -116,16 +117,16 @@ async function main(): Promise<boolean> {
   const key = JSON.parse(readFileSync(needed('key'), 'utf8'));
   const signIn = new SignIn({ issuer: values.issuer ?? `${schakel}/oidc`, clientId: values.client ?? 'bip', key, scope: 'zaken:lezen' });
   const run = { leerplicht: needed('leerplicht'), halt: needed('halt'), schakel, bipToken: () => signIn.token() };
-  const { verdict, evidence } = await playRun({ ...run, onStep: (line) => console.log(line) });
+  const { verdict, evidence } = await playRun({ ...run, onStep: say });
   printSummary(evidence, verdict);
-  if (values.json) console.log(JSON.stringify(verdict));
+  if (values.json) say(JSON.stringify(verdict));
   return isClean(verdict);
 }
 
 main().then(
   (clean) => process.exit(clean ? 0 : 1),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(2);
   },
 );

@@ -189,10 +189,16 @@ export function writeStory(now: Date): Story {
   const sem = { voornamen: 'Sem', voorvoegsel: 'de', geslachtsnaam: 'Verzinsel', geslacht: 'M', huisletter: 'C', geboren: '06-02' };
   const twice = writer.report(d);
   const steps = [
-    ...[writer.report(a), writer.status(a), writer.changed(a), writer.referral(a, noor, 22)],
-    ...[writer.report(b), writer.withdrawn(b)],
-    ...[writer.report(c), writer.referral(c, sem, 12)],
-    ...[twice, { ...twice, naam: 'Dezelfde melding nog eens' }],
+    writer.report(a),
+    writer.status(a),
+    writer.changed(a),
+    writer.referral(a, noor, 22),
+    writer.report(b),
+    writer.withdrawn(b),
+    writer.report(c),
+    writer.referral(c, sem, 12),
+    twice,
+    { ...twice, naam: 'Dezelfde melding nog eens' },
   ];
   return { steps, meldingsnummers: [a, b, c, d].map(({ nummer }) => nummer), kenmerken: [a.kenmerk, c.kenmerk] };
 }
