@@ -20,7 +20,7 @@ const ROOMS = {
   http: ['kernel', 'signals'],
   'embedded-database': ['kernel'],
   pipeline: ['kernel', 'dossier', 'policy', 'adapter-contract', 'adapters', 'journal', 'queue', 'settings', 'signals'],
-  host: ['kernel', 'settings', 'signals', 'http', 'access', 'pipeline', 'queue', 'embedded-database'],
+  host: ['kernel', 'settings', 'signals', 'http', 'access', 'journal', 'pipeline', 'queue', 'embedded-database'],
 };
 
 /** Packages with one door only: what they bring belongs to one room. */

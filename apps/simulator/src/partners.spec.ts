@@ -219,6 +219,11 @@ describe('the story', () => {
     }
   });
 
+  it('has no number but a BSN that looks like one', () => {
+    const bodies = story.steps.map(({ body }) => body.replaceAll(/<Burgerservicenummer>\d{9}</g, '<'));
+    expect(bodies.flatMap((body) => body.match(/(?<!\d)\d{9}(?!\d)/g) ?? [])).toEqual([]);
+  });
+
   it('names other reports a second later, and sends one message twice', () => {
     const later = writeStory(new Date('2026-11-24T12:00:01Z'));
     expect(later.meldingsnummers.filter((nummer) => story.meldingsnummers.includes(nummer))).toEqual([]);

@@ -160,7 +160,7 @@ class Writer {
   }
 
   private step(chain: Chain, naam: string, ago: number, tijd: string, document: string): Step {
-    const id = `9901-${this.day(ago).slice(0, 4)}-${this.run}${String(++this.serial).padStart(2, '0')}`;
+    const id = `9901-${this.day(ago).slice(0, 4)}-${String(this.run).padStart(7, '0')}${String(++this.serial).padStart(3, '0')}`;
     const head = [
       leaf('IdentificatiecodeBedrijfsdocument', id),
       pair('Bedrijfsdocument', this.at(ago, tijd)),
@@ -176,8 +176,8 @@ class Writer {
 /**
  * The chains that the demonstration plays, as leerplicht's messages about fictitious children: a report that ends
  * NEGATIEF at Halt, a report withdrawn the next day, a referral that ends POSITIEF, and a report sent twice.
- * Numbers hold the second of the start, so that another run on the same database names other reports; eight digits,
- * so that none has the shape of a BSN.
+ * Numbers hold the second of the start, so that another run on the same database names other reports; none has
+ * nine digits, the shape of a BSN.
  */
 export function writeStory(now: Date): Story {
   const writer = new Writer(Math.floor(now.getTime() / 1000) % 10_000_000, now);

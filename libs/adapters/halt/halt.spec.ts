@@ -5,7 +5,8 @@ import addFormats from 'ajv-formats';
 import { describeAdapter, SCHAKEL } from '@schakel/adapter-contract/testing';
 import type { Adapter } from '@schakel/adapter-contract';
 import { holdsBsn, instantOf } from './event';
-import { ACCEPTED, binary, OUTCOME, REFERRAL, referral, samples, structured } from './testing';
+import { ACCEPTED, binary, OUTCOME, structured } from './samples/events';
+import { REFERRAL, referral, samples } from './testing';
 import { halt } from './index';
 
 describeAdapter(halt, samples);
@@ -28,6 +29,9 @@ describe('a CloudEvent for Schakel', () => {
   it('is the same message in structured and in binary mode', () => {
     const [one, other] = [accepted(structured(OUTCOME)), accepted(binary(OUTCOME))];
     expect(other.canonicalContent).toBe(one.canonicalContent);
+    expect(accepted(binary({ ...OUTCOME, datacontenttype: 'application/json; charset=utf-8' })).canonicalContent).toBe(
+      one.canonicalContent,
+    );
     expect(other.messageKey).toBe(one.messageKey);
     expect(one.messageKey).toBe('["urn:nld:oin:00000003900000020000:systeem:aurah","22222222-2222-4222-8222-222222222207"]');
   });

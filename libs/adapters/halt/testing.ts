@@ -1,44 +1,11 @@
 import type { Inbound, Outgoing } from '@schakel/adapter-contract';
-import { goldenSamples, type AdapterSamples, type FaultySample, type ReadSample } from '@schakel/adapter-contract/testing';
-import type { Json } from '@schakel/kernel';
+import type { AdapterSamples, FaultySample, ReadSample } from '@schakel/adapter-contract/testing';
 import { CODES } from './codes';
 import { AANGEBODEN_TYPE } from './format';
+import { ACCEPTED, binary, golden, OUTCOME, PROGRESS, structured, withData, type EventFields } from './samples/events';
 import { AANGEBODEN } from './schemas';
 
 /** Synthetic people only: the golden chains and variations on them. */
-
-export type EventFields = Readonly<Record<string, Json>>;
-
-const golden = goldenSamples('halt');
-const goldenEvent = (name: string): EventFields => {
-  const sample = golden.reads.find(({ naam }) => naam.endsWith(name));
-  if (sample === undefined) throw new Error(`no golden sample ${name}`);
-  return JSON.parse(Buffer.from(sample.inbound.body).toString());
-};
-export const ACCEPTED = goldenEvent('05-halt.referral.accepted.json');
-export const PROGRESS = goldenEvent('06-halt.progress.json');
-export const OUTCOME = goldenEvent('07-halt.outcome.json');
-const dataOf = (event: EventFields): EventFields => Object.fromEntries(Object.entries(event['data'] ?? {}));
-
-/** An event in structured mode. */
-export const structured = (event: unknown): Inbound => ({
-  contentType: 'application/cloudevents+json; charset=UTF-8',
-  headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
-  body: Buffer.from(typeof event === 'string' ? event : JSON.stringify(event)),
-});
-
-/** The same event in binary mode: attributes in ce-* headers, percent-encoded. */
-export function binary({ data, datacontenttype, ...attributes }: EventFields, more: Record<string, string> = {}): Inbound {
-  const contentType = String(datacontenttype ?? 'application/json');
-  const ce = Object.entries(attributes).map(([name, value]) => [`ce-${name}`, encodeURIComponent(String(value)).replaceAll('%3A', ':')]);
-  return {
-    contentType,
-    headers: { 'content-type': contentType, ...Object.fromEntries(ce), ...more },
-    body: Buffer.from(data === undefined ? '' : JSON.stringify(data)),
-  };
-}
-
-const withData = (event: EventFields, data: EventFields): Inbound => structured({ ...event, data: { ...dataOf(event), ...data } });
 
 const number = { soort: 'kenmerk-verwijzing', waarde: 'HV-9901-2026-0101' } as const;
 const subject = { soort: 'verwijzing', nummer: number } as const;
@@ -257,6 +224,11 @@ export const samples: AdapterSamples = {
       reading: { taken: true, receipt: 'accepted', partnerReference: '/v1/berichten/17' },
     },
     { naam: '202 without one', answer: { status: 202, headers: {}, body: '' }, reading: { taken: true, receipt: 'transport' } },
+    {
+      naam: '200 with a place',
+      answer: { status: 200, headers: { location: '/v1/berichten/17' }, body: '' },
+      reading: { taken: true, receipt: 'transport' },
+    },
     { naam: '204', answer: { status: 204, headers: {}, body: '' }, reading: { taken: true, receipt: 'transport' } },
     {
       naam: 'a problem report',

@@ -13,7 +13,7 @@ export const IDENTIFIER_KINDS = {
   meldingsnummer: { van: 'zaak', perUitgever: false },
   'meldingsnummer-lokaal': { van: 'zaak', perUitgever: true },
   'zaaknummer-leerplicht': { van: 'zaak', perUitgever: false },
-  'kenmerk-verwijzing': { van: 'zaak', perUitgever: true },
+  'kenmerk-verwijzing': { van: 'zaak', perUitgever: false },
   'halt-dossiernummer': { van: 'zaak', perUitgever: false },
 } as const satisfies Record<string, { van: 'persoon' | 'zaak'; perUitgever: boolean }>;
 

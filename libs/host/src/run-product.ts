@@ -3,10 +3,12 @@ import { BadRequestException, Module, ValidationPipe, type DynamicModule, type T
 import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ValidationError } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { AccessGuard, embeddedIssuer, mountIssuer, tokenVerifier } from '@schakel/access';
-import { HealthController, MEASURE, READINESS, SIGNALS, speakHttp } from '@schakel/http';
-import { MessageRefused, type Fault } from '@schakel/kernel';
+import { HealthController, MEASURE, MESSAGE_PATH, OversizedBody, READINESS, SIGNALS, speakHttp } from '@schakel/http';
+import { countTurnedAway } from '@schakel/journal';
+import { MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
 import { PIPELINE } from '@schakel/pipeline';
 import { BullMqServer, queuesOf } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
@@ -80,7 +82,11 @@ async function serve(part: ProductPart, foundation: Foundation, signals: Signals
   const url = `http://${environment.host}:${environment.port}`;
   const issuer = environment.issuer ?? `${url}/oidc`;
   const organisationOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.id]));
-  const guard = new AccessGuard(new Reflector(), tokenVerifier({ issuer, audience: environment.audience }), organisationOf);
+  const guard = new AccessGuard(new Reflector(), {
+    verify: tokenVerifier({ issuer, audience: environment.audience }),
+    organisationOf,
+    onTurnedAway: (request, reason) => countStranger(foundation, request as FastifyRequest, reason),
+  });
   const extra: readonly (readonly [symbol, unknown])[] = [
     [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ limit: 1 })).length >= 0],
     [MEASURE, () => measure(foundation, signals)],
@@ -112,6 +118,17 @@ async function serve(part: ProductPart, foundation: Foundation, signals: Signals
     await foundation.close();
   };
   return { url, issuer, foundation, stop: () => (stopping ??= stop()) };
+}
+
+/** A message of somebody unknown is answered and only counted; other calls leave no row. */
+async function countStranger(foundation: Foundation, request: FastifyRequest, reason: string): Promise<void> {
+  if (request.method !== 'POST' || request.url.split('?')[0] !== MESSAGE_PATH) return;
+  const { journal, clock } = foundation.pipeline.context;
+  const now = clock.now();
+  const { body } = request;
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  const seen = body instanceof OversizedBody ? body : { sha256: sha256Hex(bytes), size: bytes.length };
+  await countTurnedAway(journal, { id: newId(now), at: now.toISOString(), reason, sha256: seen.sha256, size: seen.size, source: request.ip });
 }
 
 /** The embedded profile brings its own, fictitious sign-in server. */

@@ -60,8 +60,8 @@ export const localName = (name: string): string => name.replace(/^(?:\{.*\}|[^:]
 /** The namespace of `{urn:x}name`; empty where there is none. */
 export const namespaceOf = (name: string): string => /^\{(.*)\}/.exec(name)?.[1] ?? '';
 
-/** One fault per place and code, in the order given, at most a hundred. */
+/** One fault per place and code, in the order given, at most fifty: an answer stays smaller than the message. */
 export function withoutRepeats(faults: readonly Fault[]): Fault[] {
   const unique = new Map(faults.map((fault) => [`${fault.veld} ${fault.code}`, fault]));
-  return [...unique.values()].slice(0, 100);
+  return [...unique.values()].slice(0, 50);
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '@schakel/kernel';
 import { type Complaint, complaintOf, isEmpty, isMisplaced, isMissing, localName, namespaceOf, type Report } from './complaint';
 import { type Draft, draftOf, invent, isInvented, partAt, present, textOfDraft } from './draft';
-import type { XmlNode } from './xml-node';
+import { shown, type XmlNode } from './xml-node';
 
 /** Judging again costs time: a message with more faults than this many looks reveals gets the rest without repair. */
 const MOST_LOOKS = 60;
@@ -57,7 +57,7 @@ function misfitOf(about: 'unexpected' | 'missing', part: Draft, expected: readon
 
 function valueFault(part: Draft, complaint: Extract<Complaint, { about: 'value' }>): Fault {
   const { attribute, code, explain } = complaint;
-  if (attribute !== undefined) return { veld: `${part.path}/@${attribute}`, code, uitleg: explain(attribute) };
+  if (attribute !== undefined) return { veld: `${part.path}/@${shown(attribute)}`, code, uitleg: explain('Dit attribuut') };
   const empty = code === 'TYPE_FOUT' && part.source?.text.trim() === '' && part.children.length === 0;
   return empty ? fault(part, 'VERPLICHT_ONTBREEKT', isEmpty) : fault(part, code, explain);
 }
@@ -68,7 +68,10 @@ const fault = (part: Draft, code: string, explain: (name: string) => string): Fa
   uitleg: explain(lastName(part.path)),
 });
 
-const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+function lastName(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.startsWith('*') ? 'Dit onderdeel' : name;
+}
 
 /** Tells one misfit and repairs it: what is missing gets stand-ins, what does not belong is taken out. */
 function putRight(misfit: Misfit, look: () => Look): Fault[] {

@@ -1,9 +1,9 @@
 import type { LibXml2, WasmElement } from './libxml2';
-import { childPaths, type XmlAttribute, type XmlNode } from './xml-node';
+import { childPaths, shown, type XmlAttribute, type XmlNode } from './xml-node';
 
 /** Copies a document out of WebAssembly memory, by walking children: libxml2 has capped the depth at 256. */
 export function plainTree(lib: LibXml2, root: WasmElement): XmlNode {
-  return copy(lib, root, `/${root.name}`);
+  return copy(lib, root, `/${shown(root.name)}`);
 }
 
 function copy(lib: LibXml2, element: WasmElement, path: string): XmlNode {

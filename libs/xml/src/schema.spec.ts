@@ -113,6 +113,12 @@ describe('an XML schema', () => {
     expect(schema.read(brief(GOOD.replace('Noor', SECRET))).valid).toBe(false);
   });
 
+  it('does not show a name that could be a value', () => {
+    expect(faults(brief(`${GOOD}<n999990007/>`))).toEqual(['STRUCTUUR /brief/*']);
+    expect(faults(brief(GOOD.replace('<Naam>', '<Naam Véronique="1">')))).toEqual(['STRUCTUUR /brief/Naam/@*']);
+    expect(explained(`${GOOD}<n999990007/>`)[0]).toMatch(/^Dit onderdeel staat/);
+  });
+
   it.each([
     ['a DTD', `<!DOCTYPE brief>${brief(GOOD)}`],
     ['a DTD behind a comment', `<?xml version="1.0"?><!-- <a> --><?x y?>\n<!DOCTYPE brief SYSTEM "http://127.0.0.1/x.dtd">${brief(GOOD)}`],
@@ -153,9 +159,9 @@ describe('an XML schema', () => {
     expect(faults(brief('<a/>'.repeat(200_000)))).toEqual(['TE_GROOT /']);
   });
 
-  it('answers soon, with at most a hundred faults, where everything is wrong', () => {
+  it('answers soon, with at most fifty faults, where everything is wrong', () => {
     const started = performance.now();
-    expect(faults(brief('<a><b/></a><Naam>abcdefghijklm</Naam>'.repeat(2000))).length).toBeLessThanOrEqual(100);
+    expect(faults(brief('<a><b/></a><Naam>abcdefghijklm</Naam>'.repeat(2000))).length).toBeLessThanOrEqual(50);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 

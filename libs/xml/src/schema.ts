@@ -7,7 +7,7 @@ import { refusalOf, unsafe } from './safe-text';
 import type { XmlNode } from './xml-node';
 
 /**
- * What a schema makes of a message. Refused: every fault at once, at most a hundred; `root` is there where the message
+ * What a schema makes of a message. Refused: every fault at once, at most fifty; `root` is there where the message
  * could be read as XML, for finding the sender's own number; nothing else of it may be believed.
  */
 export type XmlReading =

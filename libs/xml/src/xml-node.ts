@@ -31,8 +31,8 @@ export const childrenOf = (node: XmlNode, name: string): readonly XmlNode[] => n
 /** The text of an element as a schema reads a token: without white space around it and with single spaces inside. */
 export const tokenOf = (node: XmlNode): string => node.text.trim().replace(/[ \t\r\n]+/g, ' ');
 
-/** A name as it is shown in a path: a sender may choose it, so it is kept short. */
-const shown = (name: string): string => (name.length <= 60 ? name : `${name.slice(0, 60)}…`);
+/** A name as it is shown in a path: a sender may choose any, and paths are logged; one that could be a value becomes `*`. */
+export const shown = (name: string): string => (/^[A-Za-z_][\w.-]{0,59}$/.test(name) && !/\d{5}/.test(name) ? name : '*');
 
 /** The paths of the children of one element, in order. */
 export function childPaths(parentPath: string, names: readonly string[]): string[] {

@@ -1,0 +1,98 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SenderUnknown } from '@schakel/kernel';
+import { OPEN_ROUTE, SCOPED_ROUTE } from './route-marks';
+import type { TokenVerifier } from './token-verifier';
+
+/** Who is calling, as the token and our own configuration say. */
+export interface Caller {
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** The partner that this client speaks for; undefined for everyone else. */
+  readonly organisation?: string;
+  /** `partner`, else the role that the issuer states (`bip`, `beheer`, `auditor`), else `systeem`. */
+  readonly rol: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+const QUERY_TOKEN = /^(access_token|token|authorization)$/i;
+const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
+const REALM = 'Bearer realm="schakel"';
+
+/** The caller of a guarded route. Throws a plain Error on a route that is open: that is a mistake of ours. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Error('this route is open: it has no caller');
+  return request.caller;
+}
+
+/**
+ * Lets nobody in whom we do not know: every HTTP route asks a bearer token in the Authorization header, unless it is
+ * marked `@Open()`; `@Scopes()` asks more. Throws SenderUnknown with `details.status` 401 or 403, and says in
+ * WWW-Authenticate (RFC 6750) which. A token in the address is refused, whatever the header says: addresses are logged.
+ */
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly verify: TokenVerifier,
+    /** Which organisation each partner's client speaks for. */
+    private readonly organisationOf: ReadonlyMap<string, string>,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // jobs of the queue come from ourselves: their caller was checked at the front door
+    if (context.getType() !== 'http') return true;
+    const demand = this.demandOf(context);
+    if (demand === 'open') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const caller = await this.callerBy(request, reply);
+    const missing = demand.filter((scope) => !caller.scopes.includes(scope));
+    if (missing.length > 0) {
+      void reply.header('www-authenticate', `${REALM}, error="insufficient_scope", scope="${demand.join(' ')}"`);
+      throw new SenderUnknown('the token lacks a scope', {
+        details: { status: 403, clientId: caller.clientId, scope: missing.join(' ') },
+        help: `U mag dit niet: uw toegangsbewijs heeft het recht ${missing.join(' en ')} niet. Vraag een toegangsbewijs met dat recht aan.`,
+      });
+    }
+    request.caller = caller;
+    return true;
+  }
+
+  private demandOf(context: ExecutionContext): 'open' | readonly string[] {
+    for (const marked of [context.getHandler(), context.getClass()]) {
+      const scopes = this.reflector.get<readonly string[] | undefined>(SCOPED_ROUTE, marked);
+      if (scopes) return scopes;
+      if (this.reflector.get<boolean | undefined>(OPEN_ROUTE, marked)) return 'open';
+    }
+    return [];
+  }
+
+  private async callerBy(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+    if ([...new URL(request.url, 'http://localhost').searchParams.keys()].some((name) => QUERY_TOKEN.test(name))) {
+      throw refused(reply, REALM, 'Zet het toegangsbewijs in de kop Authorization, nooit in het adres. Vraag een nieuw aan: dit kan in logboeken staan.');
+    }
+    const header = request.headers.authorization;
+    if (header === undefined) {
+      throw refused(reply, REALM, 'Vraag een toegangsbewijs aan bij de aanmelddienst en stuur het mee in de kop Authorization: Bearer ....');
+    }
+    const token = BEARER.exec(header)?.[1];
+    const verified = token === undefined ? undefined : await this.verify(token);
+    if (!verified) {
+      throw refused(reply, `${REALM}, error="invalid_token"`, 'Uw toegangsbewijs is niet geldig of verlopen. Vraag een nieuw aan bij de aanmelddienst.');
+    }
+    const organisation = this.organisationOf.get(verified.clientId);
+    const rol = organisation === undefined ? (verified.rol ?? 'systeem') : 'partner';
+    return { clientId: verified.clientId, scopes: verified.scopes, ...(organisation !== undefined && { organisation }), rol };
+  }
+}
+
+function refused(reply: FastifyReply, challenge: string, help: string): SenderUnknown {
+  void reply.header('www-authenticate', challenge);
+  return new SenderUnknown('no valid token', { details: { status: 401 }, help });
+}
