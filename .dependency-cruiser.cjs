@@ -17,7 +17,7 @@ const ROOMS = {
   settings: ['kernel'],
   signals: ['kernel'],
   access: ['kernel'],
-  http: ['kernel', 'signals'],
+  http: ['kernel', 'signals', 'access'],
   'embedded-database': ['kernel'],
   pipeline: ['kernel', 'dossier', 'policy', 'adapter-contract', 'adapters', 'journal', 'queue', 'settings', 'signals'],
   host: ['kernel', 'settings', 'signals', 'http', 'access', 'journal', 'pipeline', 'queue', 'embedded-database'],

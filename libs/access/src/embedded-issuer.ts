@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { ClientMetadata, Configuration, Provider } from 'oidc-provider';
-import { CannotStart } from '@schakel/kernel';
+import { CannotStart, Clock } from '@schakel/kernel';
 import { keptKey, publicPart } from './kept-key';
 import { isLoopback, isLoopbackAddress } from './loopback';
 import { Memory, MemoryAdapter } from './memory-adapter';
@@ -22,6 +22,7 @@ const TOKEN_LIFE_S = 300;
 const LONGEST_ASSERTION_S = 300;
 const DEFAULT_AUDIENCE = 'https://schakel.local/v1';
 const SIGNING_KEY = 'aanmelddienst.signing.json';
+const realTime = new Clock();
 const CLIENT_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
 /**
@@ -49,17 +50,21 @@ export async function embeddedIssuer(options: {
   const audience = options.audience ?? DEFAULT_AUDIENCE;
   const { Provider: Server, errors } = await withoutRuntimeWarning(() => import('oidc-provider'));
   const memory = new Memory();
+  const refuseScope = (description: string, scope: string): never => {
+    throw new errors.InvalidScope(description, scope);
+  };
   return new Server(options.issuer, {
     ...FIXED,
     adapter: (model) => new MemoryAdapter(model, memory),
     jwks: { keys: [{ ...signingKey, use: 'sig' }] as never },
     cookies: { keys: [randomBytes(32).toString('hex')] },
     clients,
-    features: { ...FEATURES, resourceIndicators: resourceFor(audience, options.clients) },
+    features: { ...FEATURES, resourceIndicators: resourceFor(audience, options.clients, refuseScope) },
     extraTokenClaims: (_ctx, token) => rolOf(options.clients, token.clientId),
     assertJwtClientAuthClaimsAndHeader: (_ctx, claims) => {
-      if (Number(claims['exp']) - Number(claims['iat'] ?? 0) <= LONGEST_ASSERTION_S) return;
-      throw new errors.InvalidClientAuth('the assertion must live five minutes at most and say since when (iat)');
+      // used ones are remembered until they expire: what lives long would be remembered long
+      if (Number(claims['exp']) - realTime.now().getTime() / 1000 <= LONGEST_ASSERTION_S) return;
+      throw new errors.InvalidClientAuth('the assertion may be valid for five minutes at most');
     },
   });
 }
@@ -103,16 +108,20 @@ const FIXED: Configuration = {
   },
 };
 
-function resourceFor(audience: string, clients: readonly EmbeddedClient[]): NonNullable<Configuration['features']>['resourceIndicators'] {
+type ResourceIndicators = NonNullable<Configuration['features']>['resourceIndicators'];
+
+function resourceFor(audience: string, clients: readonly EmbeddedClient[], refuse: (description: string, scope: string) => never): ResourceIndicators {
   return {
     enabled: true,
     defaultResource: () => audience,
     useGrantedResource: () => true,
     getResourceServerInfo: (ctx, _resource, client) => {
-      const scope = clients.find(({ clientId }) => clientId === client.clientId)?.scopes.join(' ') ?? '';
-      // no scope asked: a default of ours (RFC 6749, 3.3); read only after this
-      if (ctx.oidc.params) ctx.oidc.params['scope'] ??= scope;
-      return { scope, audience, accessTokenFormat: 'jwt', accessTokenTTL: TOKEN_LIFE_S, jwt: { sign: { alg: 'PS256' } } };
+      const own = clients.find(({ clientId }) => clientId === client.clientId)?.scopes ?? [];
+      const foreign = [...ctx.oidc.requestParamScopes].find((asked) => !own.includes(asked));
+      if (foreign !== undefined) refuse('this client does not have this scope', foreign);
+      // no scope asked: all of them, a default of ours (RFC 6749, 3.3); the provider reads it only after this
+      if (ctx.oidc.params) ctx.oidc.params['scope'] ??= own.join(' ');
+      return { scope: own.join(' '), audience, accessTokenFormat: 'jwt', accessTokenTTL: TOKEN_LIFE_S, jwt: { sign: { alg: 'PS256' } } };
     },
   };
 }
@@ -137,12 +146,14 @@ function rolOf(clients: readonly EmbeddedClient[], id: string | undefined): { ro
 /** It warns at loading that it wants Node 22; that it works on Node 20 is proven by our own tests. All else is passed on. */
 async function withoutRuntimeWarning<Result>(work: () => Promise<Result>): Promise<Result> {
   const { warn } = console;
+  // oxlint-disable-next-line no-console
   console.warn = (...words: unknown[]): void => {
     if (!String(words[0]).includes('Unsupported runtime')) warn(...words);
   };
   try {
     return await work();
   } finally {
+    // oxlint-disable-next-line no-console
     console.warn = warn;
   }
 }

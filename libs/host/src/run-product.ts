@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
-import { AccessGuard, embeddedIssuer, mountIssuer, tokenVerifier } from '@schakel/access';
+import { embeddedIssuer, mountIssuer, tokenVerifier } from '@schakel/access';
 import { HealthController, MEASURE, MESSAGE_PATH, OversizedBody, READINESS, SIGNALS, speakHttp } from '@schakel/http';
 import { countTurnedAway } from '@schakel/journal';
 import { MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
@@ -14,6 +14,7 @@ import { BullMqServer, queuesOf } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
 import { embeddedClients } from './clients';
+import { CountingGuard } from './counting-guard';
 import { layFoundation, type Foundation } from './foundation';
 import { openApi } from './open-api';
 
@@ -82,11 +83,8 @@ async function serve(part: ProductPart, foundation: Foundation, signals: Signals
   const url = `http://${environment.host}:${environment.port}`;
   const issuer = environment.issuer ?? `${url}/oidc`;
   const organisationOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.id]));
-  const guard = new AccessGuard(new Reflector(), {
-    verify: tokenVerifier({ issuer, audience: environment.audience }),
-    organisationOf,
-    onTurnedAway: (request, reason) => countStranger(foundation, request as FastifyRequest, reason),
-  });
+  const verify = tokenVerifier({ issuer, audience: environment.audience });
+  const guard = new CountingGuard(new Reflector(), verify, organisationOf, (request, reason) => countStranger(foundation, request, reason));
   const extra: readonly (readonly [symbol, unknown])[] = [
     [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ limit: 1 })).length >= 0],
     [MEASURE, () => measure(foundation, signals)],

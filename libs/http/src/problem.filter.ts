@@ -80,7 +80,6 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const known = error instanceof SchakelError || error instanceof HttpException;
     if (report.status >= 500 && !known) this.signals.fault('http', error, { path: request.routeOptions?.url });
-    if (report.status === 401) void reply.header('www-authenticate', 'Bearer realm="schakel"');
     if (report.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
     void reply.status(report.status).type('application/problem+json').send(JSON.stringify(report));
   }

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import { Controller, Get, Header, HttpException, Inject, Req, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Open } from '@schakel/access';
 import type { Signals } from '@schakel/signals';
 import { readBodies } from './body';
 import { ProblemFilter } from './problem.filter';
@@ -38,6 +39,7 @@ export async function speakHttp(app: NestFastifyApplication, signals: Signals): 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** Health for whoever runs the process, metrics for this machine only. */
+@Open()
 @Controller()
 export class HealthController {
   constructor(

@@ -23,7 +23,10 @@ describe('the canonical text of a tree', () => {
     ['prefixes', '<p:r xmlns:p="urn:a" x="1" y="2"><p:b>a &amp; b</p:b><p:c/></p:r>'],
     ['the order of attributes', '<r xmlns="urn:a" y="2" x="1"><b>a &amp; b</b><c/></r>'],
     ['white space between elements', '<r xmlns="urn:a" x="1" y="2">\n  <b>a &amp; b</b>\r\n\t<c></c>\n</r>'],
-    ['comments, CDATA and references', '<?xml version="1.0"?><!-- a --><r xmlns="urn:a" x="1" y="2"><b><![CDATA[a & b]]></b><!-- b --><c/></r>'],
+    [
+      'comments, CDATA and references',
+      '<?xml version="1.0"?><!-- a --><r xmlns="urn:a" x="1" y="2"><b><![CDATA[a & b]]></b><!-- b --><c/></r>',
+    ],
   ])('is the same whatever the %s', (_, other) => {
     expect(canonical(other)).toBe(canonical(PLAIN));
   });

@@ -8,7 +8,9 @@ import type { XmlNode } from './xml-node';
  */
 export function canonicalXml(node: XmlNode, without: readonly string[] = []): string {
   const children = node.children.filter((child) => !without.includes(child.name)).map((child) => canonicalXml(child, without));
-  const attributes = node.attributes.map(({ name, namespace, value }) => ` ${qualified(namespace, name)}="${escapeAttribute(value)}"`).sort();
+  const attributes = node.attributes
+    .map(({ name, namespace, value }) => ` ${qualified(namespace, name)}="${escapeAttribute(value)}"`)
+    .sort();
   return `<${qualified(node.namespace, node.name)}${attributes.join('')}>${escapeText(node.text)}${children.join('')}</>`;
 }
 

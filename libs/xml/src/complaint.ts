@@ -12,7 +12,13 @@ export interface Report {
  */
 export type Complaint =
   | { readonly about: 'unexpected' | 'missing'; readonly xpath: string; readonly expected: readonly string[] }
-  | { readonly about: 'value'; readonly xpath: string; readonly attribute?: string; readonly code: string; readonly explain: (name: string) => string }
+  | {
+      readonly about: 'value';
+      readonly xpath: string;
+      readonly attribute?: string;
+      readonly code: string;
+      readonly explain: (name: string) => string;
+    }
   | { readonly about: 'root' };
 
 /** `Element 'x', attribute 'a': what is wrong`: patterns are anchored, since the rest may quote what a sender wrote. */
@@ -29,9 +35,11 @@ export function complaintOf({ message, xpath = '' }: Report): Complaint {
   const at = { about: 'value', xpath, ...(attribute === undefined ? {} : { attribute: localName(attribute) }) } as const;
   const required = /^The attribute '([^']*)' is required but missing\.$/.exec(rest)?.[1];
   if (required !== undefined) return { ...at, attribute: localName(required), code: 'VERPLICHT_ONTBREEKT', explain: isMissing };
-  if (/^(The attribute|Character content|Element content|The element is not)/.test(rest)) return { ...at, code: 'STRUCTUUR', explain: isMisplaced };
+  if (/^(The attribute|Character content|Element content|The element is not)/.test(rest))
+    return { ...at, code: 'STRUCTUUR', explain: isMisplaced };
   const longest = /^\[facet 'maxLength'\][\s\S]* maximum length of '(\d+)'\.$/.exec(rest)?.[1];
-  if (longest !== undefined) return { ...at, code: 'TE_LANG', explain: (name) => `${name} is te lang. Gebruik ten hoogste ${longest} tekens.` };
+  if (longest !== undefined)
+    return { ...at, code: 'TE_LANG', explain: (name) => `${name} is te lang. Gebruik ten hoogste ${longest} tekens.` };
   const hint = hintOf(rest);
   return { ...at, code: 'TYPE_FOUT', explain: (name) => `${name} heeft een verkeerde vorm. ${hint}` };
 }
@@ -51,7 +59,8 @@ function hintOf(rest: string): string {
 }
 
 export const isMissing = (name: string): string => `${name} ontbreekt. Vul dit in en verstuur het bericht opnieuw.`;
-export const isMisplaced = (name: string): string => `${name} staat op de verkeerde plek of hoort niet in dit bericht. Haal het weg of zet het op de goede plek.`;
+export const isMisplaced = (name: string): string =>
+  `${name} staat op de verkeerde plek of hoort niet in dit bericht. Haal het weg of zet het op de goede plek.`;
 export const isEmpty = (name: string): string => `${name} is leeg. Vul dit in of laat het weg.`;
 
 /** The local name of `{urn:x}name` or `xs:name`. */

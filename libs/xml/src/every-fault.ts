@@ -38,7 +38,11 @@ function sort(draft: Draft, complaints: readonly Complaint[]): Look {
   const faults: Fault[] = [];
   for (const complaint of complaints) {
     if (complaint.about === 'root') {
-      faults.push({ veld: draft.path, code: 'SOORT_ONBEKEND', uitleg: 'Wij kennen dit soort bericht niet. Kijk of u het goede bericht stuurt.' });
+      faults.push({
+        veld: draft.path,
+        code: 'SOORT_ONBEKEND',
+        uitleg: 'Wij kennen dit soort bericht niet. Kijk of u het goede bericht stuurt.',
+      });
       continue;
     }
     const part = partAt(draft, complaint.xpath);
@@ -78,13 +82,20 @@ function putRight(misfit: Misfit, look: () => Look): Fault[] {
   const { parent, part } = misfit;
   const missing = stillToCome(misfit) ? undefined : fillIn(misfit, look);
   if (missing !== undefined) {
-    const moved = ({ draft }: StandIn): boolean => parent.children.some((other) => other.gone && sameName(other, draft.name, draft.namespace));
+    const moved = ({ draft }: StandIn): boolean =>
+      parent.children.some((other) => other.gone && sameName(other, draft.name, draft.namespace));
     return missing.filter((one) => !moved(one)).map((one) => missingFault(parent, one.draft, choices(parent, one, look)));
   }
   if (part === undefined) {
     // Cannot be filled in: tell it, and hide the element so that the rest can be judged.
     parent.gone = true;
-    return [fault(parent, 'VERPLICHT_ONTBREEKT', () => `Er ontbreekt iets in ${lastName(parent.path)}. Vul dit aan en verstuur het bericht opnieuw.`)];
+    return [
+      fault(
+        parent,
+        'VERPLICHT_ONTBREEKT',
+        () => `Er ontbreekt iets in ${lastName(parent.path)}. Vul dit aan en verstuur het bericht opnieuw.`,
+      ),
+    ];
   }
   part.gone = true;
   return [fault(part, 'STRUCTUUR', isMisplaced)];
@@ -134,5 +145,9 @@ function choices(parent: Draft, { draft, expected }: StandIn, look: () => Look):
 function missingFault(parent: Draft, standIn: Draft, names: readonly string[]): Fault {
   if (names.length < 2) return fault(standIn, 'VERPLICHT_ONTBREEKT', isMissing);
   const list = `${names.slice(0, -1).join(', ')} of ${names.at(-1) ?? ''}`;
-  return fault(parent, 'VERPLICHT_ONTBREEKT', () => `Hier ontbreekt een van deze onderdelen: ${list}. Vul er een in en verstuur het bericht opnieuw.`);
+  return fault(
+    parent,
+    'VERPLICHT_ONTBREEKT',
+    () => `Hier ontbreekt een van deze onderdelen: ${list}. Vul er een in en verstuur het bericht opnieuw.`,
+  );
 }

@@ -15,7 +15,11 @@ function copy(lib: LibXml2, element: WasmElement, path: string): XmlNode {
   return {
     name: element.name,
     namespace: element.namespaceUri,
-    attributes: element.attrs.map((attribute): XmlAttribute => ({ name: attribute.name, namespace: attribute.namespaceUri, value: attribute.value })),
+    attributes: element.attrs.map((attribute): XmlAttribute => ({
+      name: attribute.name,
+      namespace: attribute.namespaceUri,
+      value: attribute.value,
+    })),
     text: elements.length > 0 && text.trim() === '' ? '' : text,
     children: elements.map((child, index) => copy(lib, child, paths[index] ?? path)),
     path,

@@ -6,7 +6,8 @@ const MOST_MARKUP = 100_000;
 const WHOLE = '/';
 const FAULTS = {
   TEKENSET: 'Er staan tekens in het bericht die wij niet kunnen lezen. Gebruik UTF-8 en verstuur het bericht opnieuw.',
-  XML_ONVEILIG: 'Het bericht bevat een DOCTYPE of entiteit. Die lezen wij om veiligheid niet. Haal dit weg en verstuur het bericht opnieuw.',
+  XML_ONVEILIG:
+    'Het bericht bevat een DOCTYPE of entiteit. Die lezen wij om veiligheid niet. Haal dit weg en verstuur het bericht opnieuw.',
   TE_GROOT: 'Het bericht heeft te veel onderdelen. Verdeel het over meer berichten.',
 } as const;
 

@@ -58,12 +58,37 @@ describe('an XML schema', () => {
 
   it.each([
     ['a missing part', '<Nummer>010000008</Nummer><Datum>2026-09-07</Datum><Wel>ja</Wel>', ['VERPLICHT_ONTBREEKT /brief/Naam']],
-    ['a missing part after an optional one', '<Naam>Noor</Naam><Datum>2026-09-07</Datum><Wel>ja</Wel>', ['VERPLICHT_ONTBREEKT /brief/Nummer']],
-    ['several missing parts in a row', '<Wel>ja</Wel>', ['VERPLICHT_ONTBREEKT /brief/Nummer', 'VERPLICHT_ONTBREEKT /brief/Naam', 'VERPLICHT_ONTBREEKT /brief/Datum']],
-    ['everything missing', '', ['VERPLICHT_ONTBREEKT /brief/Nummer', 'VERPLICHT_ONTBREEKT /brief/Naam', 'VERPLICHT_ONTBREEKT /brief/Datum', 'VERPLICHT_ONTBREEKT /brief']],
+    [
+      'a missing part after an optional one',
+      '<Naam>Noor</Naam><Datum>2026-09-07</Datum><Wel>ja</Wel>',
+      ['VERPLICHT_ONTBREEKT /brief/Nummer'],
+    ],
+    [
+      'several missing parts in a row',
+      '<Wel>ja</Wel>',
+      ['VERPLICHT_ONTBREEKT /brief/Nummer', 'VERPLICHT_ONTBREEKT /brief/Naam', 'VERPLICHT_ONTBREEKT /brief/Datum'],
+    ],
+    [
+      'everything missing',
+      '',
+      [
+        'VERPLICHT_ONTBREEKT /brief/Nummer',
+        'VERPLICHT_ONTBREEKT /brief/Naam',
+        'VERPLICHT_ONTBREEKT /brief/Datum',
+        'VERPLICHT_ONTBREEKT /brief',
+      ],
+    ],
     ['an unknown part', `${GOOD}<Onzin>x</Onzin>`, ['STRUCTUUR /brief/Onzin']],
-    ['an unknown part where a choice is missing', '<Nummer>010000008</Nummer><Naam>Noor</Naam><Datum>2026-09-07</Datum><Onzin/>', ['STRUCTUUR /brief/Onzin', 'VERPLICHT_ONTBREEKT /brief']],
-    ['a part that comes too late', `<Nummer>010000008</Nummer><Datum>2026-09-07</Datum><Naam>Noor</Naam><Wel>ja</Wel>`, ['STRUCTUUR /brief/Datum']],
+    [
+      'an unknown part where a choice is missing',
+      '<Nummer>010000008</Nummer><Naam>Noor</Naam><Datum>2026-09-07</Datum><Onzin/>',
+      ['STRUCTUUR /brief/Onzin', 'VERPLICHT_ONTBREEKT /brief'],
+    ],
+    [
+      'a part that comes too late',
+      `<Nummer>010000008</Nummer><Datum>2026-09-07</Datum><Naam>Noor</Naam><Wel>ja</Wel>`,
+      ['STRUCTUUR /brief/Datum'],
+    ],
     ['a part given twice', `${GOOD}<Slot>a</Slot><Slot>b</Slot>`, ['STRUCTUUR /brief/Slot[2]']],
     ['a repeated part too many', GOOD.replace('<Wel>', '<Dag><Uren>1</Uren></Dag>'.repeat(4) + '<Wel>'), ['STRUCTUUR /brief/Dag[4]']],
     ['an element named __proto__', `${GOOD}<__proto__><constructor/></__proto__>`, ['STRUCTUUR /brief/__proto__']],
@@ -73,15 +98,27 @@ describe('an XML schema', () => {
     ['a part inside a leaf', GOOD.replace('Noor', 'Noor<b/>'), ['STRUCTUUR /brief/Naam']],
     ['loose text', `${GOOD}tekst`, ['STRUCTUUR /brief']],
     ['an attribute too many', GOOD.replace('<Naam>', '<Naam x="1">'), ['STRUCTUUR /brief/Naam/@x']],
-    ['an attribute that is too long', GOOD.replace('<Wel>', '<Dag soort="abcdefghijklm"><Uren>1</Uren></Dag><Wel>'), ['TE_LANG /brief/Dag/@soort']],
-    ['a part of another namespace', GOOD.replace('<Naam>', '<Naam xmlns="urn:anders">'), ['STRUCTUUR /brief/Naam', 'VERPLICHT_ONTBREEKT /brief/Naam']],
+    [
+      'an attribute that is too long',
+      GOOD.replace('<Wel>', '<Dag soort="abcdefghijklm"><Uren>1</Uren></Dag><Wel>'),
+      ['TE_LANG /brief/Dag/@soort'],
+    ],
+    [
+      'a part of another namespace',
+      GOOD.replace('<Naam>', '<Naam xmlns="urn:anders">'),
+      ['STRUCTUUR /brief/Naam', 'VERPLICHT_ONTBREEKT /brief/Naam'],
+    ],
   ])('tells %s', (_, inside, expected) => {
     expect(faults(brief(inside)).sort()).toEqual([...expected].sort());
   });
 
   it('tells all faults at once, also those behind a part that is missing', () => {
     expect(
-      faults(brief('<Onzin/><Nummer>12</Nummer><Datum>morgen</Datum><Dag><Uren>15</Uren></Dag><Dag><Heel>misschien</Heel></Dag><Niet>abcdefghijklmn</Niet><Wel/>')),
+      faults(
+        brief(
+          '<Onzin/><Nummer>12</Nummer><Datum>morgen</Datum><Dag><Uren>15</Uren></Dag><Dag><Heel>misschien</Heel></Dag><Niet>abcdefghijklmn</Niet><Wel/>',
+        ),
+      ),
     ).toEqual([
       'STRUCTUUR /brief/Onzin',
       'VERPLICHT_ONTBREEKT /brief/Naam',
@@ -97,16 +134,23 @@ describe('an XML schema', () => {
 
   it('says in plain Dutch what to do', () => {
     expect(explained(GOOD.replace('Noor', 'abcdefghijk'))).toEqual(['Naam is te lang. Gebruik ten hoogste 10 tekens.']);
-    expect(explained(GOOD.replace('2026-09-07', '7 september'))).toEqual(['Datum heeft een verkeerde vorm. Gebruik een datum die bestaat, zoals 2026-09-24.']);
+    expect(explained(GOOD.replace('2026-09-07', '7 september'))).toEqual([
+      'Datum heeft een verkeerde vorm. Gebruik een datum die bestaat, zoals 2026-09-24.',
+    ]);
     expect(explained(GOOD.replace('010000008', '10000008'))).toEqual(['Nummer heeft een verkeerde vorm. Gebruik precies 9 cijfers.']);
-    expect(explained(GOOD.replace('<Wel>', '<Dag><Uren>13</Uren></Dag><Wel>'))).toEqual(['Uren heeft een verkeerde vorm. Gebruik een getal van ten hoogste 12.']);
+    expect(explained(GOOD.replace('<Wel>', '<Dag><Uren>13</Uren></Dag><Wel>'))).toEqual([
+      'Uren heeft een verkeerde vorm. Gebruik een getal van ten hoogste 12.',
+    ]);
     expect(explained(GOOD.replace('<Wel>ja</Wel>', ''))).toEqual([
       'Hier ontbreekt een van deze onderdelen: Wel of Niet. Vul er een in en verstuur het bericht opnieuw.',
     ]);
   });
 
   it.each(['Nummer', 'Naam', 'Datum', 'Wel', 'Onbekend'])('never repeats the value of %s', (name) => {
-    for (const inside of [GOOD.replace(`<${name}>`, `<${name}>${SECRET} [facet 'maxLength'] Expected is ( x ).`), `${GOOD}<${name}>${SECRET}</${name}>`]) {
+    for (const inside of [
+      GOOD.replace(`<${name}>`, `<${name}>${SECRET} [facet 'maxLength'] Expected is ( x ).`),
+      `${GOOD}<${name}>${SECRET}</${name}>`,
+    ]) {
       const reading = schema.read(brief(inside));
       if (!reading.valid) expect(JSON.stringify(reading.faults)).not.toContain('Vries');
     }
@@ -123,7 +167,10 @@ describe('an XML schema', () => {
     ['a DTD', `<!DOCTYPE brief>${brief(GOOD)}`],
     ['a DTD behind a comment', `<?xml version="1.0"?><!-- <a> --><?x y?>\n<!DOCTYPE brief SYSTEM "http://127.0.0.1/x.dtd">${brief(GOOD)}`],
     ['an external entity', `<!DOCTYPE brief [<!ENTITY e SYSTEM "file:///etc/passwd">]>${brief(GOOD.replace('Noor', '&e;'))}`],
-    ['an entity bomb', `<!DOCTYPE brief [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>${brief(GOOD.replace('Noor', '&c;'))}`],
+    [
+      'an entity bomb',
+      `<!DOCTYPE brief [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>${brief(GOOD.replace('Noor', '&c;'))}`,
+    ],
   ])('refuses %s as unsafe', (_, message) => {
     expect(faults(message)).toEqual(['XML_ONVEILIG /']);
   });
@@ -151,7 +198,13 @@ describe('an XML schema', () => {
   ])('refuses %s, naming the line', (_, message, line) => {
     expect(schema.read(message)).toEqual({
       valid: false,
-      faults: [{ veld: '/', code: 'XML_ONGELDIG', uitleg: `Het bericht is geen goede XML. Kijk bij regel ${line} en verstuur het bericht opnieuw.` }],
+      faults: [
+        {
+          veld: '/',
+          code: 'XML_ONGELDIG',
+          uitleg: `Het bericht is geen goede XML. Kijk bij regel ${line} en verstuur het bericht opnieuw.`,
+        },
+      ],
     });
   });
 
@@ -165,12 +218,13 @@ describe('an XML schema', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it.each([['another namespace', '<brief xmlns="urn:x"/>'], ['no namespace', '<brief/>'], ['another root', '<kaart xmlns="urn:test:brief"/>']])(
-    'does not know a message with %s',
-    (_, message) => {
-      expect(faults(message)).toEqual([`SOORT_ONBEKEND /${message.includes('kaart') ? 'kaart' : 'brief'}`]);
-    },
-  );
+  it.each([
+    ['another namespace', '<brief xmlns="urn:x"/>'],
+    ['no namespace', '<brief/>'],
+    ['another root', '<kaart xmlns="urn:test:brief"/>'],
+  ])('does not know a message with %s', (_, message) => {
+    expect(faults(message)).toEqual([`SOORT_ONBEKEND /${message.includes('kaart') ? 'kaart' : 'brief'}`]);
+  });
 
   it('takes no schema from the message', () => {
     const hint = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:x file:///etc/passwd"';

@@ -11,8 +11,7 @@ import type { XmlNode } from './xml-node';
  * could be read as XML, for finding the sender's own number; nothing else of it may be believed.
  */
 export type XmlReading =
-  | { readonly valid: true; readonly root: XmlNode }
-  | { readonly valid: false; readonly faults: readonly Fault[]; readonly root?: XmlNode };
+  { readonly valid: true; readonly root: XmlNode } | { readonly valid: false; readonly faults: readonly Fault[]; readonly root?: XmlNode };
 
 /** A compiled XSD. */
 export interface XmlSchema {
@@ -84,7 +83,10 @@ class CompiledSchema implements XmlSchema {
   private open<Result>(bytes: Uint8Array, work: (document: Document) => Result): Result | { readonly line: number } {
     let document: Document | undefined;
     try {
-      document = this.lib.XmlDocument.fromBuffer(bytes, { ...NEVER_FETCH, option: this.lib.ParseOption.XML_PARSE_NONET | this.lib.ParseOption.XML_PARSE_NO_XXE });
+      document = this.lib.XmlDocument.fromBuffer(bytes, {
+        ...NEVER_FETCH,
+        option: this.lib.ParseOption.XML_PARSE_NONET | this.lib.ParseOption.XML_PARSE_NO_XXE,
+      });
       return work(document);
     } catch (error) {
       if (error instanceof this.lib.XmlParseError) return { line: error.details[0]?.line ?? 1 };

@@ -19,16 +19,19 @@ describe('writing XML', () => {
     expect(writeXml({ name: 'a', content: 'Noël 😀 \t' })).toBe(`${DECLARATION}<a>Noël 😀 \t</a>\n`);
   });
 
-  it.each(['\0', '\u0008', '\u001f', '\ud800', '\ufffe', '\uffff'])('refuses a character that XML cannot hold, without repeating the text (%j)', (character) => {
-    const write = (): string => writeXml({ name: 'a', content: [leaf('b', `geheim${character}`)] });
-    expect(write).toThrow(CannotTranslate);
-    try {
-      write();
-    } catch (error) {
-      expect(error).toMatchObject({ faults: [{ veld: '/a/b', code: 'TEKENSET' }] });
-      expect(JSON.stringify([error, (error as Error).message])).not.toContain('geheim');
-    }
-  });
+  it.each(['\0', '\u0008', '\u001f', '\ud800', '\ufffe', '\uffff'])(
+    'refuses a character that XML cannot hold, without repeating the text (%j)',
+    (character) => {
+      const write = (): string => writeXml({ name: 'a', content: [leaf('b', `geheim${character}`)] });
+      expect(write).toThrow(CannotTranslate);
+      try {
+        write();
+      } catch (error) {
+        expect(error).toMatchObject({ faults: [{ veld: '/a/b', code: 'TEKENSET' }] });
+        expect(JSON.stringify([error, (error as Error).message])).not.toContain('geheim');
+      }
+    },
+  );
 
   it('refuses a name that is none', () => {
     expect(() => writeXml({ name: 'a b', content: '' })).toThrow(TypeError);

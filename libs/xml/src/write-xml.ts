@@ -8,7 +8,8 @@ export interface XmlContent {
 }
 
 /** A leaf with this text, or nothing where there is no text. */
-export const leaf = (name: string, text: string | undefined): XmlContent | undefined => (text === undefined ? undefined : { name, content: text });
+export const leaf = (name: string, text: string | undefined): XmlContent | undefined =>
+  text === undefined ? undefined : { name, content: text };
 
 /**
  * A whole document: declaration, two spaces of indentation, a new line at the end. Deterministic.

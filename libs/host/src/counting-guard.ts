@@ -1,0 +1,29 @@
+import type { ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { AccessGuard, type TokenVerifier } from '@schakel/access';
+import { SenderUnknown } from '@schakel/kernel';
+
+/** The guard of the product: tells of every caller that it turns away, before the answer. */
+export class CountingGuard extends AccessGuard {
+  constructor(
+    reflector: Reflector,
+    verify: TokenVerifier,
+    organisationOf: ReadonlyMap<string, string>,
+    private readonly onTurnedAway: (request: FastifyRequest, reason: string) => Promise<void>,
+  ) {
+    super(reflector, verify, organisationOf);
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    try {
+      return await super.canActivate(context);
+    } catch (error) {
+      if (error instanceof SenderUnknown) {
+        const reason = error.details['status'] === 403 ? 'NIET_BEVOEGD' : 'AFZENDER_ONBEKEND';
+        await this.onTurnedAway(context.switchToHttp().getRequest<FastifyRequest>(), reason);
+      }
+      throw error;
+    }
+  }
+}
