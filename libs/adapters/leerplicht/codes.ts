@@ -61,7 +61,11 @@ export const TOELICHTING_AFSLUITING = codeTable({
 });
 
 /** Who at the school gets a copy of the e-mail (DUO). */
-export const CC_EMAIL = codeTable({ CONTACTPERSOON: { core: 'CONTACTPERSOON' }, BEHANDELAAR: { core: 'BEHANDELAAR' }, BEIDE: { core: 'BEIDE' } });
+export const CC_EMAIL = codeTable({
+  CONTACTPERSOON: { core: 'CONTACTPERSOON' },
+  BEHANDELAAR: { core: 'BEHANDELAAR' },
+  BEIDE: { core: 'BEIDE' },
+});
 
 /** Kind of education (DUO). */
 export const SOORT_OPLEIDING = codeTable({ VO: { core: 'VO' }, BVE: { core: 'BVE' } });

@@ -63,10 +63,10 @@ function detailOf(error: HttpException): string {
 const statusOf = (error: unknown): number | undefined =>
   error && typeof error === 'object' && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 
-/** No connection, shutting down, out of connections or of disk space: the sender must come again. */
+/** No connection, no database, shutting down, out of connections or of disk space: the sender must come again. */
 function isDatabaseAway(error: unknown): boolean {
   const code = error && typeof error === 'object' && 'code' in error ? String(error.code) : '';
-  return /^(ECONN|ETIMEDOUT|EPIPE|57P0|08|53)/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
+  return /^(ECONN|ETIMEDOUT|EPIPE|57P0|08|53|3D000)/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
 }
 
 /** Every 4xx and 5xx answer is application/problem+json. A fault of ours is logged, with ids only. */

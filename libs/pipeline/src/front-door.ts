@@ -3,6 +3,7 @@ import { isRace, moveToShard, settleMessage, hasPending, type Tx } from '@schake
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import { apply } from './apply/apply';
 import { planFor, type ReadableMessage } from './apply/plan';
+import type { SignalFields } from '@schakel/signals';
 import type { Partner, PipelineContext } from './context';
 import { receive, type Arrival } from './receive/receive';
 import { store } from './store/store';
@@ -31,10 +32,21 @@ export async function acceptMessage(context: PipelineContext, partner: Partner, 
   const fields = { berichtId: arrival.berichtId, partner: partner.id };
   context.signals.stage('receive', arrival.inspection.verdict, fields, (performance.now() - start) / 1_000);
   const done = await commit(context, arrival);
-  context.signals.stage('store', done.outcome, fields, (performance.now() - start) / 1_000);
+  tell(context, done, fields, (performance.now() - start) / 1_000);
   if (done.shard !== undefined) await context.wakeUps.applyShard(done.shard);
   for (const addressee of done.deliverTo ?? []) await context.wakeUps.deliverTo(addressee);
   return done.answer;
+}
+
+/** After the commit, so that no line tells of what was rolled back. */
+function tell(context: PipelineContext, done: AfterCommit, fields: SignalFields, seconds: number): void {
+  const stored = done.outcome === 'GEWEIGERD' || done.outcome === 'DUBBEL' ? done.outcome : 'ONTVANGEN';
+  context.signals.stage('store', stored, fields, seconds);
+  if (done.outcome === stored) return;
+  context.signals.stage('translate', done.outcome === 'GEPARKEERD' ? 'GEPARKEERD' : 'gelezen', fields);
+  if (done.outcome === 'GEPARKEERD') return;
+  context.signals.stage('apply', done.outcome, fields, seconds);
+  for (const addressee of done.deliverTo ?? []) context.signals.stage('route', 'WACHT', { ...fields, aan: addressee });
 }
 
 async function commit(context: PipelineContext, arrival: Arrival): Promise<AfterCommit> {
@@ -95,5 +107,4 @@ async function leave(tx: Tx, id: string, shard: number): Promise<Partial<AfterCo
 export async function park(tx: Tx, context: PipelineContext, id: string, partner: string, error: CannotTranslate): Promise<void> {
   const { mappingVersion } = context.partners.get(partner)?.adapter ?? {};
   await settleMessage(tx, id, { state: 'GEPARKEERD', faults: error.faults, ...(mappingVersion && { mappingVersion }) });
-  context.signals.stage('translate', 'GEPARKEERD', { berichtId: id, partner });
 }

@@ -1,0 +1,137 @@
+import { distinctFaults, type Inbound, type Inspection } from '@schakel/adapter-contract';
+import { type Fault, fromDutchTime } from '@schakel/kernel';
+import { canonicalXml, childOf, childrenOf, tokenOf, type XmlNode, type XmlSchema } from '@schakel/xml';
+
+/** Namespace of the first version of the format; another number at the end is another version. */
+export const NAMESPACE = 'urn:schakel:leerplicht:verzuimbericht:1';
+const ANY_VERSION = /^urn:schakel:leerplicht:verzuimbericht:\d+$/;
+
+/** contract.md: at most 10 MiB of XML. */
+export const MAX_BYTES = 10 * 1024 * 1024;
+export const MEDIA_TYPE = 'application/xml';
+
+/** The messages that come from leerplicht. A HaltTerugmelding only goes the other way. */
+export const INBOUND = ['MeldenRelatiefVerzuim', 'MutatieMeldingRelatiefVerzuim', 'StatusMelding', 'HaltVerwijzing'] as const;
+export type InboundName = (typeof INBOUND)[number];
+
+/** A verzuimbericht that fits the schema. */
+export interface LeerplichtDocument {
+  readonly root: XmlNode;
+  readonly name: InboundName;
+  /** The element under the root that says it all. */
+  readonly message: XmlNode;
+}
+
+/** Free texts with the length at which their source cuts them: a text of just this length may once have been longer. */
+export const CUT_AT: Readonly<Record<string, number>> = {
+  VermoedelijkeReden: 200,
+  Toelichting: 100,
+  ToelichtingOndernomenActie: 1000,
+  ToelichtingActieGewenst: 1000,
+  AanduidingContactpersoon: 100,
+  FunctieMelder: 60,
+  EmailadresMelder: 100,
+  NaamOpleiding: 40,
+};
+
+/** Envelope and structure, with every fault at once. */
+export function inspect(schema: XmlSchema, { contentType, body }: Inbound): Inspection<LeerplichtDocument> {
+  const unread = unreadable(contentType, body);
+  if (unread !== undefined) return { verdict: 'refused', faults: [unread] };
+  const reading = schema.read(body);
+  const wrongKind = reading.root === undefined ? [] : kindFaults(reading.root);
+  if (!reading.valid || wrongKind.length > 0) {
+    const faults = wrongKind.length > 0 || reading.valid ? wrongKind : reading.faults;
+    return refused([...faults, ...(wrongKind.length > 0 ? [] : crossFaults(reading.root))], reading.root);
+  }
+  return accept(reading.root);
+}
+
+function accept(root: XmlNode): Inspection<LeerplichtDocument> {
+  const cross = crossFaults(root);
+  const document = documentOf(root);
+  const messageKey = keyOf(root);
+  const sentAt = fromDutchTime(kop(root, 'DatumBedrijfsdocument'), kop(root, 'TijdstipBedrijfsdocument'))?.instant;
+  if (document === undefined || messageKey === undefined || sentAt === undefined || cross.length > 0) return refused(cross, root);
+  const canonicalContent = canonicalXml(root, ['DatumBedrijfsdocument', 'TijdstipBedrijfsdocument']);
+  return { verdict: 'accepted', messageKey, sentAt, canonicalContent, document };
+}
+
+function refused(faults: readonly Fault[], root: XmlNode | undefined): Inspection<LeerplichtDocument> {
+  const messageKey = root === undefined ? undefined : keyOf(root);
+  return { verdict: 'refused', faults: distinctFaults(faults), ...(messageKey !== undefined && { messageKey }) };
+}
+
+function unreadable(contentType: string, body: Uint8Array): Fault | undefined {
+  if (body.length > MAX_BYTES)
+    return { veld: '/', code: 'TE_GROOT', uitleg: 'Het bericht is groter dan 10 MiB. Maak het bericht kleiner.' };
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1] ?? 'utf-8';
+  if (charset.toLowerCase() === 'utf-8') return undefined;
+  return { veld: 'Content-Type', code: 'TEKENSET', uitleg: 'Wij lezen alleen UTF-8. Gebruik UTF-8.' };
+}
+
+const kop = (root: XmlNode, name: string): string => {
+  const node = childOf(root, 'Kop', name);
+  return node === undefined ? '' : tokenOf(node);
+};
+
+/** The sender's own number; of a message that is refused only where it looks like one. */
+function keyOf(root: XmlNode): string | undefined {
+  const key = kop(root, 'IdentificatiecodeBedrijfsdocument');
+  return /^[!-~]{1,64}$/.test(key) ? key : undefined;
+}
+
+function documentOf(root: XmlNode): LeerplichtDocument | undefined {
+  for (const name of INBOUND) {
+    const message = childOf(root, name);
+    if (message !== undefined) return { root, name, message };
+  }
+  return undefined;
+}
+
+/** Whether it is a message for us at all: otherwise that is the only fault to tell. */
+function kindFaults(root: XmlNode): readonly Fault[] {
+  const other = ANY_VERSION.test(root.namespace) && root.namespace !== NAMESPACE;
+  if (other) {
+    return [{ veld: root.path, code: 'VERSIE_ONBEKEND', uitleg: 'Wij kennen deze versie van het bericht niet. Gebruik versie 1.' }];
+  }
+  const uitleg = 'Wij kennen dit soort bericht niet, of het gaat alleen van Schakel naar u. Kijk of u het goede bericht stuurt.';
+  const feedback = childOf(root, 'HaltTerugmelding');
+  const wrong = root.namespace !== NAMESPACE || root.name !== 'verzuimbericht' ? root : feedback;
+  return wrong === undefined ? [] : [{ veld: wrong.path, code: 'SOORT_ONBEKEND', uitleg }];
+}
+
+/** What a schema cannot say: an explanation that another answer demands, and a day that is told twice. */
+function crossFaults(root: XmlNode | undefined): readonly Fault[] {
+  const report = root?.children.map((message) => childOf(message, 'Verzuimgeval')).find((found) => found !== undefined);
+  if (report === undefined) return [];
+  return [
+    ...demands(report, 'ActieOndernemen', 'ToelichtingOndernomenActie'),
+    ...demands(report, 'ActieGewenst', 'ToelichtingActieGewenst'),
+    ...daysToldTwice(report),
+  ];
+}
+
+/** BVM and DUO ask for an explanation only where the answer is no. */
+function demands(report: XmlNode, question: string, explanation: string): readonly Fault[] {
+  const asked = childOf(report, question);
+  if (asked === undefined || !['false', '0'].includes(tokenOf(asked)) || childOf(report, explanation) !== undefined) return [];
+  const uitleg = `${explanation} ontbreekt. Bij ${question} false is een toelichting verplicht. Vul deze in en verstuur het bericht opnieuw.`;
+  return [{ veld: `${report.path}/${explanation}`, code: 'VERPLICHT_ONTBREEKT', uitleg }];
+}
+
+/** A whole day stands alone; parts of a day may be told apart. */
+function daysToldTwice(report: XmlNode): readonly Fault[] {
+  const list = childOf(report, 'Verzuimdagen');
+  const days = (list === undefined ? [] : childrenOf(list, 'Verzuimdag')).map((day) => ({
+    node: childOf(day, 'Datum'),
+    date: tokenOf(childOf(day, 'Datum') ?? day),
+    whole: ['true', '1'].includes(tokenOf(childOf(day, 'HeleDag') ?? day)),
+  }));
+  const twice = days.filter(({ date, whole }, i) => days.slice(0, i).some((before) => before.date === date && (whole || before.whole)));
+  return twice.map(({ node }) => ({
+    veld: node?.path ?? report.path,
+    code: 'STRUCTUUR',
+    uitleg: 'Deze dag staat al als hele dag in het bericht of staat er twee keer. Haal er een weg.',
+  }));
+}

@@ -1,0 +1,87 @@
+import { codeFault, type CodeTable, type Warning } from '@schakel/adapter-contract';
+import type { Identifier, Moment, Statement, Subject } from '@schakel/dossier';
+import { type Fault, fromDutchTime, type Json } from '@schakel/kernel';
+import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
+
+export const JONGERE: Subject = { soort: 'jongere' };
+
+const DOUBTS = {
+  'bestaat-niet': { code: 'TIJD_BESTAAT_NIET', uitleg: 'Deze tijd bestaat niet door de zomertijd. Wij rekenen een uur later.' },
+  'bestaat-twee-keer': { code: 'TIJD_DUBBEL', uitleg: 'Deze tijd komt twee keer voor door de wintertijd. Wij nemen de eerste.' },
+} as const;
+
+const TEXTS = {
+  DATUM_ONGELDIG: 'Deze datum bestaat niet of past niet bij de andere datums. Controleer de datum. Het bericht wacht.',
+  BSN_ONGELDIG: 'Dit is geen geldig nummer. Controleer het nummer. Het bericht wacht.',
+  STATUS_TEGENSPRAAK: 'De status past niet bij de rest van het bericht. Een medewerker kijkt hiernaar.',
+} as const;
+
+/** Gathers what a message says, everything in it that cannot be translated, and every doubt. */
+export class Said {
+  readonly keys: Identifier[] = [];
+  readonly statements: Statement[] = [];
+  readonly faults: Fault[] = [];
+  readonly warnings: Warning[] = [];
+
+  /** `onDate` is the day on which codes must hold. */
+  constructor(private readonly onDate: string) {}
+
+  states(subject: Subject, path: string, value: Json | undefined, node: XmlNode | undefined): void {
+    if (value !== undefined && node !== undefined) this.statements.push({ mode: 'states', subject, path, value, veld: node.path });
+  }
+
+  withdraws(subject: Subject, path: string, veld: string): void {
+    this.statements.push({ mode: 'withdraws', subject, path, value: null, veld });
+  }
+
+  /** A number that leads to the record and is stated. */
+  number(subject: Subject, path: string, id: Identifier, node: XmlNode): void {
+    this.keys.push(id);
+    this.states(subject, path, path === id.soort ? id.waarde : { ...id }, node);
+  }
+
+  /** What a code means; a fault where the list does not know it. */
+  code(table: CodeTable, node: XmlNode | undefined): string | undefined {
+    if (node === undefined) return undefined;
+    const found = table.toCore(tokenOf(node), this.onDate);
+    if (found.known) return String(found.core);
+    this.faults.push(codeFault(node.path, found.code));
+    return undefined;
+  }
+
+  /** A Dutch date and time as an instant; an hour that summer time skips or doubles is told as a doubt. */
+  moment(parent: XmlNode, dateName: string, timeName: string): Moment {
+    const [date, time] = [childOf(parent, dateName), childOf(parent, timeName)];
+    const found = date && time && fromDutchTime(tokenOf(date), tokenOf(time));
+    if (found?.doubt !== undefined) this.warnings.push({ veld: time?.path ?? parent.path, ...DOUBTS[found.doubt] });
+    if (found === undefined) this.fault('DATUM_ONGELDIG', date ?? parent);
+    return { instant: found?.instant ?? '', precision: 'instant' };
+  }
+
+  /** The later of two days must not come before the earlier; the fault is told at the later. */
+  inOrder(earlier: XmlNode | undefined, later: XmlNode | undefined): void {
+    if (earlier !== undefined && later !== undefined && tokenOf(later) < tokenOf(earlier)) this.fault('DATUM_ONGELDIG', later);
+  }
+
+  fault(code: keyof typeof TEXTS, node: XmlNode): void {
+    this.faults.push({ veld: node.path, code, uitleg: TEXTS[code] });
+  }
+}
+
+/** Values by name, without those that are absent. */
+export function group(values: Readonly<Record<string, Json | undefined>>): { readonly [key: string]: Json } {
+  const present = Object.entries(values).flatMap(([key, value]): [string, Json][] => (value === undefined ? [] : [[key, value]]));
+  return Object.fromEntries(present);
+}
+
+/** The value of a direct child as the core writes it: `token` for short texts, `text` for free texts just as they stand. */
+export const token = (node: XmlNode, name: string): string | undefined => valueOf(node, name, tokenOf);
+export const text = (node: XmlNode, name: string): string | undefined => valueOf(node, name, (child) => child.text);
+export const whole = (node: XmlNode, name: string): number | undefined => valueOf(node, name, (child) => Number(tokenOf(child)));
+export const yesNo = (node: XmlNode, name: string): boolean | undefined =>
+  valueOf(node, name, (child) => ['true', '1'].includes(tokenOf(child)));
+
+function valueOf<Value>(node: XmlNode, name: string, read: (child: XmlNode) => Value): Value | undefined {
+  const child = childOf(node, name);
+  return child === undefined ? undefined : read(child);
+}

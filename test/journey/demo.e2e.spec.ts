@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort } from '../support/product';
+
+const root = resolve(__dirname, '../..');
+
+interface Verdict {
+  readonly cases: number;
+  readonly messagesIn: number;
+  readonly deliveries: number;
+  readonly lost: number;
+  readonly duplicates: number;
+  readonly orderViolations: number;
+  readonly recordsConsistent: boolean;
+  readonly partners: Record<string, { agrees: boolean }>;
+}
+
+/** `npm run demo -- --once --json` with a data directory of its own. */
+async function demo(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; verdict: Verdict; said: string }> {
+  const child = spawn(process.execPath, ['scripts/demo.mjs', '--once', '--json'], {
+    cwd: root,
+    env: { ...process.env, SCHAKEL_DATA_DIR: dataDir, PORT: String(await freePort()), ...env },
+  });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  const last = said.out.trimEnd().split('\n').at(-1) ?? '';
+  if (!last.startsWith('{')) throw new Error(`no verdict: ${said.err}`);
+  return { code, verdict: JSON.parse(last) as Verdict, said: said.err };
+}
+
+const CLEAN = {
+  lost: 0,
+  duplicates: 0,
+  orderViolations: 0,
+  recordsConsistent: true,
+  partners: { leerplicht: { agrees: true }, halt: { agrees: true } },
+};
+
+describe('the demonstration', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'schakel-demo-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('ends with all systems in agreement, twice on the same data', async () => {
+    for (let run = 0; run < 2; run += 1) {
+      const { code, verdict, said } = await demo(folder);
+      expect({ code, ...verdict, said: code === 0 ? '' : said }).toMatchObject({ code: 0, ...CLEAN, said: '' });
+      expect(verdict.messagesIn).toBeGreaterThan(10);
+      expect(verdict.deliveries).toBeGreaterThan(4);
+    }
+  }, 120_000);
+
+  it.each([
+    ['verlies', { lost: 1 }],
+    ['dubbel', { duplicates: 1 }],
+    ['wissel', { orderViolations: 1 }],
+  ])('is red for a planted fault: %s', async (fault, figure) => {
+    const { code, verdict } = await demo(folder, { SCHAKEL_DEMO_FOUT: fault });
+    expect({ code, ...verdict }).toMatchObject({ code: 1, ...figure });
+  }, 120_000);
+
+  it('is red for a planted fault: drift', async () => {
+    const { code, verdict } = await demo(folder, { SCHAKEL_DEMO_FOUT: 'drift' });
+    expect(code).toBe(1);
+    expect(Object.values(verdict.partners).some(({ agrees }) => !agrees)).toBe(true);
+  }, 120_000);
+
+  it('starts again after a run that was killed, and leaves no process behind', async () => {
+    const port = String(await freePort());
+    const child: ChildProcess = spawn(process.execPath, ['scripts/demo.mjs'], {
+      cwd: root,
+      stdio: 'ignore',
+      env: { ...process.env, SCHAKEL_DATA_DIR: folder, PORT: port },
+    });
+    const alive = async (): Promise<boolean> => fetch(`http://127.0.0.1:${port}/health/ready`).then((answer) => answer.ok, () => false);
+    for (let i = 0; i < 300 && !(await alive()); i += 1) await new Promise((done) => setTimeout(done, 100));
+    expect(await alive()).toBe(true);
+    child.kill('SIGKILL');
+    for (let i = 0; i < 150 && (await alive()); i += 1) await new Promise((done) => setTimeout(done, 100));
+    expect(await alive()).toBe(false);
+    const { code, verdict } = await demo(folder);
+    expect({ code, ...verdict }).toMatchObject({ code: 0, ...CLEAN });
+  }, 180_000);
+});

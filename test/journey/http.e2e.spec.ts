@@ -1,0 +1,158 @@
+import { goldenChains, goldenFile } from '../support/golden';
+import { PartnerServer } from '../support/partner-server';
+import { Product } from '../support/product';
+
+const CHAIN = 'verzuim-halt-negatief';
+const chain = goldenChains().find(({ naam }) => naam === CHAIN);
+const XML = { 'content-type': 'application/xml' };
+
+const until = async <Value>(what: () => Promise<Value | undefined>, withinMs = 15_000): Promise<Value> => {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const value = await what();
+    if (value !== undefined) return value;
+    if (Date.now() > end) throw new Error('it did not come in time');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+};
+
+describe('the product over HTTP', () => {
+  let product: Product;
+  let halt: PartnerServer;
+  let leerplicht: PartnerServer;
+  beforeAll(async () => {
+    halt = await PartnerServer.start((_request, n) => ({ status: 202, headers: { location: `/v1/interacties/${n}` } }));
+    leerplicht = await PartnerServer.start(() => ({
+      status: 202,
+      headers: { 'content-type': 'application/xml' },
+      body: '<DC0001Bevestiging xmlns="urn:schakel:leerplicht:verzuimbericht:1"/>',
+    }));
+    product = await Product.start('http', { SCHAKEL_PARTNER_HALT_ENDPOINT: halt.url, SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: leerplicht.url });
+  }, 60_000);
+  afterAll(async () => {
+    await product.stop();
+    await halt.stop();
+    await leerplicht.stop();
+  });
+  const send = (client: string, body: string, headers: Record<string, string> = XML): Promise<Response> =>
+    product.call(client, '/v1/berichten', { method: 'POST', body, headers });
+  const json = async (response: Response): Promise<Record<string, never>> => (await response.json()) as Record<string, never>;
+
+  it('takes the golden chain, delivers by its own queue and shows the one record', async () => {
+    for (const step of chain?.stappen ?? []) {
+      const answer = await send(step.van, goldenFile(CHAIN, step.bestand), { 'content-type': step.mediaType });
+      expect(answer.status).toBe(202);
+      const state = await product.call(step.van, answer.headers.get('location') ?? '');
+      expect(state.status).toBe(200);
+    }
+    await until(async () => (halt.received.length === 1 && leerplicht.received.length === 2 ? true : undefined));
+    const found = (await (await product.call('bip', '/v1/zaken/_zoek', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ nummer: { soort: 'halt-dossiernummer', waarde: 'H-2026-004711' } }),
+    })).json()) as { zaken: { zaakId: string; naam: string; fase: string }[] };
+    expect(found.zaken).toHaveLength(1);
+    expect(found.zaken[0]).toMatchObject({ naam: 'Noor van der Voorbeeld', fase: 'ONDERZOEK_LEERPLICHT' });
+    const id = found.zaken[0]?.zaakId ?? '';
+    const answer = await product.call('bip', `/v1/zaken/${id}?peildatum=2026-11-01`);
+    expect(answer.headers.get('etag')).toBe('"7"');
+    const zaak = (await answer.json()) as { jongere: { voornamen: { bron: object } }; trajecten: { standen: object }[]; onthouden: object };
+    expect(zaak.jongere.voornamen.bron).toMatchObject({ organisatie: 'leerplicht', veld: '/verzuimbericht/HaltVerwijzing/Leerling/Voornamen' });
+    expect(zaak.trajecten[0]?.standen).toMatchObject({ leerplicht: { status: 'B' }, halt: { resultaat: 'NEGATIEF' } });
+    const { tijdlijn } = (await (await product.call('bip', `/v1/zaken/${id}/tijdlijn`)).json()) as { tijdlijn: { soort: string; gebeurtenis: string }[] };
+    expect(tijdlijn.filter(({ soort }) => soort === 'gebeurtenis').map(({ gebeurtenis }) => gebeurtenis)).toEqual([
+      'absence.reported', 'absence.status', 'absence.changed', 'halt.referral', 'halt.referral.accepted', 'halt.progress', 'halt.outcome',
+    ]);
+    const before = await json(await product.call('bip', `/v1/zaken/${id}?waarOp=2026-09-15`));
+    expect(JSON.stringify(before)).not.toContain('H-2026-004711');
+  }, 60_000);
+
+  it('finds by BSN and name in the body, and has no BSN in any address', async () => {
+    for (const body of [{ persoon: { burgerservicenummer: '999990007' } }, { naam: { geslachtsnaam: 'van der voorbeeld' } }, { nummer: { waarde: '20260001' } }]) {
+      const answer = await product.call('bip', '/v1/zaken/_zoek', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      expect(((await answer.json()) as { zaken: object[] }).zaken).toHaveLength(1);
+    }
+  });
+
+  it('turns away who is not known or not allowed, and counts but does not keep the message', async () => {
+    const secret = 'Wie-is-dit-999990007';
+    expect((await send('bip', secret)).status).toBe(403);
+    const stranger = await product.call(undefined, '/v1/berichten', { method: 'POST', body: secret, headers: XML });
+    expect([stranger.status, stranger.headers.get('content-type')]).toEqual([401, expect.stringContaining('application/problem+json')]);
+    expect((await product.call('halt', '/v1/zaken')).status).toBe(403);
+    expect((await product.call('leerplicht', '/v1/beheer/berichten')).status).toBe(403);
+    const metrics = await (await product.call(undefined, '/metrics')).text();
+    expect(metrics).not.toContain('999990007');
+  });
+
+  it('answers a body over the cap in the sender’s own language and only counts it', async () => {
+    const halfMegabyte = 'x'.repeat(512 * 1024);
+    const tooLarge = await send('halt', `{"data":"${halfMegabyte}${halfMegabyte}${halfMegabyte}"}`, { 'content-type': 'application/cloudevents+json' });
+    expect([tooLarge.status, (await json(tooLarge))['status']]).toEqual([413, 413]);
+    const xml = await send('leerplicht', `<x>${'y'.repeat(11 * 1024 * 1024)}</x>`);
+    expect(xml.status).toBe(413);
+    expect(await xml.text()).toContain('<DC0002Foutmelding');
+  }, 30_000);
+
+  it('reports every fault of a question at once, in plain Dutch, as problem+json', async () => {
+    const answer = await product.call('bip', '/v1/zaken/_zoek', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ persoon: { burgerservicenummer: '12' }, naam: { geslachtsnaam: '' }, iets: 1 }),
+    });
+    expect(answer.status).toBe(400);
+    const { fouten } = (await answer.json()) as { fouten: { veld: string; uitleg: string }[] };
+    expect(fouten.map(({ veld }) => veld).toSorted()).toEqual(['iets', 'naam.geslachtsnaam', 'persoon.burgerservicenummer']);
+    expect(fouten.find(({ veld }) => veld === 'persoon.burgerservicenummer')?.uitleg).toBe('moet negen cijfers zijn');
+    for (const path of ['/v1/zaken/geen-uuid', '/v1/zaken?na=onzin', '/v1/zaken/00000000-0000-7000-8000-000000000000', '/v1/zaken/', '/v1/nergens']) {
+      const other = await product.call('bip', path);
+      expect({ path, type: other.headers.get('content-type') }).toEqual({ path, type: expect.stringContaining('application/problem+json') });
+      expect(other.status).toBeLessThan(500);
+      expect(other.headers.get('api-version')).toBe('0.1.0');
+    }
+    const broken = await product.call('bip', '/v1/zaken/_zoek', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"naam":' });
+    expect([broken.status, (await json(broken))['detail']]).toEqual([400, expect.stringContaining('JSON')]);
+  });
+
+  it('publishes its interface, its formats and its health to everyone, and security headers with all', async () => {
+    const openapi = (await (await product.call(undefined, '/v1/openapi.json')).json()) as { openapi: string; paths: object };
+    expect(openapi.openapi).toBe('3.1.0');
+    expect(Object.keys(openapi.paths)).toEqual(expect.arrayContaining(['/berichten', '/zaken', '/zaken/_zoek', '/zaken/{zaakId}', '/zaken/{zaakId}/tijdlijn', '/schemas']));
+    const { schemas } = (await (await product.call(undefined, '/v1/schemas')).json()) as { schemas: { adres: string }[] };
+    expect(schemas.length).toBeGreaterThan(4);
+    for (const { adres } of schemas) {
+      const schema = await product.call(undefined, adres);
+      expect([schema.status, schema.headers.get('x-content-type-options'), schema.headers.get('x-frame-options')]).toEqual([200, 'nosniff', 'DENY']);
+    }
+    expect((await product.call(undefined, '/health/live')).status).toBe(200);
+    expect((await product.call(undefined, '/health/ready')).status).toBe(200);
+    expect(await (await product.call(undefined, '/metrics')).text()).toContain('schakel_rows{kind="message",partner="leerplicht",state="AFGEHANDELD"} 4');
+  });
+
+  it('lets a message travel on its own trace, and shows a sender only its own', async () => {
+    const mine = await send('leerplicht', goldenFile('melding-ingetrokken', '01-absence.reported.xml'), { ...XML, traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01` });
+    const location = mine.headers.get('location') ?? '';
+    expect((await product.call('leerplicht', location)).status).toBe(200);
+    expect((await product.call('halt', location)).status).toBe(404);
+  });
+});
+
+describe('the product without its database', () => {
+  it('answers 503 with Retry-After, never a 202 that is not true', async () => {
+    const product = await Product.start('away');
+    try {
+      const token = await product.token('leerplicht');
+      await product.database.drop();
+      const answer = await fetch(`${product.ready.url}/v1/berichten`, {
+        method: 'POST',
+        headers: { ...XML, authorization: `Bearer ${token}` },
+        body: goldenFile(CHAIN, '01-absence.reported.xml'),
+      });
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+      expect((await fetch(`${product.ready.url}/health/ready`)).status).toBe(503);
+      expect((await fetch(`${product.ready.url}/health/live`)).status).toBe(200);
+    } finally {
+      await product.stop();
+    }
+  }, 60_000);
+});

@@ -1,0 +1,82 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { requestToken } from '@schakel/access';
+import { freshDatabase, type FreshDatabase } from './database';
+import { HASH_KEY, SEAL_KEY } from './pipeline';
+
+const root = resolve(__dirname, '../..');
+
+/** What `schakel up` tells the process that forked it. */
+interface Ready {
+  readonly url: string;
+  readonly issuer: string;
+  readonly keysDir: string;
+}
+
+/** A port that was free a moment ago. */
+export const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(address && typeof address === 'object' ? address.port : 0));
+    });
+  });
+
+/** The built product as its own process, on a database of its own. */
+export class Product {
+  private constructor(
+    readonly database: FreshDatabase,
+    readonly process: ChildProcess,
+    readonly ready: Ready,
+    private readonly folder: string,
+  ) {}
+
+  static async start(name: string, env: NodeJS.ProcessEnv = {}): Promise<Product> {
+    const database = await freshDatabase(name);
+    const folder = mkdtempSync(join(tmpdir(), 'schakel-product-'));
+    const child = fork(join(root, 'dist/apps/cli/src/main.js'), ['up'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: {
+        ...process.env,
+        DATABASE_URL: database.url,
+        SCHAKEL_HASH_KEY: HASH_KEY,
+        SCHAKEL_SEAL_KEY: SEAL_KEY,
+        SCHAKEL_DATA_DIR: folder,
+        PORT: String(await freePort()),
+        LOG_LEVEL: 'error',
+        ...env,
+      },
+    });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const ready = await new Promise<Ready>((done, fail) => {
+      child.once('message', (message) => done(message as Ready));
+      child.once('exit', (code) => fail(new Error(`the product ended with ${code}: ${said}`)));
+    });
+    return new Product(database, child, ready, folder);
+  }
+
+  async token(client: string): Promise<string> {
+    const key: unknown = JSON.parse(readFileSync(join(this.ready.keysDir, `${client}.jwk.json`), 'utf8'));
+    return (await requestToken({ issuer: this.ready.issuer, clientId: client, key: key as never })).token;
+  }
+
+  /** A call as this client; `client` undefined: as nobody. */
+  async call(client: string | undefined, path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (client !== undefined) headers.set('authorization', `Bearer ${await this.token(client)}`);
+    return fetch(`${this.ready.url}${path}`, { ...init, headers });
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise<void>((done) => (this.process.exitCode === null && this.process.signalCode === null ? this.process.once('exit', () => done()) : done()));
+    this.process.kill('SIGTERM');
+    await ended;
+    rmSync(this.folder, { recursive: true, force: true });
+    await this.database.drop();
+  }
+}
