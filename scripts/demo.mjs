@@ -44,9 +44,16 @@ function start(name, script, args, env = {}) {
   });
   children.push({ name, child });
   return new Promise((done, fail) => {
-    child.once('message', done);
+    let ready = false;
+    child.once('message', (told) => {
+      ready = true;
+      done(told);
+    });
     child.once('error', fail);
-    child.once('exit', (code) => fail(new Error(`${name} is gestopt voordat het klaar was (code ${code}).`)));
+    child.once('exit', (code) => {
+      if (!ready) return fail(new Error(`${name} is gestopt voordat het klaar was (code ${code}).`));
+      if (!stopping) giveUp(`${name} is onverwacht gestopt (code ${code}).`);
+    });
   });
 }
 
@@ -64,6 +71,12 @@ function stopAll() {
     }
   })();
   return stopping;
+}
+
+/** One of the systems ended though nobody stopped it: what is left has no use. */
+function giveUp(why) {
+  tell(why);
+  void stopAll().then(() => process.exit(1));
 }
 
 /** Plays the chains as a process of its own and passes on what it says; gives its exit code. */
@@ -98,13 +111,15 @@ async function plantFault(endpoints) {
 }
 
 function showAddresses(product, endpoints) {
+  const { port } = new URL(product.url);
+  const schakel = `${port === '3000' ? '' : `PORT=${port} `}npx schakel`;
   const lines = [
     '',
     'Alles draait nog:',
     `  Schakel       ${product.url}           (interface: ${product.url}/v1/openapi.json, formaten: ${product.url}/v1/schemas)`,
     ...PARTNERS.map((partner) => `  ${partner.padEnd(12)}  ${endpoints[partner]}_sim/stand   (wat dit systeem zelf weet)`),
-    `  Proberen:     npx schakel zaak zoek 999990007`,
-    `                curl -H "Authorization: Bearer $(npx schakel token bip)" ${product.url}/v1/zaken`,
+    `  Proberen:     ${schakel} zaak zoek 999990007`,
+    `                curl -H "Authorization: Bearer $(${schakel} token bip)" ${product.url}/v1/zaken`,
     'Stoppen met Ctrl-C.',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -10,6 +10,7 @@ import { ensureBuilt, ensureInstalled, root, run, tell } from './setup.mjs';
 const full = process.argv.includes('--full');
 const WITHIN_MS = 40 * 60_000;
 const environment = { ...process.env, TZ: 'UTC', PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}` };
+const sum = { passed: 0, failed: 0, skipped: 0 };
 let current;
 
 /** Runs a step with its output shown; in a process group of its own, so that nothing of it stays behind. */
@@ -56,7 +57,6 @@ async function main() {
   await ensureInstalled();
   await ensurePackages();
   await ensureBuilt();
-  const sum = { passed: 0, failed: 0, skipped: 0 };
   const count = (what, good) => {
     sum[good ? 'passed' : 'failed'] += 1;
     tell(`${good ? 'goed' : 'FOUT'}: ${what}`);
@@ -79,28 +79,31 @@ async function main() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return sum;
 }
 
-const late = setTimeout(() => {
-  tell('De toetsen duren te lang; gestopt.');
+/** The last line, and the end: nothing that we started stays behind. */
+function finish() {
   killCurrent();
-}, WITHIN_MS);
-for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.stdout.write(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}\n`);
+  process.exit(sum.failed > 0 || (process.env.CI === 'true' && sum.skipped > 0) ? 1 : 0);
+}
+
+setTimeout(() => {
+  tell('De toetsen duren te lang; gestopt.');
+  sum.failed += 1;
+  finish();
+}, WITHIN_MS).unref();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     killCurrent();
     process.exit(130);
   });
 }
 
-let sum;
 try {
-  sum = await main();
+  await main();
 } catch (error) {
   tell(error.message);
-  sum = { passed: 0, failed: 1, skipped: 0 };
+  sum.failed += 1;
 }
-clearTimeout(late);
-killCurrent();
-process.stdout.write(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}\n`);
-process.exit(sum.failed > 0 || (process.env.CI === 'true' && sum.skipped > 0) ? 1 : 0);
+finish();

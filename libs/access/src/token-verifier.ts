@@ -55,7 +55,7 @@ export function tokenVerifier(options: { issuer: string | readonly string[]; aud
     try {
       const { payload } = await jwtVerify(token, await keysOf(issuer), {
         issuer,
-        
+        audience: options.audience,
         algorithms: ALGORITHMS,
         requiredClaims: ['exp', 'iat'],
       });

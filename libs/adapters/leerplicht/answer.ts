@@ -8,7 +8,7 @@ export function answer(given: Answer): HttpAnswer {
   const { date, time } = toDutchTime(given.receivedAt);
   const envelope = [
     leaf('IdentificatiecodeBedrijfsdocument', given.berichtId),
-    leaf('ReferentieBedrijfsdocument', given.messageKey),
+    leaf('ReferentieBedrijfsdocument', fitting(given.messageKey)),
     leaf('DatumBedrijfsdocument', date),
     leaf('TijdstipBedrijfsdocument', time),
   ];
@@ -19,6 +19,9 @@ export function answer(given: Answer): HttpAnswer {
   const body = documentOf('DC0002Foutmelding', [...envelope, ...given.faults.slice(0, 100).map(written)]);
   return { status: given.status, headers: { 'content-type': MEDIA_TYPE }, body };
 }
+
+/** A number that the schema takes; anything else is left out. */
+const fitting = (number: string | undefined): string | undefined => (/^[!-~]{1,64}$/.test(number ?? '') ? number : undefined);
 
 const documentOf = (name: string, content: readonly (XmlContent | undefined)[]): string =>
   writeXml({ name, attributes: { xmlns: NAMESPACE }, content });
@@ -49,8 +52,8 @@ export function readAnswer(schema: XmlSchema, { status, body }: HttpAnswer): Ans
     return { taken: false, faults: name === 'DC0002Foutmelding' && root !== undefined ? faultsIn(root) : [REFUSED] };
   if (name !== 'DC0001Bevestiging' || root === undefined) return { taken: true, receipt: 'transport' };
   const id = childOf(root, 'IdentificatiecodeBedrijfsdocument');
-  const partnerReference = id === undefined ? '' : tokenOf(id);
-  return { taken: true, receipt: 'accepted', ...(/^[!-~]{1,64}$/.test(partnerReference) && { partnerReference }) };
+  const partnerReference = id === undefined ? undefined : fitting(tokenOf(id));
+  return { taken: true, receipt: 'accepted', ...(partnerReference !== undefined && { partnerReference }) };
 }
 
 /**

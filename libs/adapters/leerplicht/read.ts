@@ -117,8 +117,13 @@ function readReportStatus(report: XmlNode, subject: Subject, said: Said): void {
   const code = said.code(STATUS_MELDING, node);
   const reden = said.code(REDEN_INGETROKKEN, withdrawn) ?? said.code(REDEN_AFGESLOTEN, closed);
   const toelichting = said.code(TOELICHTING_AFSLUITING, explained);
-  if (withdrawn !== undefined && code !== 'I') said.fault('STATUS_TEGENSPRAAK', withdrawn);
-  for (const only of [closed, explained]) if (only !== undefined && code !== 'G') said.fault('STATUS_TEGENSPRAAK', only);
+  for (const [reason, belongsTo] of [
+    [withdrawn, 'I'],
+    [closed, 'G'],
+    [explained, 'G'],
+  ] as const) {
+    if (reason !== undefined && code !== undefined && code !== belongsTo) said.fault('STATUS_TEGENSPRAAK', reason);
+  }
   said.states(subject, 'status', group({ code, reden, toelichting }), node);
 }
 

@@ -145,6 +145,7 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
   <xs:simpleType name="Tekst1000"><xs:restriction base="xs:string"><xs:minLength value="1"/><xs:maxLength value="1000"/><xs:pattern value="[\s\S]*\S[\s\S]*"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Woord20"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="20"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Woord40"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="40"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="Woord60"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="60"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Woord80"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="80"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Woord100"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="100"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Woord200"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="200"/></xs:restriction></xs:simpleType>

@@ -1,6 +1,6 @@
 import type { Fault } from '@schakel/kernel';
 import { type Complaint, complaintOf, isEmpty, isMisplaced, isMissing, localName, namespaceOf, type Report } from './complaint';
-import { type Draft, draftOf, invent, isInvented, partAt, present, textOfDraft } from './draft';
+import { type Draft, draftOf, invent, isInvented, partAt, textOfDraft } from './draft';
 import { shown, type XmlNode } from './xml-node';
 
 /** Judging again costs time: a message with more faults than this many looks reveals gets the rest without repair. */

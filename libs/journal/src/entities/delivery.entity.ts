@@ -61,7 +61,7 @@ export class DeliveryEntity {
   @Column('text', { name: 'key_ref' })
   keyRef: string;
 
-  @Column('jsonb', { default: () => "'[]'::jsonb" })
+  @Column('jsonb', { default: [] })
   warnings: unknown;
 
   @Column('text')
@@ -102,7 +102,7 @@ export class DeliveryEntity {
   partnerReference: string | null;
 
   /** What the partner said is wrong: `[{veld, code, uitleg}]`. */
-  @Column('jsonb', { default: () => "'[]'::jsonb" })
+  @Column('jsonb', { default: [] })
   faults: unknown;
 
   @Column('uuid', { name: 'reoffer_of', nullable: true })
@@ -160,7 +160,7 @@ export class AuditEntity {
   @Column('uuid', { name: 'delivery_id', nullable: true })
   deliveryId: string | null;
 
-  @Column('jsonb', { default: () => "'{}'::jsonb" })
+  @Column('jsonb', { default: {} })
   details: unknown;
 
   /** For the chain of hashes that makes tampering visible. */

@@ -33,10 +33,10 @@ export class MessageEntity {
   state: string;
 
   /** What is wrong, per field, for a refused or parked message: `[{veld, code, uitleg}]`, never a value of a person. */
-  @Column('jsonb', { default: () => "'[]'::jsonb" })
+  @Column('jsonb', { default: [] })
   faults: unknown;
 
-  @Column('jsonb', { default: () => "'[]'::jsonb" })
+  @Column('jsonb', { default: [] })
   warnings: unknown;
 
   /** The message that this one repeats. */

@@ -1,0 +1,181 @@
+import type { FaultySample } from '@schakel/adapter-contract/testing';
+import {
+  changed,
+  CHANGED,
+  faulty,
+  FULL,
+  GEVAL,
+  golden,
+  inbound,
+  MUTATIE,
+  part,
+  REFERRAL,
+  REPORTED,
+  spots,
+  STATUS,
+  STATUSMELDING,
+  VERWIJZING,
+} from './messages';
+
+/** Messages that are wrong in themselves. */
+export const REFUSED: readonly FaultySample[] = [
+  faulty(
+    'a report without a number',
+    changed(REPORTED, [part('NummerMeldingRelatiefVerzuim'), ''], [part('MeldingsnummerLokaal'), '']),
+    `VERPLICHT_ONTBREEKT ${GEVAL}`,
+  ),
+  faulty('a pupil without a number', changed(REPORTED, [part('Burgerservicenummer'), '']), `VERPLICHT_ONTBREEKT ${GEVAL}/Leerling`),
+  faulty(
+    'many faults at once',
+    changed(
+      REPORTED,
+      ['999990007', '10000008'],
+      [part('Verzuimsoort'), ''],
+      ['<Begindatum>2026-08-31', '<Begindatum>2026-02-30'],
+      ['<VerzuimLesuren>5', '<VerzuimLesuren>13'],
+      ['Fictief College', 'x'.repeat(101)],
+      ['<ActieOndernemen>true', '<ActieOndernemen>false'],
+      ['<Melder>', '<Onbekend>x</Onbekend><Melder>'],
+    ),
+    `TYPE_FOUT ${GEVAL}/Leerling/Burgerservicenummer`,
+    `VERPLICHT_ONTBREEKT ${GEVAL}/Verzuimsoort`,
+    `TYPE_FOUT ${GEVAL}/Begindatum`,
+    `TYPE_FOUT ${GEVAL}/Verzuimdagen/Verzuimdag[2]/VerzuimLesuren`,
+    `TE_LANG ${GEVAL}/IdentificatieOnderwijsinstelling/Onderwijslocatienaam`,
+    `VERPLICHT_ONTBREEKT ${GEVAL}/ToelichtingOndernomenActie`,
+    `STRUCTUUR ${GEVAL}/Onbekend`,
+  ),
+  faulty(
+    'no action taken, none wanted, and no word about it',
+    changed(REPORTED, ['<ActieOndernemen>true', '<ActieOndernemen>0'], ['<ActieGewenst>true', '<ActieGewenst>false']),
+    `VERPLICHT_ONTBREEKT ${GEVAL}/ToelichtingOndernomenActie`,
+    `VERPLICHT_ONTBREEKT ${GEVAL}/ToelichtingActieGewenst`,
+  ),
+  faulty(
+    'a whole day told twice',
+    changed(REPORTED, ['<Datum>2026-09-03', '<Datum>2026-08-31']),
+    `STRUCTUUR ${GEVAL}/Verzuimdagen/Verzuimdag[2]/Datum`,
+  ),
+  faulty(
+    'a day with a time zone',
+    changed(REPORTED, ['<Begindatum>2026-08-31', '<Begindatum>2026-08-31+02:00']),
+    `TYPE_FOUT ${GEVAL}/Begindatum`,
+  ),
+  faulty(
+    'a time that no clock shows',
+    changed(REPORTED, ['<TijdstipMelding>09', '<TijdstipMelding>24']),
+    `TYPE_FOUT ${GEVAL}/TijdstipMelding`,
+  ),
+  faulty('no envelope', changed(REPORTED, [part('Kop'), '']), 'VERPLICHT_ONTBREEKT /verzuimbericht/Kop'),
+  faulty(
+    'nothing in the envelope',
+    REPORTED.replace(part('Kop'), '<Kop/>').replace(part('MeldenRelatiefVerzuim'), ''),
+    ...[
+      'IdentificatiecodeBedrijfsdocument',
+      'DatumBedrijfsdocument',
+      'TijdstipBedrijfsdocument',
+      'VerzendendeInstantie',
+      'OntvangendeInstantie',
+      'CodeUitvoerderVSV',
+    ].map((name) => `VERPLICHT_ONTBREEKT /verzuimbericht/Kop/${name}`),
+    'VERPLICHT_ONTBREEKT /verzuimbericht',
+  ),
+  faulty(
+    'two messages in one',
+    changed(STATUS, ['</StatusMelding>', `</StatusMelding>${part('StatusMelding').exec(STATUS)?.[0]}`]),
+    'STRUCTUUR /verzuimbericht/StatusMelding[2]',
+  ),
+  faulty('our own message', golden.writes[0]?.body ?? '', 'SOORT_ONBEKEND /verzuimbericht/HaltTerugmelding'),
+  faulty('another version', changed(REPORTED, ['bericht:1"', 'bericht:2"']), 'VERSIE_ONBEKEND /verzuimbericht'),
+  faulty('another namespace', changed(REPORTED, ['urn:schakel:leerplicht', 'urn:anders']), 'SOORT_ONBEKEND /verzuimbericht'),
+  faulty('a DTD', changed(REPORTED, ['<verzuimbericht', '<!DOCTYPE verzuimbericht>\n<verzuimbericht']), 'XML_ONVEILIG /'),
+  faulty('UTF-16', Buffer.from(`\ufeff${REPORTED}`, 'utf16le'), 'TEKENSET /'),
+  {
+    naam: 'another character set in the header',
+    inbound: inbound(REPORTED, 'application/xml; charset=iso-8859-1'),
+    faults: spots(['TEKENSET Content-Type']),
+  },
+];
+
+/** Messages that only a person can judge. */
+export const PARKED: readonly FaultySample[] = [
+  faulty(
+    'codes that are not on their lists, and more, at once',
+    changed(
+      FULL,
+      ['<Verzuimsoort>V3', '<Verzuimsoort>V9'],
+      ['<StatusMeldingRelatiefVerzuim>G', '<StatusMeldingRelatiefVerzuim>constructor'],
+      ['<RedenMeldingAfgesloten>T', '<RedenMeldingAfgesloten>Q'],
+      ['<Geslacht>O', '<Geslacht>X'],
+      ['<SoortOpleiding>VO', '<SoortOpleiding>WO'],
+      ['<VormOpleiding>VT', '<VormOpleiding>__proto__'],
+      ['<CcEmailontvanger>BEIDE', '<CcEmailontvanger>ALLEN'],
+      ['<Onderwijsnummer>100000004', '<Onderwijsnummer>100000005'],
+    ),
+    `CODE_ONBEKEND ${GEVAL}/Verzuimsoort`,
+    `CODE_ONBEKEND ${GEVAL}/StatusMeldingRelatiefVerzuim`,
+    `CODE_ONBEKEND ${GEVAL}/RedenMeldingAfgesloten`,
+    `CODE_ONBEKEND ${GEVAL}/Leerling/Geslacht`,
+    `CODE_ONBEKEND ${GEVAL}/Onderwijsdeelname/SoortOpleiding`,
+    `CODE_ONBEKEND ${GEVAL}/Onderwijsdeelname/VormOpleiding`,
+    `CODE_ONBEKEND ${GEVAL}/CcEmailontvanger`,
+    `BSN_ONGELDIG ${GEVAL}/Leerling/Onderwijsnummer`,
+  ),
+  faulty(
+    'codes that do not hold on that day',
+    changed(REPORTED, ['<Verzuimsoort>V3', '<Verzuimsoort>V1'], ['<StatusMeldingRelatiefVerzuim>R', '<StatusMeldingRelatiefVerzuim>D']),
+    `CODE_VERVALLEN ${GEVAL}/Verzuimsoort`,
+    `CODE_VERVALLEN ${GEVAL}/StatusMeldingRelatiefVerzuim`,
+  ),
+  faulty(
+    'status D on the day it was abolished',
+    changed(STATUS, ['>B<', '>D<'], ['<DatumStatusGezet>2026-09-10', '<DatumStatusGezet>2020-08-12']),
+    `CODE_VERVALLEN ${STATUSMELDING}/StatusMeldingRelatiefVerzuim`,
+  ),
+  faulty(
+    'a BSN that fails the eleven test',
+    changed(REPORTED, ['999990007', '999990008']),
+    `BSN_ONGELDIG ${GEVAL}/Leerling/Burgerservicenummer`,
+  ),
+  faulty('a BSN of zeros', changed(REPORTED, ['999990007', '000000000']), `BSN_ONGELDIG ${GEVAL}/Leerling/Burgerservicenummer`),
+  faulty(
+    'an onderwijsnummer that does not begin with 10',
+    changed(FULL, ['100000004', '200000002']),
+    `BSN_ONGELDIG ${GEVAL}/Leerling/Onderwijsnummer`,
+  ),
+  faulty(
+    'a BSN in the place of an onderwijsnummer',
+    changed(FULL, ['100000004', '999990007']),
+    `BSN_ONGELDIG ${GEVAL}/Leerling/Onderwijsnummer`,
+  ),
+  faulty(
+    'an absence that ends before it begins',
+    changed(CHANGED, ['<Einddatum>2026-09-11', '<Einddatum>2026-08-30']),
+    `DATUM_ONGELDIG ${MUTATIE}/Einddatum`,
+  ),
+  faulty(
+    'a referral of a child yet to be born, over a period that ends before it begins, for an unknown offence',
+    changed(
+      REFERRAL,
+      ['<Geboortedatum>2011', '<Geboortedatum>2027'],
+      ['<PeriodeTot>2026-09-11', '<PeriodeTot>2026-08-30'],
+      ['LPW-2-3', 'LPW-1'],
+    ),
+    `DATUM_ONGELDIG ${VERWIJZING}/PeriodeTot`,
+    `DATUM_ONGELDIG ${VERWIJZING}/DatumVerwijzing`,
+    `CODE_ONBEKEND ${VERWIJZING}/Feit`,
+  ),
+  faulty(
+    'a report that is withdrawn at once',
+    changed(REPORTED, ['<StatusMeldingRelatiefVerzuim>R', '<StatusMeldingRelatiefVerzuim>I']),
+    `STATUS_TEGENSPRAAK ${GEVAL}/StatusMeldingRelatiefVerzuim`,
+  ),
+  faulty(
+    'a reason that belongs to another status',
+    changed(STATUS, [
+      '</StatusMeldingRelatiefVerzuim>',
+      '</StatusMeldingRelatiefVerzuim><RedenMeldingAfgesloten>T</RedenMeldingAfgesloten>',
+    ]),
+    `STATUS_TEGENSPRAAK ${STATUSMELDING}/RedenMeldingAfgesloten`,
+  ),
+];

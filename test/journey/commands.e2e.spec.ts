@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { freePort } from '../support/product';
+
+const root = resolve(__dirname, '../..');
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function node(words: readonly string[], env: NodeJS.ProcessEnv = {}): { ended: Promise<Ended>; kill(): void } {
+  const child = spawn(process.execPath, words, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  return {
+    ended: new Promise((done) => child.once('close', (code) => done({ code, ...said }))),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+const schakel = (words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> => node(['bin/schakel.mjs', ...words], env).ended;
+
+/** Runs an ES module text that may import from scripts/. */
+const script = (text: string): ReturnType<typeof node> => node(['--input-type=module', '--eval', text]);
+const from = (file: string): string => JSON.stringify(pathToFileURL(join(root, 'scripts', file)).href);
+
+describe('the schakel command', () => {
+  it('explains itself and ends with 0', async () => {
+    const { code, out } = await schakel(['--help']);
+    expect(code).toBe(0);
+    for (const command of ['up', 'token', 'zaak', 'bericht', 'config']) expect(out).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
+  }, 120_000);
+
+  it('ends with 2 for a command or an option that it does not know', async () => {
+    expect((await schakel(['verzin'])).code).toBe(2);
+    expect((await schakel(['config', 'controleer', '--verzin'])).code).toBe(2);
+  }, 30_000);
+
+  it('checks the configuration and gives one JSON value', async () => {
+    const { code, out } = await schakel(['config', 'controleer', '--json']);
+    expect({ code, ...(JSON.parse(out) as object) }).toMatchObject({ code: 0, goed: true, faults: [] });
+  }, 30_000);
+
+  it('ends with 1 and says in plain words what to do when Schakel does not run', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schakel-command-'));
+    const { code, err } = await schakel(['token', 'bip'], { SCHAKEL_DATA_DIR: folder, PORT: String(await freePort()) });
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(1);
+    expect(err).toContain('Start Schakel eerst');
+    expect(err).not.toMatch(/^\s+at /m);
+  }, 30_000);
+});
+
+describe('what the scripts do one at a time', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'schakel-once-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const log = (): string => join(folder, 'log');
+  const worker = (holdMs: number): string => `
+    import { appendFileSync } from 'node:fs';
+    import { setTimeout as sleep } from 'node:timers/promises';
+    import { oneAtATime } from ${from('lib/once.mjs')};
+    await oneAtATime(${JSON.stringify(join(folder, 'lock'))}, async () => {
+      appendFileSync(${JSON.stringify(log())}, 'in ');
+      await sleep(${holdMs});
+      appendFileSync(${JSON.stringify(log())}, 'uit ');
+    }, (line) => console.log(line));`;
+  const started = async (): Promise<void> => {
+    while (!existsSync(log())) await new Promise((done) => setTimeout(done, 20));
+  };
+
+  it('never overlaps, and who waits is told for whom', async () => {
+    const ends = await Promise.all([1, 2, 3].map(() => script(worker(200)).ended));
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(readFileSync(log(), 'utf8')).toBe('in uit in uit in uit ');
+    expect(ends.filter(({ out }) => /Een ander proces \(\d+\) is hier al mee bezig/.test(out)).length).toBeGreaterThan(0);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  }, 30_000);
+
+  it('is not blocked by an owner that was killed, nor by another process that got its number', async () => {
+    const killed = script(worker(60_000));
+    await started();
+    killed.kill();
+    await killed.ended;
+    expect((await script(worker(0)).ended).code).toBe(0);
+    writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: process.pid, started: '1', nonce: 'x' }));
+    expect((await script(worker(0)).ended).code).toBe(0);
+    expect(readFileSync(log(), 'utf8')).toBe('in in uit in uit ');
+  }, 30_000);
+});
+
+describe('the packages that the suite needs', () => {
+  const NEEDED = [{ command: 'schakel-verzonnen-programma', debian: 'redis-server' }, { command: 'sh', debian: 'dash' }];
+  const plan = async (situation: object): Promise<unknown> => {
+    const { out } = await script(`import { planFor } from ${from('lib/packages.mjs')};
+      console.log(JSON.stringify(planFor(${JSON.stringify(NEEDED)}, ${JSON.stringify({ path: '/bin:/usr/bin', ...situation })})));`).ended;
+    return JSON.parse(out);
+  };
+
+  it('are installed by root on a Debian-like system, only what is missing', async () => {
+    expect(await plan({ uid: 0, hasApt: true, noApt: false })).toEqual({ do: 'install', packages: ['redis-server'] });
+  }, 30_000);
+
+  it.each([
+    ['by an ordinary user', { uid: 1000, hasApt: true, noApt: false }],
+    ['on another system', { uid: 0, hasApt: false, noApt: false }],
+    ['with SCHAKEL_NO_APT=1', { uid: 0, hasApt: true, noApt: true }],
+  ])('are named and not installed %s', async (_where, situation) => {
+    expect(await plan(situation)).toMatchObject({ do: 'stop', message: expect.stringContaining('redis-server') });
+  }, 30_000);
+});
