@@ -124,4 +124,16 @@ describe('the faults in a message that its schema refuses', () => {
     expect(faults(brief(GOOD.replace('<Naam>', '<Naam Véronique="1">')))).toEqual(['STRUCTUUR /brief/Naam/@*']);
     expect(explained(`${GOOD}<n999990007/>`)[0]).toMatch(/^Dit onderdeel staat/);
   });
+
+  it.each([
+    ['unknown parts', '<x/>'.repeat(90_000)],
+    ['parts that miss something', '<Dag/>'.repeat(40_000)],
+    ['nested unknown parts', '<x><y><z/></y></x>'.repeat(15_000)],
+  ])('answers soon, with some of the faults, where there are very many %s', (_, many) => {
+    const started = performance.now();
+    const told = faults(brief(GOOD.replace('<Wel>', `${many}<Wel>`)));
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.length).toBeLessThanOrEqual(50);
+  });
 });

@@ -3,8 +3,13 @@ import { type Complaint, complaintOf, isEmpty, isMisplaced, isMissing, localName
 import { type Draft, draftOf, invent, isInvented, partAt, textOfDraft } from './draft';
 import { shown, type XmlNode } from './xml-node';
 
-/** Judging again costs time: a message with more faults than this many looks reveals gets the rest without repair. */
+/**
+ * Judging again costs time: at most so many looks, fewer at a large message, and of each so many complaints. A message
+ * with more faults gets the rest the next time.
+ */
 const MOST_LOOKS = 60;
+const MOST_WORK = 30_000;
+const MOST_COMPLAINTS = 200;
 
 type Misfit = { readonly parent: Draft; readonly part?: Draft; readonly expected: readonly string[] };
 type StandIn = { readonly draft: Draft; readonly expected: readonly string[] };
@@ -16,21 +21,23 @@ type Look = { readonly misfit?: Misfit; readonly faults: readonly Fault[] };
  */
 export function everyFault(root: XmlNode, judge: (xml: string) => readonly Report[]): Fault[] {
   const draft = draftOf(root);
-  let looks = 0;
+  let looks = Math.min(MOST_LOOKS, Math.floor(MOST_WORK / sizeOf(root)));
   const look = (): Look => {
-    looks++;
-    return sort(draft, judge(textOfDraft(draft)).map(complaintOf));
+    looks--;
+    return sort(draft, judge(textOfDraft(draft)).slice(0, MOST_COMPLAINTS).map(complaintOf));
   };
   const found: Fault[] = [];
   let seen = look();
-  while (seen.misfit !== undefined && looks < MOST_LOOKS) {
+  while (seen.misfit !== undefined && looks > 0) {
     found.push(...putRight(seen.misfit, look));
     seen = look();
   }
-  if (seen.misfit !== undefined) found.push(fault(seen.misfit.part ?? seen.misfit.parent, 'STRUCTUUR', isMisplaced));
+  if (seen.misfit !== undefined) found.push(plainly(seen.misfit));
   const all = [...found, ...seen.faults];
   return all.length > 0 ? all : [fault(draft, 'STRUCTUUR', () => 'De opbouw van dit bericht klopt niet. Vergelijk het met het schema.')];
 }
+
+const sizeOf = (node: XmlNode): number => 1 + node.children.reduce((total, child) => total + sizeOf(child), 0);
 
 /** Splits complaints into the first about content, which hides others, and the faults of values. */
 function sort(draft: Draft, complaints: readonly Complaint[]): Look {
@@ -86,20 +93,16 @@ function putRight(misfit: Misfit, look: () => Look): Fault[] {
       parent.children.some((other) => other.gone && sameName(other, draft.name, draft.namespace));
     return missing.filter((one) => !moved(one)).map((one) => missingFault(parent, one.draft, choices(parent, one, look)));
   }
-  if (part === undefined) {
-    // Cannot be filled in: tell it, and hide the element so that the rest can be judged.
-    parent.gone = true;
-    return [
-      fault(
-        parent,
-        'VERPLICHT_ONTBREEKT',
-        () => `Er ontbreekt iets in ${lastName(parent.path)}. Vul dit aan en verstuur het bericht opnieuw.`,
-      ),
-    ];
-  }
-  part.gone = true;
-  return [fault(part, 'STRUCTUUR', isMisplaced)];
+  // Hidden, so that the rest can be judged.
+  (part ?? parent).gone = true;
+  return [plainly(misfit)];
 }
+
+/** A misfit without a look at what would put it right. */
+const plainly = ({ parent, part }: Misfit): Fault =>
+  part === undefined
+    ? fault(parent, 'VERPLICHT_ONTBREEKT', (name) => `Er ontbreekt iets in ${name}. Vul dit aan en verstuur het bericht opnieuw.`)
+    : fault(part, 'STRUCTUUR', isMisplaced);
 
 /** Whether an expected part follows later on: then nothing is missing, this part is in the way. */
 function stillToCome({ parent, part, expected }: Misfit): boolean {
