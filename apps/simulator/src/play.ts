@@ -14,6 +14,8 @@ const OPTIONS = {
   issuer: string,
   client: string,
   key: string,
+  /** Milliseconds after which what is not there yet counts as lost. */
+  wacht: string,
   json: { type: 'boolean' },
 } as const;
 

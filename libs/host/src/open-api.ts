@@ -47,11 +47,9 @@ export function openApi(app: NestFastifyApplication): void {
     const operations = item as Record<string, Operation>;
     for (const operation of Object.values(operations)) {
       for (const response of Object.values(operation.responses)) response.headers = { ...versionHeader };
-      operation.responses['default'] = {
-        description: 'Het verzoek is niet gelukt',
-        headers: versionHeader,
-        content: { 'application/problem+json': { schema: PROBLEM } },
-      };
+      const content = { 'application/problem+json': { schema: PROBLEM } };
+      operation.responses['400'] = { description: 'Het verzoek klopt niet; alle fouten staan erin', headers: versionHeader, content };
+      operation.responses['default'] = { description: 'Het verzoek is niet gelukt', headers: versionHeader, content };
     }
     paths[path.slice('/v1'.length)] = operations;
   }
