@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { goldenChains, goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
 import { Product } from '../support/product';
@@ -79,6 +80,13 @@ describe('the product over HTTP', () => {
     expect((await send('bip', secret)).status).toBe(403);
     const stranger = await product.call(undefined, '/v1/berichten', { method: 'POST', body: secret, headers: XML });
     expect([stranger.status, stranger.headers.get('content-type')]).toEqual([401, expect.stringContaining('application/problem+json')]);
+    const counted = await product.rows<{ reason: string; size: string; sha256: string }>('SELECT reason, size, sha256 FROM turned_away ORDER BY at');
+    const sha256 = createHash('sha256').update(secret).digest('hex');
+    expect(counted).toEqual([
+      { reason: 'NIET_BEVOEGD', size: String(secret.length), sha256 },
+      { reason: 'AFZENDER_ONBEKEND', size: String(secret.length), sha256 },
+    ]);
+    expect(await product.rows(`SELECT id FROM message WHERE size = ${secret.length}`)).toEqual([]);
     expect((await product.call('halt', '/v1/zaken')).status).toBe(403);
     expect((await product.call('leerplicht', '/v1/beheer/berichten')).status).toBe(403);
     const metrics = await (await product.call(undefined, '/metrics')).text();
@@ -92,6 +100,8 @@ describe('the product over HTTP', () => {
     const xml = await send('leerplicht', `<x>${'y'.repeat(11 * 1024 * 1024)}</x>`);
     expect(xml.status).toBe(413);
     expect(await xml.text()).toContain('<DC0002Foutmelding');
+    const counted = await product.rows<{ size: string }>(`SELECT size FROM turned_away WHERE reason = 'TE_GROOT' ORDER BY at`);
+    expect(counted.map(({ size }) => Number(size))).toEqual([1.5 * 1024 * 1024 + 11, 11 * 1024 * 1024 + 7]);
   }, 30_000);
 
   it('reports every fault of a question at once, in plain Dutch, as problem+json', async () => {
@@ -134,6 +144,35 @@ describe('the product over HTTP', () => {
     const location = mine.headers.get('location') ?? '';
     expect((await product.call('leerplicht', location)).status).toBe(200);
     expect((await product.call('halt', location)).status).toBe(404);
+  });
+});
+
+describe('the clock of a trial', () => {
+  it('is moved for everything that is reckoned, not for tokens', async () => {
+    const product = await Product.start('clock', { SCHAKEL_TEST_CLOCK: '1' });
+    try {
+      const headers = { 'content-type': 'application/json' };
+      const set = await product.call('beheer', '/v1/beheer/klok', { method: 'POST', headers, body: '{"nu":"2027-01-15T09:00:00+01:00"}' });
+      expect(((await set.json()) as { nu: string }).nu).toMatch(/^2027-01-15T08:00:0/);
+      const taken = await product.call('leerplicht', '/v1/berichten', { method: 'POST', headers: XML, body: goldenFile(CHAIN, '01-absence.reported.xml') });
+      const state = (await (await product.call('leerplicht', taken.headers.get('location') ?? '')).json()) as { ontvangenOp: string };
+      expect(state.ontvangenOp).toMatch(/^2027-01-15T08:0/);
+      const wrong = await product.call('beheer', '/v1/beheer/klok', { method: 'POST', headers, body: '{"nu":"morgen"}' });
+      expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('2027-01-15T09:00:00+01:00')]);
+    } finally {
+      await product.stop();
+    }
+  });
+
+  it('cannot be moved where no trial was meant', async () => {
+    const product = await Product.start('no-clock');
+    try {
+      const body = '{"nu":"2027-01-15T09:00:00+01:00"}';
+      const answer = await product.call('beheer', '/v1/beheer/klok', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      expect(answer.status).toBe(403);
+    } finally {
+      await product.stop();
+    }
   });
 });
 

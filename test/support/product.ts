@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Client } from 'pg';
 import { requestToken } from '@schakel/access';
 import { freshDatabase, type FreshDatabase } from './database';
 import { HASH_KEY, SEAL_KEY } from './pipeline';
@@ -70,6 +71,17 @@ export class Product {
     const headers = new Headers(init.headers);
     if (client !== undefined) headers.set('authorization', `Bearer ${await this.token(client)}`);
     return fetch(`${this.ready.url}${path}`, { ...init, headers });
+  }
+
+  /** Raw SQL for a test's own eyes. */
+  async rows<Row>(text: string): Promise<Row[]> {
+    const client = new Client({ connectionString: this.database.url });
+    await client.connect();
+    try {
+      return (await client.query(text)).rows as Row[];
+    } finally {
+      await client.end();
+    }
   }
 
   async stop(): Promise<void> {

@@ -40,7 +40,7 @@ export class BeheerController {
     @Query('staat') staat?: string,
     @Query('partner') partner?: string,
     @Query('kenmerk') kenmerk?: string,
-    @Query('na') na?: string,
+    @Query('na', new ParseUUIDPipe({ optional: true })) na?: string,
   ): Promise<{ berichten: object[] }> {
     if (staat !== undefined && !STATES.includes(staat)) {
       const uitleg = `Deze stand kennen wij niet. Kies uit ${STATES.join(', ')}.`;

@@ -73,16 +73,23 @@ export const escapeXml = (value: string): string => value.replace(/[&<>"]/g, (si
 const answerDocument = (name: string, lines: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="${NAMESPACE}">\n${lines.map((line) => `  ${line}\n`).join('')}</${name}>\n`;
 
-/** DC0001: received, with an id of our own and the id of what we received. */
-export const confirmation = (receivedId: string): string =>
-  answerDocument('DC0001Bevestiging', [
+/** The envelope of an answer: an id of our own, the id of what we received where it could be read, and when. */
+function envelope(receivedId: string | undefined): string[] {
+  const [date = '', time = ''] = new Date().toLocaleString('sv-SE', { timeZone: 'Europe/Amsterdam' }).split(' ');
+  return [
     `<IdentificatiecodeBedrijfsdocument>${randomUUID()}</IdentificatiecodeBedrijfsdocument>`,
-    `<IdentificatiecodeBedrijfsdocumentOntvangen>${escapeXml(receivedId)}</IdentificatiecodeBedrijfsdocumentOntvangen>`,
-  ]);
+    ...(receivedId === undefined ? [] : [`<ReferentieBedrijfsdocument>${escapeXml(receivedId)}</ReferentieBedrijfsdocument>`]),
+    `<DatumBedrijfsdocument>${date}</DatumBedrijfsdocument>`,
+    `<TijdstipBedrijfsdocument>${time}.000</TijdstipBedrijfsdocument>`,
+  ];
+}
 
-/** DC0002: not readable, and why. */
+/** DC0001: received. */
+export const confirmation = (receivedId: string): string => answerDocument('DC0001Bevestiging', envelope(receivedId));
+
+/** DC0002: not readable, where and why. */
 export const refusal = (code: string, explanation: string): string =>
   answerDocument('DC0002Foutmelding', [
-    `<IdentificatiecodeBedrijfsdocument>${randomUUID()}</IdentificatiecodeBedrijfsdocument>`,
-    `<Fout><Foutcode>${code}</Foutcode><Omschrijving>${escapeXml(explanation)}</Omschrijving></Fout>`,
+    ...envelope(undefined),
+    `<Fout><Veld>/</Veld><Code>${code}</Code><Uitleg>${escapeXml(explanation)}</Uitleg></Fout>`,
   ]);

@@ -3,7 +3,13 @@ import { type Fault, toDutchTime } from '@schakel/kernel';
 import { childOf, childrenOf, leaf, tokenOf, writeXml, type XmlContent, type XmlNode, type XmlSchema } from '@schakel/xml';
 import { MEDIA_TYPE, NAMESPACE } from './format';
 
-/** 202 with DC0001Bevestiging, or the given status with DC0002Foutmelding that lists every fault. */
+const CONFLICT = 409;
+const BAD_REQUEST = 400;
+
+/**
+ * 202 with DC0001Bevestiging, or DC0002Foutmelding that lists every fault. DUO's exchange knows no conflict: a number
+ * that was used for another message is a wrong message there (400).
+ */
 export function answer(given: Answer): HttpAnswer {
   const { date, time } = toDutchTime(given.receivedAt);
   const envelope = [
@@ -17,7 +23,8 @@ export function answer(given: Answer): HttpAnswer {
     return { status: 202, headers, body: documentOf('DC0001Bevestiging', envelope) };
   }
   const body = documentOf('DC0002Foutmelding', [...envelope, ...given.faults.slice(0, 100).map(written)]);
-  return { status: given.status, headers: { 'content-type': MEDIA_TYPE }, body };
+  const status = given.status === CONFLICT ? BAD_REQUEST : given.status;
+  return { status, headers: { 'content-type': MEDIA_TYPE }, body };
 }
 
 /** A number that the schema takes; anything else is left out. */

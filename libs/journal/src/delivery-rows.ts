@@ -24,6 +24,7 @@ export interface NewDelivery {
 
 const contentPlace = (id: string): string => `delivery-content:${id}`;
 const renderedPlace = (id: string): string => `delivery:${id}`;
+const answerPlace = (id: string): string => `delivery-answer:${id}`;
 
 /**
  * Adds a delivery at the end of its (record, partner) stream. The caller holds the record's shard, so the numbers
@@ -175,6 +176,8 @@ export interface DeliveryOutcome {
   readonly processedAt?: string;
   readonly partnerReference?: string;
   readonly faults?: readonly Fault[];
+  /** What the partner answered, for a person to read. */
+  readonly answer?: { readonly status: number; readonly body: string };
 }
 
 /** Writes the outcome and the attempt. Receipts that were had before are kept; only the lease's holder may write. */
@@ -189,7 +192,7 @@ export async function settleDelivery(
       name: 'delivery_settle',
       text: `UPDATE delivery SET state = $3, reason = $4, holds_stream = $5, due_at = $6, leased_until = NULL,
                transport_at = COALESCE(transport_at, $7), delivered_at = COALESCE(delivered_at, $8), accepted_at = COALESCE(accepted_at, $9),
-               processed_at = COALESCE(processed_at, $10), partner_reference = COALESCE($11, partner_reference), faults = $12
+               processed_at = COALESCE(processed_at, $10), partner_reference = COALESCE($11, partner_reference), faults = $12, answer = $13
              WHERE id = $1 AND attempts = $2 AND state = 'ONDERWEG' RETURNING id`,
     },
     [
@@ -205,6 +208,7 @@ export async function settleDelivery(
       outcome.processedAt ?? null,
       outcome.partnerReference ?? null,
       JSON.stringify(outcome.faults ?? []),
+      outcome.answer ? tx.seal.close(answerPlace(leased.id), JSON.stringify(outcome.answer)) : null,
     ],
   );
   await tx.query(

@@ -105,6 +105,10 @@ export class DeliveryEntity {
   @Column('jsonb', { default: [] })
   faults: unknown;
 
+  /** What the partner answered last, sealed: `{status, body}`. */
+  @Column('bytea', { nullable: true })
+  answer: Buffer | null;
+
   @Column('uuid', { name: 'reoffer_of', nullable: true })
   reofferOf: string | null;
 

@@ -31,6 +31,7 @@ const STATEMENTS = [
     "processed_at" timestamptz,
     "partner_reference" text,
     "faults" jsonb NOT NULL DEFAULT '[]'::jsonb,
+    "answer" bytea,
     "reoffer_of" uuid,
     "expires_at" timestamptz,
     CONSTRAINT "delivery_pk" PRIMARY KEY ("id")

@@ -24,8 +24,9 @@ export function nextAttempt(attempt: number, now: Date, chance: number, wishMs =
 /** What a partner's answer makes of a delivery (contract.md, answers and receipts). */
 export function outcomeOf(partner: Partner, answer: HttpAnswer, now: Date): DeliveryOutcome {
   const at = now.toISOString();
-  if (answer.status === 410) return { state: 'VERVALLEN', reason: 'De ontvanger neemt geen berichten meer aan (410).', dueAt: at };
-  return reading(partner.adapter.readAnswer(answer), at);
+  const kept = { answer: { status: answer.status, body: answer.body } };
+  if (answer.status === 410) return { state: 'VERVALLEN', reason: 'De ontvanger neemt geen berichten meer aan (410).', dueAt: at, ...kept };
+  return { ...reading(partner.adapter.readAnswer(answer), at), ...kept };
 }
 
 function reading(answer: AnswerReading, at: string): DeliveryOutcome {
