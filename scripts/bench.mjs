@@ -3,7 +3,7 @@
 // Every figure is taken in interleaved rounds beside a yardstick (raw single-row commits on the same database), so
 // that it can be read as a ratio on any machine.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,6 +100,7 @@ async function main() {
   await ensureInstalled();
   await ensureBuilt();
   const dataDir = mkdtempSync(join(tmpdir(), 'schakel-bench-'));
+  chmodSync(dataDir, 0o711); // as root the database runs as another account: its data stay in here
   const leerplicht = await partner((response) => response.writeHead(202).end());
   const halt = await partner((response) => response.writeHead(202, { location: '/v1/interacties/1' }).end());
   const port = await freePort();

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../support/product';
@@ -44,6 +44,7 @@ describe('the demonstration', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'schakel-demo-'));
+    chmodSync(folder, 0o711); // as root the database runs as another account: its data stay in here
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

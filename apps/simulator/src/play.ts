@@ -118,8 +118,9 @@ async function main(): Promise<boolean> {
   const schakel = needed('schakel');
   const key = JSON.parse(readFileSync(needed('key'), 'utf8'));
   const signIn = new SignIn({ issuer: values.issuer ?? `${schakel}/oidc`, clientId: values.client ?? 'bip', key, scope: 'zaken:lezen' });
+  const patience = values.wacht === undefined ? {} : { timeoutMs: Number(values.wacht) };
   const run = { leerplicht: needed('leerplicht'), halt: needed('halt'), schakel, bipToken: () => signIn.token() };
-  const { verdict, evidence } = await playRun({ ...run, onStep: say });
+  const { verdict, evidence } = await playRun({ ...run, ...patience, onStep: say });
   printSummary(evidence, verdict);
   if (values.json) say(JSON.stringify(verdict));
   return isClean(verdict);

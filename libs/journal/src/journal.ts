@@ -34,7 +34,7 @@ export class Journal {
     readonly hash: KeyedHash,
   ) {}
 
-  /** Throws CannotStart when the database cannot be reached or was made under another hash key. */
+  /** Throws CannotStart when the database cannot be reached, has another schema, or was made under another hash key. */
   static async open(options: { url: string; hash: KeyedHash; sealKey: Buffer; poolSize?: number }): Promise<Journal> {
     const dataSource = journalDataSource(options.url, options.poolSize);
     try {
@@ -47,6 +47,7 @@ export class Journal {
         help: 'Schakel kan de database niet gebruiken. Controleer DATABASE_URL en of de server draait.',
       });
     }
+    await refuseDrift(dataSource);
     const journal = new Journal(dataSource, poolOf(dataSource), new Seal(options.sealKey), options.hash);
     await journal.checkKeys();
     return journal;
@@ -97,6 +98,22 @@ export class Journal {
       help: 'De database hoort bij een andere SCHAKEL_HASH_KEY. Zet de oude sleutel terug; met een andere sleutel vindt Schakel geen enkele zaak.',
     });
   }
+}
+
+/**
+ * A database of another version would fail later and in part: refused before anything is taken in. Until release
+ * 0.1.0 the first migration may still be rewritten, so that a database made before it does not fit.
+ */
+async function refuseDrift(dataSource: DataSource): Promise<void> {
+  const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+  if (upQueries.length === 0) return;
+  await dataSource.destroy();
+  throw new CannotStart('the database has another schema', {
+    details: { differences: upQueries.length },
+    help:
+      'De database is gemaakt door een andere versie van Schakel. Gebruik een nieuwe database, of bewaar deze versie. ' +
+      'De ingebouwde database van een proef kunt u weggooien: verwijder haar map en start opnieuw.',
+  });
 }
 
 /** Several processes may start at once: one migrates, the others wait. */

@@ -22,6 +22,16 @@ describe('the schema', () => {
     await journal.close();
   });
 
+  it('of another version is refused before anything is taken in', async () => {
+    const other = await freshDatabase('schema-other');
+    const options = { url: other.url, hash: new KeyedHash(Buffer.from('a')), sealKey, poolSize: 2 };
+    const journal = await Journal.open(options);
+    await journal.dataSource.query('ALTER TABLE delivery DROP COLUMN answer');
+    await journal.close();
+    await expect(Journal.open(options)).rejects.toMatchObject({ code: 'CannotStart', help: expect.stringContaining('andere versie') });
+    await other.drop();
+  });
+
   it('refuses to open under another hash key', async () => {
     await expect(Journal.open({ url: database.url, hash: new KeyedHash(Buffer.from('b')), sealKey, poolSize: 2 })).rejects.toMatchObject({
       code: 'CannotStart',

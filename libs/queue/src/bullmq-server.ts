@@ -29,6 +29,7 @@ export interface BullMqServerOptions {
   readonly backend: QueueBackend;
   /** The queues that carry jobs of this name, each with how many may run at once. */
   readonly queuesOf: (job: string) => readonly { readonly queue: string; readonly concurrency: number }[];
+  /** Told of every job that failed, also when it will be tried again, and of trouble with the queue itself. */
   readonly onError: (error: Error) => void;
 }
 
@@ -61,6 +62,7 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   private async open(queue: string, concurrency: number): Promise<void> {
     const worker = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), { concurrency, autorun: false });
     worker.on('error', this.options.onError);
+    worker.on('failed', (_job, error) => this.options.onError(error));
     await worker.waitUntilReady();
     worker.run().catch(this.options.onError);
     this.workers.push(worker);

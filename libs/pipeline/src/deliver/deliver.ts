@@ -26,7 +26,10 @@ export async function deliver(context: PipelineContext, agent: Agent, partnerId:
     const leased = free > 0 && !signal?.aborted ? await lease(context, partner, free) : [];
     for (const delivery of leased) {
       attempts += 1;
-      const attempt: Promise<void> = attemptOne(context, agent, partner, delivery).finally(() => underWay.delete(attempt));
+      const attempt: Promise<void> = attemptOne(context, agent, partner, delivery)
+        // its outcome could not be written: the lease runs out and it is sent again, with the same id and bytes
+        .catch((error: unknown) => context.signals.fault('deliver', error, { leveringId: delivery.id }))
+        .finally(() => underWay.delete(attempt));
       underWay.add(attempt);
     }
     if (underWay.size === 0) return attempts;
