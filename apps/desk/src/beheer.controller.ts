@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsISO8601 } from 'class-validator';
 import { Scopes } from '@schakel/access';
 import { writeClockOffset, type MessageState, type MessageView } from '@schakel/journal';
+import { uuidPart } from '@schakel/http';
 import { MessageRefused } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
 
@@ -40,7 +41,7 @@ export class BeheerController {
     @Query('staat') staat?: string,
     @Query('partner') partner?: string,
     @Query('kenmerk') kenmerk?: string,
-    @Query('na', new ParseUUIDPipe({ optional: true })) na?: string,
+    @Query('na', uuidPart('na', { optional: true })) na?: string,
   ): Promise<{ berichten: object[] }> {
     if (staat !== undefined && !STATES.includes(staat)) {
       const uitleg = `Deze stand kennen wij niet. Kies uit ${STATES.join(', ')}.`;
@@ -61,7 +62,7 @@ export class BeheerController {
   @ApiParam({ name: 'berichtId', format: 'uuid' })
   @ApiOperation({ operationId: 'toonBeheerBericht', summary: 'Een bericht met zijn leveringen en pogingen' })
   @ApiResponse({ status: 200, description: 'Stand, fouten per veld, leveringen.' })
-  async bericht(@Param('berichtId', ParseUUIDPipe) berichtId: string): Promise<object> {
+  async bericht(@Param('berichtId', uuidPart('berichtId')) berichtId: string): Promise<object> {
     const message = await this.pipeline.readSide.message(berichtId);
     if (!message) throw new MessageRefused('no such message', { details: { status: 404 }, help: 'Dit bericht kennen wij niet. Controleer het nummer.' });
     const leveringen = message.deliveries.map(async (delivery) => ({

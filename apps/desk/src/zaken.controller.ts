@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Scopes } from '@schakel/access';
+import { uuidPart } from '@schakel/http';
 import { isDate, MessageRefused } from '@schakel/kernel';
 import { ZakenService, type Zaak, type ZaakRegel } from './zaken.service';
 import { Zoekvraag } from './zoekvraag.dto';
@@ -49,7 +50,7 @@ export class ZakenController {
   @ApiResponse({ status: 200, description: 'Het dossier met bij elke waarde de bron; de ETag is de versie.' })
   async toon(
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('zaakId', ParseUUIDPipe) zaakId: string,
+    @Param('zaakId', uuidPart('zaakId')) zaakId: string,
     @Query('waarOp') waarOp?: string,
     @Query('bekendOp') bekendOp?: string,
     @Query('peildatum') peildatum?: string,
@@ -66,7 +67,7 @@ export class ZakenController {
   @ApiParam({ name: 'zaakId', format: 'uuid' })
   @ApiOperation({ operationId: 'toonTijdlijn', summary: 'Wat er gebeurde, wat er is verstuurd en wat is onthouden' })
   @ApiResponse({ status: 200, description: 'In de volgorde van de zaak.' })
-  async tijdlijn(@Param('zaakId', ParseUUIDPipe) zaakId: string): Promise<{ tijdlijn: object[] }> {
+  async tijdlijn(@Param('zaakId', uuidPart('zaakId')) zaakId: string): Promise<{ tijdlijn: object[] }> {
     return { tijdlijn: await this.zaken.tijdlijn(zaakId) };
   }
 }

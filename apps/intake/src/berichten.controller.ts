@@ -1,9 +1,9 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, Scopes } from '@schakel/access';
 import type { HttpAnswer } from '@schakel/adapter-contract';
-import { OversizedBody } from '@schakel/http';
+import { OversizedBody, uuidPart } from '@schakel/http';
 import { countTurnedAway, type MessageView } from '@schakel/journal';
 import { MessageRefused, newId, SenderUnknown, sha256Hex } from '@schakel/kernel';
 import { acceptMessage, PIPELINE, type Partner, type Pipeline } from '@schakel/pipeline';
@@ -69,7 +69,7 @@ export class BerichtenController {
   @ApiParam({ name: 'berichtId', format: 'uuid' })
   @ApiOperation({ operationId: 'toonBericht', summary: 'Wat is er van mijn bericht geworden?' })
   @ApiResponse({ status: 200, description: 'Stand, ontvangstbewijzen en, als het niet goed ging, wat er per veld mis is.' })
-  async state(@Req() request: FastifyRequest, @Param('berichtId', ParseUUIDPipe) berichtId: string): Promise<object> {
+  async state(@Req() request: FastifyRequest, @Param('berichtId', uuidPart('berichtId')) berichtId: string): Promise<object> {
     const message = await this.pipeline.readSide.message(berichtId);
     if (!message || message.partner !== callerOf(request).organisation) {
       throw new MessageRefused('no such message', { details: { status: 404 }, help: 'Dit bericht kennen wij niet. Controleer het nummer.' });

@@ -1,3 +1,3 @@
 export { OversizedBody } from './body';
-export { ProblemFilter, problem, type Problem } from './problem.filter';
+export { ProblemFilter, problem, uuidPart, type Problem } from './problem.filter';
 export { API_VERSION, HealthController, MEASURE, MESSAGE_PATH, READINESS, SIGNALS, speakHttp } from './server';

@@ -1,4 +1,4 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, ParseUUIDPipe, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MessageRefused, SchakelError, SenderUnknown, type Fault } from '@schakel/kernel';
 import type { Signals } from '@schakel/signals';
@@ -84,3 +84,13 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.status(report.status).type('application/problem+json').send(JSON.stringify(report));
   }
 }
+
+/** Takes a path or query part that must be a UUID; refuses anything else in plain words. */
+export const uuidPart = (name: string, options: { optional?: boolean } = {}): ParseUUIDPipe =>
+  new ParseUUIDPipe({
+    ...options,
+    exceptionFactory: () => {
+      const uitleg = 'Dit nummer klopt niet. Neem het over zoals Schakel het gaf, bijvoorbeeld 01a20e95-c31a-7955-90fa-32f89645cbe2.';
+      return new MessageRefused('no UUID', { help: uitleg, faults: [{ veld: name, code: 'TYPE_FOUT', uitleg }] });
+    },
+  });

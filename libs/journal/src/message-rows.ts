@@ -196,7 +196,12 @@ export interface Outcome {
   readonly appliedAt?: string;
 }
 
-/** Writes the outcome; a linked message stops waiting. */
+/** Takes messages off the list of those that wait for a number. */
+export async function stopWaiting(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  await tx.query({ name: 'waiting_gone', text: 'DELETE FROM waiting_key WHERE message_id = ANY($1)' }, [messageIds]);
+}
+
+/** Writes the outcome. */
 export async function settleMessage(tx: Tx, id: string, outcome: Outcome): Promise<void> {
   await tx.query(
     {
@@ -214,8 +219,6 @@ export async function settleMessage(tx: Tx, id: string, outcome: Outcome): Promi
       outcome.appliedAt ?? null,
     ],
   );
-  if (outcome.state === 'NIET_GEKOPPELD') return;
-  await tx.query({ name: 'waiting_gone', text: 'DELETE FROM waiting_key WHERE message_id = $1' }, [id]);
 }
 
 /** Puts a pending message into the shard of the record that it turned out to belong to. */

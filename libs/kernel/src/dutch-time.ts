@@ -45,8 +45,27 @@ export function isDate(text: string): boolean {
   }
 }
 
+const HOUR_MS = 3_600_000;
+const MOST_HOURS = 20_000;
+/** Offset of Amsterdam per hour since 1970: it only ever changes on the hour, and asking costs much. */
+const offsets = new Map<number, number>();
+
+function offsetMs(instantMs: number): number {
+  const hour = Math.floor(instantMs / HOUR_MS);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(AMSTERDAM);
+  if (offsets.size >= MOST_HOURS) offsets.clear();
+  offsets.set(hour, offsetNanoseconds / 1e6);
+  return offsetNanoseconds / 1e6;
+}
+
 /** The Dutch legal date of an instant, or the date itself: terms run on Amsterdam dates (semantics.md 27). */
-export const dutchDate = (moment: string): string => (moment.length === 10 ? moment : toDutchTime(moment).date);
+export function dutchDate(moment: string): string {
+  if (moment.length === 10) return moment;
+  const ms = Date.parse(moment);
+  return ms >= 0 ? new Date(ms + offsetMs(ms)).toISOString().slice(0, 10) : toDutchTime(moment).date;
+}
 
 /** A calendar term from a date: 30 November plus three months is 28 February. */
 export function addTerm(date: string, term: { readonly dagen?: number; readonly maanden?: number }): string {

@@ -91,9 +91,9 @@ async function storeAndApply(tx: Tx, context: PipelineContext, arrival: Arrival)
 
 /** Applies at once where nothing of the shard waits and nobody holds it; else leaves the message to the queue. */
 async function applyInline(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Partial<AfterCommit>> {
-  const { shard } = await planFor(tx, context.hash, message.reading);
-  if (await hasPending(tx, shard)) return leave(tx, message.id, shard);
-  const applied = await apply(tx, context, message, { wait: false });
+  const plan = await planFor(tx, context.hash, message.reading);
+  if (await hasPending(tx, plan.shard)) return leave(tx, message.id, plan.shard);
+  const applied = await apply(tx, context, message, plan, { wait: false });
   if (applied.outcome === 'bezet') return leave(tx, message.id, applied.shard);
   return { outcome: applied.outcome, deliverTo: applied.wake };
 }

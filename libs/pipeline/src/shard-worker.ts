@@ -52,7 +52,7 @@ async function applyOne(tx: Tx, context: PipelineContext, shard: number, stored:
       await moveToShard(tx, stored.id, plan.shard);
       return { done: true, wake: new Set(), movedTo: plan.shard };
     }
-    const applied = await apply(tx, context, message, { wait: true });
+    const applied = await apply(tx, context, message, plan, { wait: true });
     if (applied.outcome === 'bezet') throw new DossierConflict('the case is held, though we waited for it');
     context.signals.stage('apply', applied.outcome, { berichtId: stored.id, partner: partner.id }, (performance.now() - start) / 1_000);
     return { done: true, wake: applied.wake };

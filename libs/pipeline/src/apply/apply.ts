@@ -11,6 +11,7 @@ import {
   saveRecord,
   settleMessage,
   shardOf,
+  stopWaiting,
   tryLock,
   waitForKeys,
   type StoredMessage,
@@ -36,11 +37,17 @@ export type Applied =
  * for a number this one brings. The same function serves the inline path (`wait: false`: gives way when somebody
  * else holds the case) and the queued path (`wait: true`).
  *
+ * `intended` is what the message touched when the caller looked; it is looked at again under the locks.
  * Throws DossierConflict when the numbers moved between planning and locking: run the transaction again. Throws
  * CannotTranslate when the numbers lead to more than one record: a person decides (the message is parked whole).
  */
-export async function apply(tx: Tx, context: PipelineContext, message: ReadableMessage, options: { wait: boolean }): Promise<Applied> {
-  const intended = await planFor(tx, context.hash, message.reading);
+export async function apply(
+  tx: Tx,
+  context: PipelineContext,
+  message: ReadableMessage,
+  intended: Plan,
+  options: { wait: boolean },
+): Promise<Applied> {
   if (options.wait) await lock(tx, intended.locks);
   else if (!(await tryLock(tx, intended.locks))) return { outcome: 'bezet', shard: intended.shard };
   const plan = await planFor(tx, context.hash, message.reading);
@@ -106,6 +113,7 @@ async function applyGroups(tx: Tx, context: PipelineContext, plan: Plan, groups:
   }
   const messages = new Map(groups.flatMap((group) => group.parts.map((part) => [part.message.id, part.message])));
   for (const message of messages.values()) await settleApplied(tx, context, message, owed.has(message.id));
+  if (plan.waiting.length > 0) await stopWaiting(tx, [...messages.keys()]);
   return { outcome: 'VERWERKT', wake: new Set([...owed.values()].flatMap((partners) => [...partners])) };
 }
 
