@@ -28,15 +28,14 @@ const answerPlace = (id: string): string => `delivery-answer:${id}`;
 
 /**
  * Adds a delivery at the end of its (record, partner) stream. The caller holds the record's shard, so the numbers
- * follow the order of the case. An event that this partner was already given is not given again: returns undefined.
+ * follow the order of the case. An event goes to a partner once: a second time is a unique violation.
  */
-export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number | undefined> {
+export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number> {
   const [row] = await tx.query<{ number: number }>(
     {
       name: 'delivery_add',
       text: `WITH next AS (
-               INSERT INTO stream (dossier_id, partner, last_number)
-               SELECT $3, $2, 1 WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE event_fact_id = $5 AND dossier_id = $3 AND partner = $2 AND reoffer_of IS NULL)
+               INSERT INTO stream (dossier_id, partner, last_number) VALUES ($3, $2, 1)
                ON CONFLICT (dossier_id, partner) DO UPDATE SET last_number = stream.last_number + 1 RETURNING last_number)
              INSERT INTO delivery (id, partner, dossier_id, number, message_id, event_fact_id, event, origin, state, content, key_ref, regime,
                purpose, ground, created_at, due_at)
@@ -59,7 +58,8 @@ export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number
       delivery.createdAt,
     ],
   );
-  return row?.number;
+  if (!row) throw new Error('a delivery was added without a number');
+  return row.number;
 }
 
 /** Notes what a partner does not hear of an event, and on what ground. */

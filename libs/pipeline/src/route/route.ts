@@ -8,7 +8,7 @@ import type { ReadableMessage } from '../apply/plan';
 /**
  * Stage 5. Asks the policy who must hear of one event and which part of it; each addressee gets one delivery at the
  * end of its stream for this record, and what it does not hear is noted with its ground. Gives the partners that
- * have something due. An event is routed once: the same event in another message adds nothing.
+ * have something due. The caller routes each event once: when its fact is new to the record.
  */
 export async function routeEvent(
   tx: Tx,
@@ -35,7 +35,6 @@ export async function routeEvent(
       ground,
       createdAt: at,
     });
-    if (number === undefined) continue;
     due.push(to);
     const line = { actor: 'schakel', action: 'levering.gemaakt', messageId: message.id, dossierId, deliveryId: id };
     await audit(tx, { id: newId(context.clock.now()), at, ...line, details: { partner: to, volgnummer: number, grondslag: ground } });
