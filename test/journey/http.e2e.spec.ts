@@ -147,6 +147,60 @@ describe('the product over HTTP', () => {
   });
 });
 
+describe('the log of the product', () => {
+  it('tells every stage of a message by its id, and nothing about a person', async () => {
+    const partner = await PartnerServer.start(() => ({ status: 202, headers: { location: '/x' } }));
+    const env = { LOG_LEVEL: 'trace', SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url, SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url };
+    const product = await Product.start('log', env);
+    try {
+      for (const step of chain?.stappen ?? []) {
+        const headers = { 'content-type': step.mediaType };
+        await product.call(step.van, '/v1/berichten', { method: 'POST', headers, body: goldenFile(CHAIN, step.bestand) });
+      }
+      await product.call('leerplicht', '/v1/berichten', { method: 'POST', headers: XML, body: '<a>999990007 Voorbeeldstraat' });
+      await product.call('bip', '/v1/zaken/_zoek', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"naam":{"geslachtsnaam":"van der Voorbeeld"},"x":"Noor"}' });
+      await until(async () => (partner.received.length === 3 ? true : undefined));
+      await until(async () => (product.log().split('"stage":"deliver"').length === 4 ? true : undefined));
+      const stages = [...product.log().matchAll(/"stage":"(\w+)"/g)].map(([, stage]) => stage);
+      expect([...new Set(stages)].toSorted()).toEqual(['apply', 'deliver', 'receive', 'route', 'store', 'translate']);
+      for (const needle of ['999990007', 'Voorbeeld', 'Noor', 'H-2026-004711', 'LP-9901', 'HV-9901', 'Boer', 'Bearer', 'eyJ']) {
+        expect({ needle, found: product.log().includes(needle) }).toEqual({ needle, found: false });
+      }
+    } finally {
+      await product.stop();
+      await partner.stop();
+    }
+  });
+});
+
+describe('intake, worker and desk as processes apart', () => {
+  it('do together what one process does, and none does another’s work', async () => {
+    const partner = await PartnerServer.start(() => ({ status: 202, headers: { location: '/x' } }));
+    const endpoints = { SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url, SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url };
+    const intake = await Product.start('apart', endpoints, 'intake');
+    const others: Product[] = [];
+    try {
+      for (const step of chain?.stappen ?? []) {
+        const headers = { 'content-type': step.mediaType };
+        expect((await intake.call(step.van, '/v1/berichten', { method: 'POST', headers, body: goldenFile(CHAIN, step.bestand) })).status).toBe(202);
+      }
+      expect((await intake.call('bip', '/v1/zaken')).status).toBe(404);
+      expect(partner.received).toHaveLength(0);
+      others.push(await intake.companion('worker', endpoints));
+      await until(async () => (partner.received.length === 3 ? true : undefined));
+      const desk = await intake.companion('desk', endpoints);
+      others.push(desk);
+      expect(((await (await desk.call('bip', '/v1/zaken')).json()) as { zaken: object[] }).zaken).toHaveLength(1);
+      expect((await desk.call('halt', '/v1/berichten', { method: 'POST', body: '{}' })).status).toBe(404);
+      for (const process of [intake, ...others]) expect((await fetch(`${process.ready.url}/health/ready`)).status).toBe(200);
+    } finally {
+      for (const other of others) await other.end();
+      await intake.stop();
+      await partner.stop();
+    }
+  });
+});
+
 describe('the clock of a trial', () => {
   it('is moved for everything that is reckoned, not for tokens', async () => {
     const product = await Product.start('clock', { SCHAKEL_TEST_CLOCK: '1' });

@@ -26,6 +26,9 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/** A part of the product that runs alone. */
+type Part = 'intake' | 'worker' | 'desk';
+
 /** The built product as its own process, on a database of its own. */
 export class Product {
   private constructor(
@@ -33,14 +36,24 @@ export class Product {
     readonly process: ChildProcess,
     readonly ready: Ready,
     private readonly folder: string,
+    /** Everything that it logged so far. */
+    readonly log: () => string,
   ) {}
 
-  static async start(name: string, env: NodeJS.ProcessEnv = {}): Promise<Product> {
-    const database = await freshDatabase(name);
+  static async start(name: string, env: NodeJS.ProcessEnv = {}, part?: Part): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'schakel-product-'));
-    const child = fork(join(root, 'dist/apps/cli/src/main.js'), ['up'], {
+    return Product.on(await freshDatabase(name), folder, env, part);
+  }
+
+  /** Another part of the same installation, as a process of its own. */
+  companion(part: Part, env: NodeJS.ProcessEnv = {}): Promise<Product> {
+    return Product.on(this.database, this.folder, env, part);
+  }
+
+  private static async on(database: FreshDatabase, folder: string, env: NodeJS.ProcessEnv, part?: Part): Promise<Product> {
+    const child = fork(join(root, 'dist/apps/cli/src/main.js'), ['up', ...(part ? ['--alleen', part] : [])], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,
         DATABASE_URL: database.url,
@@ -52,13 +65,15 @@ export class Product {
         ...env,
       },
     });
+    let log = '';
+    child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
     let said = '';
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const ready = await new Promise<Ready>((done, fail) => {
       child.once('message', (message) => done(message as Ready));
       child.once('exit', (code) => fail(new Error(`the product ended with ${code}: ${said}`)));
     });
-    return new Product(database, child, ready, folder);
+    return new Product(database, child, ready, folder, () => log);
   }
 
   async token(client: string): Promise<string> {
@@ -84,10 +99,16 @@ export class Product {
     }
   }
 
-  async stop(): Promise<void> {
+  /** Stops this process; what is left of the installation stays. */
+  async end(): Promise<void> {
     const ended = new Promise<void>((done) => (this.process.exitCode === null && this.process.signalCode === null ? this.process.once('exit', () => done()) : done()));
     this.process.kill('SIGTERM');
     await ended;
+  }
+
+  /** Stops this process and removes the installation. */
+  async stop(): Promise<void> {
+    await this.end();
     rmSync(this.folder, { recursive: true, force: true });
     await this.database.drop();
   }

@@ -1,5 +1,5 @@
 export { Journal, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
-export { SHARDS, covers, lock, shardOf, tryLock, type LockSet } from './locks';
+export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
 export * from './dossier-rows';
 export * from './delivery-rows';

@@ -3,7 +3,7 @@ import type { Fault } from '@schakel/kernel';
 import type { Fact } from '@schakel/dossier';
 import { DeliveryAttemptEntity, DeliveryEntity } from './entities/delivery.entity';
 import { DossierEntity, IdentifierEntity, NameKeyEntity, WithheldEntity } from './entities/dossier.entity';
-import { MessageDossierEntity, MessageEntity } from './entities/message.entity';
+import { MessageEntity } from './entities/message.entity';
 import { factsOfDossier } from './dossier-rows';
 import type { Journal } from './journal';
 import type { MessageState } from './message-rows';
@@ -124,15 +124,6 @@ export class ReadSide {
   async deliveriesOfDossier(dossierId: string): Promise<DeliveryView[]> {
     const rows = await this.journal.dataSource.getRepository(DeliveryEntity).find({ where: { dossierId }, order: { createdAt: 'ASC', number: 'ASC' } });
     return rows.map(deliveryView);
-  }
-
-  /** The messages that a record was made from, oldest first. */
-  async messagesOfDossier(dossierId: string): Promise<MessageView[]> {
-    const links = await this.journal.dataSource.getRepository(MessageDossierEntity).findBy({ dossierId });
-    const rows = await this.journal.dataSource
-      .getRepository(MessageEntity)
-      .find({ where: { id: In(links.map((link) => link.messageId)) }, order: { receivedAt: 'ASC', id: 'ASC' } });
-    return Promise.all(rows.map((row) => this.messageView(row)));
   }
 
   /** How many messages and deliveries are in each state, per partner; for metrics and health. */

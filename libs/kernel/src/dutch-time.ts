@@ -73,7 +73,3 @@ export function addTerm(date: string, term: { readonly dagen?: number; readonly 
     .add({ days: term.dagen ?? 0, months: term.maanden ?? 0 })
     .toString();
 }
-
-/** Start of a Dutch day as an instant in UTC, for ordering a statement that gives only a date. */
-export const startOfDutchDay = (date: string): string =>
-  new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: AMSTERDAM }).epochMilliseconds).toISOString();

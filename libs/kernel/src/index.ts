@@ -2,4 +2,4 @@ export * from './errors';
 export { Clock } from './clock';
 export { KeyedHash, newId, newRandomId, sha256Hex } from './ids';
 export { canonicalJson, type Json } from './canonical-json';
-export { addTerm, dutchDate, fromDutchTime, isDate, startOfDutchDay, toDutchTime, type LocalTimeDoubt, type Precision } from './dutch-time';
+export { addTerm, dutchDate, fromDutchTime, isDate, toDutchTime, type LocalTimeDoubt, type Precision } from './dutch-time';
