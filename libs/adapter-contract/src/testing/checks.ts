@@ -114,7 +114,7 @@ export function checkEnvelope(adapter: Adapter, { original, otherTime, otherCont
   for (const { sentAt } of [first, second]) sameJson(new Date(sentAt).toISOString(), sentAt);
 }
 
-/** The answer to a sender has the given status, names every fault, and is the same every time. */
+/** The answer to a sender has the given status (400 will do for a conflict), names every fault, and is the same every time. */
 export function checkAnswers(adapter: Adapter, samples: AdapterSamples): void {
   const common = { berichtId: '0199a6c2-7f00-7000-8000-00000000000a', messageKey: 'proef', receivedAt: '2026-09-01T08:00:00.000Z' };
   const received = twice(() => adapter.answer(deepFreeze<Answer>({ soort: 'ontvangen', ...common })), 'answer');
@@ -125,7 +125,9 @@ export function checkAnswers(adapter: Adapter, samples: AdapterSamples): void {
     sameJson(refusal.status, 400);
     for (const { code } of faults) ok(refusal.body.includes(code), `the answer does not name ${code}`);
   }
-  sameJson(adapter.answer({ soort: 'geweigerd', status: 409, ...common, faults: [] }).status, 409);
+  // a format without a word for a conflict may call it a wrong message, never a taken one
+  const conflict = adapter.answer({ soort: 'geweigerd', status: 409, ...common, faults: [] }).status;
+  ok(conflict === 409 || conflict === 400, `a number used again is answered with ${conflict}`);
 }
 
 /** The partner's answers are understood, and an answer in no known form is not misread for one that is. */
