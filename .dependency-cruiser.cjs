@@ -56,7 +56,13 @@ module.exports = {
   forbidden: [
     ...rooms,
     ...doors,
-    { name: 'no-circle', comment: 'nobody walks back', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circle',
+      comment: 'nobody walks back',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'only-the-door',
       comment: 'a room is entered by its src/index.ts',
@@ -78,7 +84,13 @@ module.exports = {
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
-    { name: 'simulator-stands-alone', comment: 'what judges the product shares nothing with it', severity: 'error', from: { path: '^apps/simulator/' }, to: { path: '^libs/' } },
+    {
+      name: 'simulator-stands-alone',
+      comment: 'what judges the product shares nothing with it',
+      severity: 'error',
+      from: { path: '^apps/simulator/' },
+      to: { path: '^libs/' },
+    },
     {
       name: 'pure-rooms-bring-no-io',
       comment: 'no files, no network, no processes in the pure rooms and the adapters',
@@ -86,23 +98,31 @@ module.exports = {
       from: { path: `^libs/(${PURE.join('|')}|adapters)/`, pathNot: TESTING },
       to: { path: '^(fs|net|http|https|child_process|os|dgram|tls|worker_threads)(/|$)' },
     },
-    { name: 'product-knows-no-test', comment: 'nothing of the product imports a test', severity: 'error', from: { path: '^(libs|apps)/', pathNot: '\\.spec\\.ts$' }, to: { path: '^test/' } },
-  ].map((rule) =>
-    rule.name === 'no-app-to-app'
-      ? { ...rule, from: { ...rule.from, pathNot: '^apps/cli/' } }
-      : rule,
-  ).concat({
-    name: 'cli-uses-doors',
-    comment: 'the cli enters another app by its src/index.ts',
-    severity: 'error',
-    from: { path: '^apps/cli/' },
-    to: { path: '^apps/', pathNot: '^apps/(cli/|[^/]+/src/index\\.ts$)' },
-  }),
+    {
+      name: 'product-knows-no-test',
+      comment: 'nothing of the product imports a test',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^test/' },
+    },
+  ]
+    .map((rule) => (rule.name === 'no-app-to-app' ? { ...rule, from: { ...rule.from, pathNot: '^apps/cli/' } } : rule))
+    .concat({
+      name: 'cli-uses-doors',
+      comment: 'the cli enters another app by its src/index.ts',
+      severity: 'error',
+      from: { path: '^apps/cli/' },
+      to: { path: '^apps/', pathNot: '^apps/(cli/|[^/]+/src/index\\.ts$)' },
+    }),
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['main', 'types'],
+    },
   },
 };

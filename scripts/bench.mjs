@@ -32,7 +32,9 @@ function partner(answer) {
     });
   });
   return new Promise((done) => {
-    server.listen(0, '127.0.0.1', () => done({ url: `http://127.0.0.1:${server.address().port}/`, taken: () => taken, stop: () => server.close() }));
+    server.listen(0, '127.0.0.1', () =>
+      done({ url: `http://127.0.0.1:${server.address().port}/`, taken: () => taken, stop: () => server.close() }),
+    );
   });
 }
 
@@ -46,14 +48,19 @@ const freePort = () =>
 
 /** CPU seconds that a process and its threads used so far (Linux). */
 function cpuSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 /** CPU of PostgreSQL: the postmaster, its children, and those it has already reaped. */
 function databaseCpu(dataDir) {
   const postmaster = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const stat = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const stat = (pid) =>
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
   const own = stat(postmaster);
   const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ').filter(Boolean);
   const reaped = (Number(own[13]) + Number(own[14])) / 100;
@@ -62,9 +69,11 @@ function databaseCpu(dataDir) {
 
 async function inFlight(jobs, limit) {
   const waiting = [...jobs];
-  await Promise.all(Array.from({ length: limit }, async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) await job();
-  }));
+  await Promise.all(
+    Array.from({ length: limit }, async () => {
+      for (let job = waiting.shift(); job; job = waiting.shift()) await job();
+    }),
+  );
 }
 
 const bsnOf = (n) => {
@@ -167,12 +176,21 @@ async function measure(ready, dataDir, pid, halt) {
     const children = messagesOf(round, perRound);
     const before = { taken: halt.taken(), cpu: cpuSeconds(pid) + databaseCpu(ready.databaseDir ?? join(dataDir, 'postgres')) };
     const start = performance.now();
-    await inFlight(children.map(([report, referral]) => async () => { await send(report); await send(referral); }), IN_FLIGHT);
+    await inFlight(
+      children.map(([report, referral]) => async () => {
+        await send(report);
+        await send(referral);
+      }),
+      IN_FLIGHT,
+    );
     while (halt.taken() - before.taken < children.length) await new Promise((done) => setTimeout(done, 5));
     const seconds = (performance.now() - start) / 1_000;
     const cpu = cpuSeconds(pid) + databaseCpu(ready.databaseDir ?? join(dataDir, 'postgres')) - before.cpu;
     const rawStart = performance.now();
-    await inFlight(Array.from({ length: 1_000 }, () => () => pool.query('INSERT INTO bench_yardstick (body) VALUES ($1)', [bytes])), 16);
+    await inFlight(
+      Array.from({ length: 1_000 }, () => () => pool.query('INSERT INTO bench_yardstick (body) VALUES ($1)', [bytes])),
+      16,
+    );
     const raw = 1_000 / ((performance.now() - rawStart) / 1_000);
     // the first round warms up
     if (round > 0) rounds.push({ rate: (children.length * 2) / seconds, cpuMs: (cpu * 1_000) / (children.length * 2), raw });

@@ -57,7 +57,8 @@ function start(name, script, args, env = {}) {
   });
 }
 
-const ended = (child) => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => child.once('exit', done)));
+const ended = (child) =>
+  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => child.once('exit', done));
 
 let stopping;
 /** Stops the partners and then the product, each within bounds. */
@@ -85,10 +86,14 @@ function play(product, endpoints) {
   const key = join(product.keysDir, 'bip.jwk.json');
   // a planted fault never goes away: no need to wait for it as long as for a slow machine
   const patience = process.env.SCHAKEL_DEMO_FOUT ? ['--wacht', '20000'] : [];
-  const player = spawn(process.execPath, [join(root, 'dist/apps/simulator/src/play.js'), ...args, '--client', 'bip', '--key', key, ...patience, ...(json ? ['--json'] : [])], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
+  const player = spawn(
+    process.execPath,
+    [join(root, 'dist/apps/simulator/src/play.js'), ...args, '--client', 'bip', '--key', key, ...patience, ...(json ? ['--json'] : [])],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  );
   children.push({ name: 'het verhaal', child: player });
   let said = '';
   player.stdout.on('data', (chunk) => {

@@ -8,11 +8,15 @@ const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruis
 
 /** Runs the walls' own check in a folder; gives the names of the rules that were broken. */
 function brokenRules(folder: string): string[] {
-  const { stdout } = spawnSync(process.execPath, [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'apps', 'libs'], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const { stdout } = spawnSync(
+    process.execPath,
+    [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'apps', 'libs'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   const report = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } };
   return [...new Set(report.summary.violations.map((violation) => violation.rule.name))].sort();
 }
@@ -88,6 +92,10 @@ describe('the walls', () => {
       return stdout.split('\n').filter((file) => file !== '' && !/\.spec\.ts$|^apps\/simulator\//.test(file));
     };
     expect(grep('Date\\.now\\(').filter((file) => !file.startsWith('libs/kernel/'))).toEqual([]);
-    expect(grep('process\\.env').filter((file) => !/^libs\/settings\/|^libs\/host\/src\/main\.ts|^apps\/cli\/|^libs\/embedded-database\//.test(file))).toEqual([]);
+    expect(
+      grep('process\\.env').filter(
+        (file) => !/^libs\/settings\/|^libs\/host\/src\/main\.ts|^apps\/cli\/|^libs\/embedded-database\//.test(file),
+      ),
+    ).toEqual([]);
   });
 });

@@ -53,7 +53,10 @@ describe('bad input', () => {
   });
 
   it('names all violations at once', async () => {
-    const answer = await test.accept('leerplicht', xml((t) => t.replace(/<Verzuimsoort>.*<\/Verzuimsoort>/, '').replace('<Datum>2026-08-31<', '<Datum>31 augustus<')));
+    const answer = await test.accept(
+      'leerplicht',
+      xml((t) => t.replace(/<Verzuimsoort>.*<\/Verzuimsoort>/, '').replace('<Datum>2026-08-31<', '<Datum>31 augustus<')),
+    );
     expect(answer.body).toContain('Verzuimsoort');
     expect(answer.body).toContain('Verzuimdag');
     expect(answer.body).not.toContain('31 augustus');
@@ -62,7 +65,10 @@ describe('bad input', () => {
   it('gives the same id with the same content the first receipt again', async () => {
     const first = await test.accept('leerplicht', xml());
     // another time in the envelope is still the same message
-    const second = await test.accept('leerplicht', xml((t) => t.replace('09:15:00.000', '09:45:00.000')));
+    const second = await test.accept(
+      'leerplicht',
+      xml((t) => t.replace('09:15:00.000', '09:45:00.000')),
+    );
     expect(second).toEqual(first);
     expect((await states()).map(({ state }) => state).toSorted()).toEqual(['AFGEHANDELD', 'DUBBEL']);
     expect(await test.rows('SELECT id FROM dossier')).toHaveLength(1);
@@ -70,23 +76,39 @@ describe('bad input', () => {
 
   it('refuses the same id with other content, and keeps both', async () => {
     await test.accept('leerplicht', xml());
-    const answer = await test.accept('leerplicht', xml((t) => t.replace('<Begindatum>2026-08-31<', '<Begindatum>2026-08-28<')));
+    const answer = await test.accept(
+      'leerplicht',
+      xml((t) => t.replace('<Begindatum>2026-08-31<', '<Begindatum>2026-08-28<')),
+    );
     expect(answer.status).toBe(400);
     expect(answer.body).toContain('REFERENTIE_HERGEBRUIKT');
     expect((await states()).map(({ state }) => state)).toEqual(['AFGEHANDELD', 'GEWEIGERD']);
     const other = await test.accept('halt', json());
-    const again = await test.accept('halt', json((t) => t.replace('"H-2026-004711"', '"H-2026-004712"')));
+    const again = await test.accept(
+      'halt',
+      json((t) => t.replace('"H-2026-004711"', '"H-2026-004712"')),
+    );
     expect([other.status, again.status]).toEqual([202, 409]);
   });
 
   it('lets a refused message come again under the same id once it is put right', async () => {
-    expect((await test.accept('leerplicht', xml((t) => t.replace(/<Verzuimsoort>.*<\/Verzuimsoort>/, '')))).status).toBe(400);
+    expect(
+      (
+        await test.accept(
+          'leerplicht',
+          xml((t) => t.replace(/<Verzuimsoort>.*<\/Verzuimsoort>/, '')),
+        )
+      ).status,
+    ).toBe(400);
     expect((await test.accept('leerplicht', xml())).status).toBe(202);
     expect((await states()).map(({ state }) => state)).toEqual(['GEWEIGERD', 'AFGEHANDELD']);
   });
 
   it('parks an unknown code with its field: accepted, not applied, nothing of it in a record', async () => {
-    const answer = await test.accept('leerplicht', xml((t) => t.replace('<Verzuimsoort>V3<', '<Verzuimsoort>Q9<')));
+    const answer = await test.accept(
+      'leerplicht',
+      xml((t) => t.replace('<Verzuimsoort>V3<', '<Verzuimsoort>Q9<')),
+    );
     expect(answer.status).toBe(202);
     expect(await states()).toEqual([{ state: 'GEPARKEERD', codes: ['CODE_ONBEKEND'] }]);
     expect(await test.rows('SELECT id FROM dossier')).toEqual([]);
@@ -97,9 +119,15 @@ describe('bad input', () => {
 
   it('parks a message whose time lies more than a quarter of an hour ahead, not one that is a little ahead', async () => {
     const ahead = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-    await test.accept('halt', json((t) => t.replace('2026-09-24T08:15:00Z', ahead(20)).replace('2026-09-24T08:14:30Z', ahead(20))));
+    await test.accept(
+      'halt',
+      json((t) => t.replace('2026-09-24T08:15:00Z', ahead(20)).replace('2026-09-24T08:14:30Z', ahead(20))),
+    );
     expect((await states())[0]).toEqual({ state: 'GEPARKEERD', codes: ['KLOK_AFZENDER', 'KLOK_AFZENDER'] });
-    await test.accept('halt', json((t) => t.replace('205"', '299"').replace('2026-09-24T08:15:00Z', ahead(10))));
+    await test.accept(
+      'halt',
+      json((t) => t.replace('205"', '299"').replace('2026-09-24T08:15:00Z', ahead(10))),
+    );
     expect((await states())[1]?.state).toBe('NIET_GEKOPPELD');
   });
 });

@@ -18,7 +18,10 @@ describe('delivery', () => {
     }
   };
   const deliveries = (partner: string) =>
-    test.rows<{ state: string; attempts: number; number: number }>('SELECT state, attempts, number FROM delivery WHERE partner = $1 ORDER BY number', [partner]);
+    test.rows<{ state: string; attempts: number; number: number }>(
+      'SELECT state, attempts, number FROM delivery WHERE partner = $1 ORDER BY number',
+      [partner],
+    );
   const makeDue = () => test.rows(`UPDATE delivery SET due_at = now() - interval '1 minute' WHERE state = 'WACHT'`);
 
   it('signs every attempt and keeps id and bytes over retries', async () => {

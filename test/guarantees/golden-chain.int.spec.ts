@@ -40,9 +40,14 @@ describe.each(goldenChains().map((chain) => [chain.naam, chain] as [string, Gold
       await test.settle();
     }
     const expected = chain.stappen.flatMap((step) => step.leveringen);
-    for (const [partner, server] of [['leerplicht', test.leerplicht], ['halt', test.halt]] as const) {
+    for (const [partner, server] of [
+      ['leerplicht', test.leerplicht],
+      ['halt', test.halt],
+    ] as const) {
       const own = expected.filter((delivery) => delivery.aan === partner);
-      expect(server.received.map(({ body }) => withoutOccasion(body))).toEqual(own.map(({ bestand }) => withoutOccasion(goldenFile(name, bestand))));
+      expect(server.received.map(({ body }) => withoutOccasion(body))).toEqual(
+        own.map(({ bestand }) => withoutOccasion(goldenFile(name, bestand))),
+      );
       expect(server.received.map(({ headers }) => headers['schakel-volgnummer'])).toEqual(own.map(({ volgnummer }) => String(volgnummer)));
     }
   });
@@ -92,11 +97,14 @@ describe.each(goldenChains().map((chain) => [chain.naam, chain] as [string, Gold
 
   it('keeps nothing readable in the database', async () => {
     const needles = ['999990007', '010000008', 'Voorbeeldstraat', 'H-2026-004711', 'LP-9901-2026-000101', 'Noor'];
-    const tables = await test.rows<{ table_name: string }>(`SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'`);
+    const tables = await test.rows<{ table_name: string }>(
+      `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'`,
+    );
     for (const { table_name: table } of tables) {
       const [row] = await test.rows<{ dump: string | null }>(`SELECT string_agg(t::text, ' ') AS dump FROM "${table}" t`);
       const hex = needles.map((needle) => Buffer.from(needle).toString('hex'));
-      for (const needle of [...needles, ...hex]) expect({ table, found: (row?.dump ?? '').includes(needle) }).toEqual({ table, found: false });
+      for (const needle of [...needles, ...hex])
+        expect({ table, found: (row?.dump ?? '').includes(needle) }).toEqual({ table, found: false });
     }
   });
 });

@@ -31,10 +31,30 @@ describe('messages that wait for a number', () => {
     expect(await test.rows(`SELECT id FROM message WHERE state = 'NIET_GEKOPPELD'`)).toEqual([]);
     expect(await test.rows('SELECT key FROM waiting_key')).toEqual([]);
     expect(await test.rows('SELECT id FROM dossier')).toHaveLength(1);
-    const numbers = await test.rows<{ partner: string; event: string; number: number }>('SELECT partner, event, number FROM delivery ORDER BY partner, number');
+    const numbers = await test.rows<{ partner: string; event: string; number: number }>(
+      'SELECT partner, event, number FROM delivery ORDER BY partner, number',
+    );
     expect(numbers).toEqual([
       { partner: 'halt', event: 'halt.referral', number: 1 },
       { partner: 'leerplicht', event: 'halt.referral.accepted', number: 1 },
+    ]);
+  });
+
+  it('are routed once where the same outcome was offered twice under another id', async () => {
+    const again = {
+      ...step(7).inbound,
+      body: Buffer.from(goldenFile(CHAIN, '07-halt.outcome.json').replace('222222222207', '222222222299')),
+    };
+    await send(7);
+    await test.accept('halt', again);
+    await send(5);
+    await send(4);
+    await test.settle();
+    expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
+    const deliveries = await test.rows(`SELECT event, number FROM delivery WHERE partner = 'leerplicht' ORDER BY number`);
+    expect(deliveries).toEqual([
+      { event: 'halt.referral.accepted', number: 1 },
+      { event: 'halt.outcome', number: 2 },
     ]);
   });
 
@@ -89,9 +109,15 @@ describe('numbers that lead to two records', () => {
     const test = await TestPipeline.open('two-records');
     try {
       const first = goldenFile(CHAIN, '01-absence.reported.xml');
-      const other = first.replace('9901-2026-0000101', '9901-2026-0000901').replace('999990007', '999990019').replace('>20260001<', '>20260009<').replace('000417', '000999').replace('000101<', '000909<');
+      const other = first
+        .replace('9901-2026-0000101', '9901-2026-0000901')
+        .replace('999990007', '999990019')
+        .replace('>20260001<', '>20260009<')
+        .replace('000417', '000999')
+        .replace('000101<', '000909<');
       const both = other.replace('9901-2026-0000901', '9901-2026-0000902').replace('999990019', '999990007');
-      for (const text of [first, other, both]) await test.accept('leerplicht', { contentType: 'application/xml', headers: {}, body: Buffer.from(text) });
+      for (const text of [first, other, both])
+        await test.accept('leerplicht', { contentType: 'application/xml', headers: {}, body: Buffer.from(text) });
       expect(await test.rows(`SELECT state, faults->0->>'code' AS code FROM message ORDER BY id`)).toEqual([
         { state: 'AFGEHANDELD', code: null },
         { state: 'AFGEHANDELD', code: null },

@@ -51,7 +51,9 @@ describe('the queued path', () => {
     expect((await test.accept('leerplicht', inbound(4))).status).toBe(202);
     expect((await test.accept('leerplicht', inbound(3))).status).toBe(202);
     await test.settle();
-    const states = await test.rows<{ state: string; code: string | null }>(`SELECT state, faults->0->>'code' AS code FROM message ORDER BY id`);
+    const states = await test.rows<{ state: string; code: string | null }>(
+      `SELECT state, faults->0->>'code' AS code FROM message ORDER BY id`,
+    );
     expect(states).toEqual([
       { state: 'AFGEHANDELD', code: null },
       { state: 'GEPARKEERD', code: 'FOUT_BIJ_ONS' },

@@ -99,7 +99,10 @@ describe('what the scripts do one at a time', () => {
 });
 
 describe('the packages that the suite needs', () => {
-  const NEEDED = [{ command: 'schakel-verzonnen-programma', debian: 'redis-server' }, { command: 'sh', debian: 'dash' }];
+  const NEEDED = [
+    { command: 'schakel-verzonnen-programma', debian: 'redis-server' },
+    { command: 'sh', debian: 'dash' },
+  ];
   const plan = async (situation: object): Promise<unknown> => {
     const { out } = await script(`import { planFor } from ${from('lib/packages.mjs')};
       console.log(JSON.stringify(planFor(${JSON.stringify(NEEDED)}, ${JSON.stringify({ path: '/bin:/usr/bin', ...situation })})));`).ended;
@@ -114,7 +117,11 @@ describe('the packages that the suite needs', () => {
     ['by an ordinary user', { uid: 1000, hasApt: true, noApt: false }],
     ['on another system', { uid: 0, hasApt: false, noApt: false }],
     ['with SCHAKEL_NO_APT=1', { uid: 0, hasApt: true, noApt: true }],
-  ])('are named and not installed %s', async (_where, situation) => {
-    expect(await plan(situation)).toMatchObject({ do: 'stop', message: expect.stringContaining('redis-server') });
-  }, 30_000);
+  ])(
+    'are named and not installed %s',
+    async (_where, situation) => {
+      expect(await plan(situation)).toMatchObject({ do: 'stop', message: expect.stringContaining('redis-server') });
+    },
+    30_000,
+  );
 });

@@ -61,10 +61,14 @@ describe('the demonstration', () => {
     ['verlies', { lost: 1 }],
     ['dubbel', { duplicates: 1 }],
     ['wissel', { orderViolations: 1 }],
-  ])('is red for a planted fault: %s', async (fault, figure) => {
-    const { code, verdict } = await demo(folder, { SCHAKEL_DEMO_FOUT: fault });
-    expect({ code, ...verdict }).toMatchObject({ code: 1, ...CLEAN, ...figure });
-  }, 120_000);
+  ])(
+    'is red for a planted fault: %s',
+    async (fault, figure) => {
+      const { code, verdict } = await demo(folder, { SCHAKEL_DEMO_FOUT: fault });
+      expect({ code, ...verdict }).toMatchObject({ code: 1, ...CLEAN, ...figure });
+    },
+    120_000,
+  );
 
   it('is red for a planted fault: drift', async () => {
     const { code, verdict } = await demo(folder, { SCHAKEL_DEMO_FOUT: 'drift' });
@@ -79,7 +83,11 @@ describe('the demonstration', () => {
       stdio: 'ignore',
       env: { ...process.env, SCHAKEL_DATA_DIR: folder, PORT: port },
     });
-    const alive = async (): Promise<boolean> => fetch(`http://127.0.0.1:${port}/health/ready`).then((answer) => answer.ok, () => false);
+    const alive = async (): Promise<boolean> =>
+      fetch(`http://127.0.0.1:${port}/health/ready`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
     for (let i = 0; i < 300 && !(await alive()); i += 1) await new Promise((done) => setTimeout(done, 100));
     expect(await alive()).toBe(true);
     child.kill('SIGKILL');

@@ -47,30 +47,51 @@ describe('the product over HTTP', () => {
       expect(state.status).toBe(200);
     }
     await until(async () => (halt.received.length === 1 && leerplicht.received.length === 2 ? true : undefined));
-    const found = (await (await product.call('bip', '/v1/zaken/_zoek', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ nummer: { soort: 'halt-dossiernummer', waarde: 'H-2026-004711' } }),
-    })).json()) as { zaken: { zaakId: string; naam: string; fase: string }[] };
+    const found = (await (
+      await product.call('bip', '/v1/zaken/_zoek', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ nummer: { soort: 'halt-dossiernummer', waarde: 'H-2026-004711' } }),
+      })
+    ).json()) as { zaken: { zaakId: string; naam: string; fase: string }[] };
     expect(found.zaken).toHaveLength(1);
     expect(found.zaken[0]).toMatchObject({ naam: 'Noor van der Voorbeeld', fase: 'ONDERZOEK_LEERPLICHT' });
     const id = found.zaken[0]?.zaakId ?? '';
     const answer = await product.call('bip', `/v1/zaken/${id}?peildatum=2026-11-01`);
     expect(answer.headers.get('etag')).toBe('"7"');
     const zaak = (await answer.json()) as { jongere: { voornamen: { bron: object } }; trajecten: { standen: object }[]; onthouden: object };
-    expect(zaak.jongere.voornamen.bron).toMatchObject({ organisatie: 'leerplicht', veld: '/verzuimbericht/HaltVerwijzing/Leerling/Voornamen' });
+    expect(zaak.jongere.voornamen.bron).toMatchObject({
+      organisatie: 'leerplicht',
+      veld: '/verzuimbericht/HaltVerwijzing/Leerling/Voornamen',
+    });
     expect(zaak.trajecten[0]?.standen).toMatchObject({ leerplicht: { status: 'B' }, halt: { resultaat: 'NEGATIEF' } });
-    const { tijdlijn } = (await (await product.call('bip', `/v1/zaken/${id}/tijdlijn`)).json()) as { tijdlijn: { soort: string; gebeurtenis: string }[] };
+    const { tijdlijn } = (await (await product.call('bip', `/v1/zaken/${id}/tijdlijn`)).json()) as {
+      tijdlijn: { soort: string; gebeurtenis: string }[];
+    };
     expect(tijdlijn.filter(({ soort }) => soort === 'gebeurtenis').map(({ gebeurtenis }) => gebeurtenis)).toEqual([
-      'absence.reported', 'absence.status', 'absence.changed', 'halt.referral', 'halt.referral.accepted', 'halt.progress', 'halt.outcome',
+      'absence.reported',
+      'absence.status',
+      'absence.changed',
+      'halt.referral',
+      'halt.referral.accepted',
+      'halt.progress',
+      'halt.outcome',
     ]);
     const before = await json(await product.call('bip', `/v1/zaken/${id}?waarOp=2026-09-15`));
     expect(JSON.stringify(before)).not.toContain('H-2026-004711');
   }, 60_000);
 
   it('finds by BSN and name in the body, and has no BSN in any address', async () => {
-    for (const body of [{ persoon: { burgerservicenummer: '999990007' } }, { naam: { geslachtsnaam: 'van der voorbeeld' } }, { nummer: { waarde: '20260001' } }]) {
-      const answer = await product.call('bip', '/v1/zaken/_zoek', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    for (const body of [
+      { persoon: { burgerservicenummer: '999990007' } },
+      { naam: { geslachtsnaam: 'van der voorbeeld' } },
+      { nummer: { waarde: '20260001' } },
+    ]) {
+      const answer = await product.call('bip', '/v1/zaken/_zoek', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
       expect(((await answer.json()) as { zaken: object[] }).zaken).toHaveLength(1);
     }
   });
@@ -80,7 +101,9 @@ describe('the product over HTTP', () => {
     expect((await send('bip', secret)).status).toBe(403);
     const stranger = await product.call(undefined, '/v1/berichten', { method: 'POST', body: secret, headers: XML });
     expect([stranger.status, stranger.headers.get('content-type')]).toEqual([401, expect.stringContaining('application/problem+json')]);
-    const counted = await product.rows<{ reason: string; size: string; sha256: string }>('SELECT reason, size, sha256 FROM turned_away ORDER BY at');
+    const counted = await product.rows<{ reason: string; size: string; sha256: string }>(
+      'SELECT reason, size, sha256 FROM turned_away ORDER BY at',
+    );
     const sha256 = createHash('sha256').update(secret).digest('hex');
     expect(counted).toEqual([
       { reason: 'NIET_BEVOEGD', size: String(secret.length), sha256 },
@@ -95,7 +118,9 @@ describe('the product over HTTP', () => {
 
   it('answers a body over the cap in the sender’s own language and only counts it', async () => {
     const halfMegabyte = 'x'.repeat(512 * 1024);
-    const tooLarge = await send('halt', `{"data":"${halfMegabyte}${halfMegabyte}${halfMegabyte}"}`, { 'content-type': 'application/cloudevents+json' });
+    const tooLarge = await send('halt', `{"data":"${halfMegabyte}${halfMegabyte}${halfMegabyte}"}`, {
+      'content-type': 'application/cloudevents+json',
+    });
     expect([tooLarge.status, (await json(tooLarge))['status']]).toEqual([413, 413]);
     const xml = await send('leerplicht', `<x>${'y'.repeat(11 * 1024 * 1024)}</x>`);
     expect(xml.status).toBe(413);
@@ -114,33 +139,57 @@ describe('the product over HTTP', () => {
     const { fouten } = (await answer.json()) as { fouten: { veld: string; uitleg: string }[] };
     expect(fouten.map(({ veld }) => veld).toSorted()).toEqual(['iets', 'naam.geslachtsnaam', 'persoon.burgerservicenummer']);
     expect(fouten.find(({ veld }) => veld === 'persoon.burgerservicenummer')?.uitleg).toBe('moet negen cijfers zijn');
-    for (const path of ['/v1/zaken/geen-uuid', '/v1/zaken?na=onzin', '/v1/zaken/00000000-0000-7000-8000-000000000000', '/v1/zaken/', '/v1/nergens']) {
+    for (const path of [
+      '/v1/zaken/geen-uuid',
+      '/v1/zaken?na=onzin',
+      '/v1/zaken/00000000-0000-7000-8000-000000000000',
+      '/v1/zaken/',
+      '/v1/nergens',
+    ]) {
       const other = await product.call('bip', path);
-      expect({ path, type: other.headers.get('content-type') }).toEqual({ path, type: expect.stringContaining('application/problem+json') });
+      expect({ path, type: other.headers.get('content-type') }).toEqual({
+        path,
+        type: expect.stringContaining('application/problem+json'),
+      });
       expect(other.status).toBeLessThan(500);
       expect(other.headers.get('api-version')).toBe('0.1.0');
     }
-    const broken = await product.call('bip', '/v1/zaken/_zoek', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"naam":' });
+    const broken = await product.call('bip', '/v1/zaken/_zoek', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"naam":',
+    });
     expect([broken.status, (await json(broken))['detail']]).toEqual([400, expect.stringContaining('JSON')]);
   });
 
   it('publishes its interface, its formats and its health to everyone, and security headers with all', async () => {
     const openapi = (await (await product.call(undefined, '/v1/openapi.json')).json()) as { openapi: string; paths: object };
     expect(openapi.openapi).toBe('3.1.0');
-    expect(Object.keys(openapi.paths)).toEqual(expect.arrayContaining(['/berichten', '/zaken', '/zaken/_zoek', '/zaken/{zaakId}', '/zaken/{zaakId}/tijdlijn', '/schemas']));
+    expect(Object.keys(openapi.paths)).toEqual(
+      expect.arrayContaining(['/berichten', '/zaken', '/zaken/_zoek', '/zaken/{zaakId}', '/zaken/{zaakId}/tijdlijn', '/schemas']),
+    );
     const { schemas } = (await (await product.call(undefined, '/v1/schemas')).json()) as { schemas: { adres: string }[] };
     expect(schemas.length).toBeGreaterThan(4);
     for (const { adres } of schemas) {
       const schema = await product.call(undefined, adres);
-      expect([schema.status, schema.headers.get('x-content-type-options'), schema.headers.get('x-frame-options')]).toEqual([200, 'nosniff', 'DENY']);
+      expect([schema.status, schema.headers.get('x-content-type-options'), schema.headers.get('x-frame-options')]).toEqual([
+        200,
+        'nosniff',
+        'DENY',
+      ]);
     }
     expect((await product.call(undefined, '/health/live')).status).toBe(200);
     expect((await product.call(undefined, '/health/ready')).status).toBe(200);
-    expect(await (await product.call(undefined, '/metrics')).text()).toContain('schakel_rows{kind="message",partner="leerplicht",state="AFGEHANDELD"} 4');
+    expect(await (await product.call(undefined, '/metrics')).text()).toContain(
+      'schakel_rows{kind="message",partner="leerplicht",state="AFGEHANDELD"} 4',
+    );
   });
 
   it('lets a message travel on its own trace, and shows a sender only its own', async () => {
-    const mine = await send('leerplicht', goldenFile('melding-ingetrokken', '01-absence.reported.xml'), { ...XML, traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01` });
+    const mine = await send('leerplicht', goldenFile('melding-ingetrokken', '01-absence.reported.xml'), {
+      ...XML,
+      traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,
+    });
     const location = mine.headers.get('location') ?? '';
     expect((await product.call('leerplicht', location)).status).toBe(200);
     expect((await product.call('halt', location)).status).toBe(404);
@@ -158,7 +207,11 @@ describe('the log of the product', () => {
         await product.call(step.van, '/v1/berichten', { method: 'POST', headers, body: goldenFile(CHAIN, step.bestand) });
       }
       await product.call('leerplicht', '/v1/berichten', { method: 'POST', headers: XML, body: '<a>999990007 Voorbeeldstraat' });
-      await product.call('bip', '/v1/zaken/_zoek', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"naam":{"geslachtsnaam":"van der Voorbeeld"},"x":"Noor"}' });
+      await product.call('bip', '/v1/zaken/_zoek', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"naam":{"geslachtsnaam":"van der Voorbeeld"},"x":"Noor"}',
+      });
       await until(async () => (partner.received.length === 3 ? true : undefined));
       await until(async () => (product.log().split('"stage":"deliver"').length === 4 ? true : undefined));
       const stages = [...product.log().matchAll(/"stage":"(\w+)"/g)].map(([, stage]) => stage);
@@ -182,7 +235,9 @@ describe('intake, worker and desk as processes apart', () => {
     try {
       for (const step of chain?.stappen ?? []) {
         const headers = { 'content-type': step.mediaType };
-        expect((await intake.call(step.van, '/v1/berichten', { method: 'POST', headers, body: goldenFile(CHAIN, step.bestand) })).status).toBe(202);
+        expect(
+          (await intake.call(step.van, '/v1/berichten', { method: 'POST', headers, body: goldenFile(CHAIN, step.bestand) })).status,
+        ).toBe(202);
       }
       expect((await intake.call('bip', '/v1/zaken')).status).toBe(404);
       expect(partner.received).toHaveLength(0);
@@ -208,7 +263,11 @@ describe('the clock of a trial', () => {
       const headers = { 'content-type': 'application/json' };
       const set = await product.call('beheer', '/v1/beheer/klok', { method: 'POST', headers, body: '{"nu":"2027-01-15T09:00:00+01:00"}' });
       expect(((await set.json()) as { nu: string }).nu).toMatch(/^2027-01-15T08:00:0/);
-      const taken = await product.call('leerplicht', '/v1/berichten', { method: 'POST', headers: XML, body: goldenFile(CHAIN, '01-absence.reported.xml') });
+      const taken = await product.call('leerplicht', '/v1/berichten', {
+        method: 'POST',
+        headers: XML,
+        body: goldenFile(CHAIN, '01-absence.reported.xml'),
+      });
       const state = (await (await product.call('leerplicht', taken.headers.get('location') ?? '')).json()) as { ontvangenOp: string };
       expect(state.ontvangenOp).toMatch(/^2027-01-15T08:0/);
       const wrong = await product.call('beheer', '/v1/beheer/klok', { method: 'POST', headers, body: '{"nu":"morgen"}' });
@@ -222,7 +281,11 @@ describe('the clock of a trial', () => {
     const product = await Product.start('no-clock');
     try {
       const body = '{"nu":"2027-01-15T09:00:00+01:00"}';
-      const answer = await product.call('beheer', '/v1/beheer/klok', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const answer = await product.call('beheer', '/v1/beheer/klok', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       expect(answer.status).toBe(403);
     } finally {
       await product.stop();

@@ -29,10 +29,13 @@ describe('a fresh database', () => {
 
   it('is a copy of a template that is made once', async () => {
     let times = 0;
-    const template = { name: 'proef', make: async (url: string): Promise<void> => {
-      times += 1;
-      await ask(url, 'CREATE TABLE t AS SELECT 7 AS n');
-    } };
+    const template = {
+      name: 'proef',
+      make: async (url: string): Promise<void> => {
+        times += 1;
+        await ask(url, 'CREATE TABLE t AS SELECT 7 AS n');
+      },
+    };
     const copies = await Promise.all([1, 2, 3].map(() => fresh('kopie', template)));
     expect(await Promise.all(copies.map(({ url }) => ask(url, 'SELECT n FROM t')))).toEqual([[7], [7], [7]]);
     expect(times).toBe(1);

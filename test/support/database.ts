@@ -23,14 +23,18 @@ const LOCK = 7268;
  * whoever looks at the server; two calls with one name give two databases.
  */
 export async function freshDatabase(name: string, template?: Template): Promise<FreshDatabase> {
-  const own = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').slice(0, 40)}_${randomBytes(4).toString('hex')}`;
+  const own = `${name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .slice(0, 40)}_${randomBytes(4).toString('hex')}`;
   await asAdministrator(async (client) => {
     const source = template ? await templateOn(client, template) : 'template0';
     await client.query(`CREATE DATABASE ${escapeIdentifier(own)} TEMPLATE ${escapeIdentifier(source)}`);
   });
   return {
     url: addressOf(own),
-    drop: () => asAdministrator(async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(own)} WITH (FORCE)`))),
+    drop: () =>
+      asAdministrator(async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(own)} WITH (FORCE)`))),
   };
 }
 

@@ -20,7 +20,12 @@ const DC0001 =
 const MIGRATED: Template = {
   name: 'schema',
   async make(url) {
-    const journal = await Journal.open({ url, hash: new KeyedHash(Buffer.from(HASH_KEY, 'hex')), sealKey: Buffer.from(SEAL_KEY, 'hex'), poolSize: 2 });
+    const journal = await Journal.open({
+      url,
+      hash: new KeyedHash(Buffer.from(HASH_KEY, 'hex')),
+      sealKey: Buffer.from(SEAL_KEY, 'hex'),
+      poolSize: 2,
+    });
     await journal.close();
   },
 };

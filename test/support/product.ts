@@ -101,7 +101,9 @@ export class Product {
 
   /** Stops this process; what is left of the installation stays. */
   async end(): Promise<void> {
-    const ended = new Promise<void>((done) => (this.process.exitCode === null && this.process.signalCode === null ? this.process.once('exit', () => done()) : done()));
+    const ended = new Promise<void>((done) =>
+      this.process.exitCode === null && this.process.signalCode === null ? this.process.once('exit', () => done()) : done(),
+    );
     this.process.kill('SIGTERM');
     await ended;
   }

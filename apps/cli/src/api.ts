@@ -10,7 +10,11 @@ function address(): { url: string; issuer: string; keysDir: string } {
   const { DATABASE_URL: _database, ...env } = process.env;
   const environment = readEnvironment(env);
   const url = process.env['SCHAKEL_URL'] ?? `http://${environment.host}:${environment.port}`;
-  return { url, issuer: environment.issuer ?? `${url}/oidc`, keysDir: process.env['SCHAKEL_KEYS_DIR'] ?? join(environment.dataDir, 'sleutels') };
+  return {
+    url,
+    issuer: environment.issuer ?? `${url}/oidc`,
+    keysDir: process.env['SCHAKEL_KEYS_DIR'] ?? join(environment.dataDir, 'sleutels'),
+  };
 }
 
 /** A fresh token for a client whose key lies in the keys directory. */
@@ -29,7 +33,10 @@ export async function tokenFor(clientId: string): Promise<string> {
   try {
     return (await requestToken({ issuer, clientId, key: key as never })).token;
   } catch (cause) {
-    throw new CannotStart('no token was given', { cause, help: `De aanmelddienst op ${issuer} geeft geen toegangsbewijs. Draait Schakel?` });
+    throw new CannotStart('no token was given', {
+      cause,
+      help: `De aanmelddienst op ${issuer} geeft geen toegangsbewijs. Draait Schakel?`,
+    });
   }
 }
 

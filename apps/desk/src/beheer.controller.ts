@@ -64,7 +64,11 @@ export class BeheerController {
   @ApiResponse({ status: 200, description: 'Stand, fouten per veld, leveringen.' })
   async bericht(@Param('berichtId', uuidPart('berichtId')) berichtId: string): Promise<object> {
     const message = await this.pipeline.readSide.message(berichtId);
-    if (!message) throw new MessageRefused('no such message', { details: { status: 404 }, help: 'Dit bericht kennen wij niet. Controleer het nummer.' });
+    if (!message)
+      throw new MessageRefused('no such message', {
+        details: { status: 404 },
+        help: 'Dit bericht kennen wij niet. Controleer het nummer.',
+      });
     const leveringen = message.deliveries.map(async (delivery) => ({
       ...delivery,
       pogingen: await this.pipeline.readSide.attempts(delivery.id),
@@ -79,7 +83,10 @@ export class BeheerController {
   @ApiResponse({ status: 200, description: 'De klok zoals die nu staat.' })
   async klok(@Body() stand: KlokStand): Promise<{ nu: string }> {
     if (!this.testClock) {
-      throw new MessageRefused('the test clock is off', { details: { status: 403 }, help: 'De klok kan alleen worden gezet met SCHAKEL_TEST_CLOCK=1.' });
+      throw new MessageRefused('the test clock is off', {
+        details: { status: 403 },
+        help: 'De klok kan alleen worden gezet met SCHAKEL_TEST_CLOCK=1.',
+      });
     }
     const { journal, clock } = this.pipeline.context;
     const offsetMs = clock.offsetOf(new Date(stand.nu));

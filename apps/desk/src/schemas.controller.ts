@@ -27,7 +27,12 @@ export class SchemasController {
   @ApiResponse({ status: 200, description: 'XSD of JSON Schema.' })
   toon(@Param('partner') partner: string, @Param('naam') naam: string, @Res() reply: FastifyReply): void {
     const schema = this.pipeline.adapters.get(partner)?.schemas.find(({ name }) => name === naam);
-    if (!schema) throw new MessageRefused('no such schema', { details: { status: 404 }, help: 'Dit schema kennen wij niet. Kijk in /v1/schemas.' });
-    void reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=300').type(schema.mediaType).send(schema.body);
+    if (!schema)
+      throw new MessageRefused('no such schema', { details: { status: 404 }, help: 'Dit schema kennen wij niet. Kijk in /v1/schemas.' });
+    void reply
+      .header('access-control-allow-origin', '*')
+      .header('cache-control', 'public, max-age=300')
+      .type(schema.mediaType)
+      .send(schema.body);
   }
 }

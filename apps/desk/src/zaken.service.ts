@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENT_PATH, IDENTIFIER_KINDS, displayName, foldRecord, type DossierRecord, type Fact, type Identifier, type IdentifierKind } from '@schakel/dossier';
+import {
+  EVENT_PATH,
+  IDENTIFIER_KINDS,
+  displayName,
+  foldRecord,
+  type DossierRecord,
+  type Fact,
+  type Identifier,
+  type IdentifierKind,
+} from '@schakel/dossier';
 import type { DossierLine } from '@schakel/journal';
 import { dutchDate, MessageRefused } from '@schakel/kernel';
 import { PIPELINE, keyOf, nameKey, type Pipeline } from '@schakel/pipeline';
@@ -46,7 +55,10 @@ export class ZakenService {
     const names = vraag.naam ? [nameKey(hash, vraag.naam.geslachtsnaam, vraag.naam.voornamen)] : [];
     if (numbers.length + names.length === 0) {
       const uitleg = 'Vul een nummer, een persoon of een naam in.';
-      throw new MessageRefused('nothing to search by', { help: uitleg, faults: [{ veld: 'nummer, persoon of naam', code: 'VERPLICHT_ONTBREEKT', uitleg }] });
+      throw new MessageRefused('nothing to search by', {
+        help: uitleg,
+        faults: [{ veld: 'nummer, persoon of naam', code: 'VERPLICHT_ONTBREEKT', uitleg }],
+      });
     }
     return (await this.pipeline.readSide.find({ numbers, names })).map(regel);
   }

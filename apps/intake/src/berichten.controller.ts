@@ -29,7 +29,8 @@ export class BerichtenController {
   async receive(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const caller = callerOf(request);
     const partner = caller.organisation === undefined ? undefined : this.pipeline.context.partners.get(caller.organisation);
-    if (!partner) throw new SenderUnknown('the caller is no partner', { details: { status: 403 }, help: 'Alleen partners mogen berichten sturen.' });
+    if (!partner)
+      throw new SenderUnknown('the caller is no partner', { details: { status: 403 }, help: 'Alleen partners mogen berichten sturen.' });
     const answer = await this.take(partner, request);
     void reply.status(answer.status).headers(answer.headers).send(answer.body);
   }
@@ -53,7 +54,13 @@ export class BerichtenController {
   private async tooLarge(partner: Partner, request: FastifyRequest, body: OversizedBody): Promise<HttpAnswer> {
     const { journal, clock } = this.pipeline.context;
     const now = clock.now();
-    await countTurnedAway(journal, { id: newId(now), at: now.toISOString(), reason: 'TE_GROOT', ...body, source: `${partner.id} ${request.ip}` });
+    await countTurnedAway(journal, {
+      id: newId(now),
+      at: now.toISOString(),
+      reason: 'TE_GROOT',
+      ...body,
+      source: `${partner.id} ${request.ip}`,
+    });
     const megabytes = partner.adapter.maxBytes / 1024 / 1024;
     const uitleg = `Het bericht is groter dan ${megabytes} MB. Maak de bijlagen kleiner of verstuur ze los.`;
     return partner.adapter.answer({
@@ -72,7 +79,10 @@ export class BerichtenController {
   async state(@Req() request: FastifyRequest, @Param('berichtId', uuidPart('berichtId')) berichtId: string): Promise<object> {
     const message = await this.pipeline.readSide.message(berichtId);
     if (!message || message.partner !== callerOf(request).organisation) {
-      throw new MessageRefused('no such message', { details: { status: 404 }, help: 'Dit bericht kennen wij niet. Controleer het nummer.' });
+      throw new MessageRefused('no such message', {
+        details: { status: 404 },
+        help: 'Dit bericht kennen wij niet. Controleer het nummer.',
+      });
     }
     return stateOf(message);
   }

@@ -24,7 +24,15 @@ describe('the guard', () => {
   });
 
   it('gives a caller that is no partner no organisation, and the role that the issuer states', async () => {
-    expect(await (await app.get('/ongemerkt', `Bearer ${await app.tokenOf('bip')}`)).json()).toEqual({ clientId: 'bip', scopes: ['zaken:lezen'], rol: 'bip' });
+    expect(await (await app.get('/half/dicht', `Bearer ${await app.tokenOf('bip')}`)).json()).toEqual({
+      clientId: 'bip',
+      scopes: ['zaken:lezen'],
+      rol: 'bip',
+    });
+  });
+
+  it('closes a route whose mark was forgotten, to whoever is known', async () => {
+    expect((await app.get('/ongemerkt', `Bearer ${await app.tokenOf('bip')}`)).status).toBe(403);
   });
 
   it('answers 403 and names the scope when the token lacks it', async () => {
@@ -68,7 +76,12 @@ describe('a token made by hand', () => {
     serverKey = await keptKey(app.keysDir, 'aanmelddienst.signing.json');
   });
   const claims = (): Record<string, unknown> => ({
-    iss: app.issuer, aud: AUDIENCE, client_id: 'halt-client', scope: 'berichten:sturen', iat: nowS(), exp: nowS() + SOON_S,
+    iss: app.issuer,
+    aud: AUDIENCE,
+    client_id: 'halt-client',
+    scope: 'berichten:sturen',
+    iat: nowS(),
+    exp: nowS() + SOON_S,
   });
   const forge = async ({ claims: changed, alg = 'PS256', key }: Change): Promise<string> =>
     new SignJWT({ ...claims(), ...changed })
@@ -101,7 +114,8 @@ describe('a token made by hand', () => {
   it('is refused when signed with the public key as a shared secret (HS256)', async () => {
     const { kty, n, e } = serverKey;
     const spki = await exportSPKI((await importJWK({ kty, n, e } as JWK, 'PS256')) as Parameters<typeof exportSPKI>[0]);
-    for (const secret of [spki, String(n)]) expect(await status(await forge({ alg: 'HS256', key: new TextEncoder().encode(secret) }))).toBe(401);
+    for (const secret of [spki, String(n)])
+      expect(await status(await forge({ alg: 'HS256', key: new TextEncoder().encode(secret) }))).toBe(401);
   });
 
   it('is refused when another key signed it, or when its content was changed afterwards', async () => {

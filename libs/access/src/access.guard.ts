@@ -32,8 +32,8 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /**
- * Lets nobody in whom we do not know: every HTTP route asks a bearer token in the Authorization header, unless it is
- * marked `@Open()`; `@Scopes()` asks more. Throws SenderUnknown with `details.status` 401 or 403, and says in
+ * Lets nobody in whom we do not know: an HTTP route asks a bearer token in the Authorization header with the scopes of
+ * its `@Scopes()`, unless it is marked `@Open()`; a route with neither mark is closed to all. Throws SenderUnknown with `details.status` 401 or 403, and says in
  * WWW-Authenticate (RFC 6750) which. A token in the address is refused, whatever the header says: addresses are logged.
  */
 export class AccessGuard implements CanActivate {
@@ -70,21 +70,34 @@ export class AccessGuard implements CanActivate {
       if (scopes) return scopes;
       if (this.reflector.get<boolean | undefined>(OPEN_ROUTE, marked)) return 'open';
     }
-    return [];
+    // a mark that was forgotten closes the route: no caller holds this
+    return ['(geen)'];
   }
 
   private async callerBy(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     if ([...new URL(request.url, 'http://localhost').searchParams.keys()].some((name) => QUERY_TOKEN.test(name))) {
-      throw refused(reply, REALM, 'Zet het toegangsbewijs in de kop Authorization, nooit in het adres. Vraag een nieuw aan: dit kan in logboeken staan.');
+      throw refused(
+        reply,
+        REALM,
+        'Zet het toegangsbewijs in de kop Authorization, nooit in het adres. Vraag een nieuw aan: dit kan in logboeken staan.',
+      );
     }
     const header = request.headers.authorization;
     if (header === undefined) {
-      throw refused(reply, REALM, 'Vraag een toegangsbewijs aan bij de aanmelddienst en stuur het mee in de kop Authorization: Bearer ....');
+      throw refused(
+        reply,
+        REALM,
+        'Vraag een toegangsbewijs aan bij de aanmelddienst en stuur het mee in de kop Authorization: Bearer ....',
+      );
     }
     const token = BEARER.exec(header)?.[1];
     const verified = token === undefined ? undefined : await this.verify(token);
     if (!verified) {
-      throw refused(reply, `${REALM}, error="invalid_token"`, 'Uw toegangsbewijs is niet geldig of verlopen. Vraag een nieuw aan bij de aanmelddienst.');
+      throw refused(
+        reply,
+        `${REALM}, error="invalid_token"`,
+        'Uw toegangsbewijs is niet geldig of verlopen. Vraag een nieuw aan bij de aanmelddienst.',
+      );
     }
     const organisation = this.organisationOf.get(verified.clientId);
     const rol = organisation === undefined ? (verified.rol ?? 'systeem') : 'partner';

@@ -39,7 +39,9 @@ describe('the embedded sign-in server', () => {
   });
 
   it('gives no client the scope of another', async () => {
-    await expect(requestToken({ issuer: app.issuer, clientId: 'halt-client', key: app.keyOf('halt-client'), scope: 'zaken:lezen' })).rejects.toMatchObject({
+    await expect(
+      requestToken({ issuer: app.issuer, clientId: 'halt-client', key: app.keyOf('halt-client'), scope: 'zaken:lezen' }),
+    ).rejects.toMatchObject({
       code: 'SenderUnknown',
       details: { status: 400, error: 'invalid_scope' },
     });
@@ -47,7 +49,9 @@ describe('the embedded sign-in server', () => {
 
   it('knows no unknown client, and no client by the key of another', async () => {
     for (const clientId of ['niemand', 'bip']) {
-      await expect(requestToken({ issuer: app.issuer, clientId, key: app.keyOf('halt-client') })).rejects.toMatchObject({ details: { status: 401, error: 'invalid_client', clientId } });
+      await expect(requestToken({ issuer: app.issuer, clientId, key: app.keyOf('halt-client') })).rejects.toMatchObject({
+        details: { status: 401, error: 'invalid_client', clientId },
+      });
     }
   });
 
@@ -67,7 +71,8 @@ describe('the embedded sign-in server', () => {
 
   it('keeps keys that only their owner can read, the same on every start', async () => {
     expect(statSync(app.keysDir).mode & 0o777).toBe(0o700);
-    for (const name of ['halt-client.jwk.json', 'aanmelddienst.signing.json']) expect(statSync(join(app.keysDir, name)).mode & 0o777).toBe(0o600);
+    for (const name of ['halt-client.jwk.json', 'aanmelddienst.signing.json'])
+      expect(statSync(join(app.keysDir, name)).mode & 0o777).toBe(0o600);
     const before = app.keyOf('bip');
     await embeddedIssuer({ issuer: app.issuer, host: 'localhost', keysDir: app.keysDir, clients: [{ clientId: 'bip', scopes: [] }] });
     expect(app.keyOf('bip')).toEqual(before);
@@ -79,7 +84,11 @@ describe('the embedded sign-in server', () => {
   });
 
   it('refuses to start beyond this machine', async () => {
-    await expect(embeddedIssuer({ issuer: app.issuer, host: '0.0.0.0', keysDir: app.keysDir, clients: [] })).rejects.toMatchObject({ code: 'CannotStart' });
-    await expect(embeddedIssuer({ issuer: 'http://10.0.0.1:3000/oidc', host: '127.0.0.1', keysDir: app.keysDir, clients: [] })).rejects.toMatchObject({ code: 'CannotStart' });
+    await expect(embeddedIssuer({ issuer: app.issuer, host: '0.0.0.0', keysDir: app.keysDir, clients: [] })).rejects.toMatchObject({
+      code: 'CannotStart',
+    });
+    await expect(
+      embeddedIssuer({ issuer: 'http://10.0.0.1:3000/oidc', host: '127.0.0.1', keysDir: app.keysDir, clients: [] }),
+    ).rejects.toMatchObject({ code: 'CannotStart' });
   });
 });

@@ -110,7 +110,11 @@ const FIXED: Configuration = {
 
 type ResourceIndicators = NonNullable<Configuration['features']>['resourceIndicators'];
 
-function resourceFor(audience: string, clients: readonly EmbeddedClient[], refuse: (description: string, scope: string) => never): ResourceIndicators {
+function resourceFor(
+  audience: string,
+  clients: readonly EmbeddedClient[],
+  refuse: (description: string, scope: string) => never,
+): ResourceIndicators {
   return {
     enabled: true,
     defaultResource: () => audience,

@@ -76,7 +76,8 @@ export class MemoryAdapter implements Adapter {
   }
 
   private async findBy(fits: (payload: AdapterPayload) => boolean): Promise<AdapterPayload | undefined> {
-    for (const [key, { payload }] of this.memory.entries) if (key.startsWith(`${this.model}:`) && fits(payload)) return this.memory.get(key);
+    for (const [key, { payload }] of this.memory.entries)
+      if (key.startsWith(`${this.model}:`) && fits(payload)) return this.memory.get(key);
     return undefined;
   }
 }

@@ -60,4 +60,7 @@ export async function assertion(clientId: string, key: JWK, audience: string): P
 }
 
 const unavailable = (cause?: unknown): PartnerUnavailable =>
-  new PartnerUnavailable('the sign-in server does not answer', { cause, help: 'De aanmelddienst antwoordt niet. Controleer het adres en probeer het opnieuw.' });
+  new PartnerUnavailable('the sign-in server does not answer', {
+    cause,
+    help: 'De aanmelddienst antwoordt niet. Controleer het adres en probeer het opnieuw.',
+  });

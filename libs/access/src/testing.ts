@@ -37,8 +37,8 @@ class Routes {
 class HalfOpenRoutes {
   @Scopes('zaken:lezen')
   @Get('dicht')
-  closed(): string {
-    return 'dicht';
+  closed(@Req() request: Parameters<typeof callerOf>[0]): object {
+    return callerOf(request);
   }
 }
 
@@ -75,13 +75,18 @@ export class GuardedApplication {
     const guard = new AccessGuard(new Reflector(), tokenVerifier({ issuer, audience: AUDIENCE }), new Map([['halt-client', 'halt']]));
     @Module({ controllers: [Routes, HalfOpenRoutes], providers: [{ provide: APP_GUARD, useValue: guard }] })
     class TestModule {}
-    const app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter({ forceCloseConnections: true }), { logger: false });
+    const app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter({ forceCloseConnections: true }), {
+      logger: false,
+    });
     app.useGlobalFilters(new StatusFilter());
     const clients = [
       { clientId: 'halt-client', scopes: ['berichten:sturen', 'leveringen:lezen'] },
       { clientId: 'bip', scopes: ['zaken:lezen'], rol: 'bip' },
     ];
-    mountIssuer(app.getHttpAdapter().getInstance() as never, await embeddedIssuer({ issuer, audience: AUDIENCE, host: '127.0.0.1', keysDir, clients }));
+    mountIssuer(
+      app.getHttpAdapter().getInstance() as never,
+      await embeddedIssuer({ issuer, audience: AUDIENCE, host: '127.0.0.1', keysDir, clients }),
+    );
     await app.listen(port, '127.0.0.1');
     return new GuardedApplication(url, keysDir, app, folder);
   }

@@ -23,9 +23,14 @@ export const UNSUPPORTED = `De ingebouwde database werkt niet op ${process.platf
 export function accountFor(ownerOfData?: number): Account {
   const uid = ourUid();
   if (uid !== 0) return { uid, gid: process.getgid?.() ?? uid, name: `uid ${uid}`, ids: {} };
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const known = lines.map(([name = '', , id, group]) => ({ name, uid: Number(id), gid: Number(group) }));
-  const found = known.find((one) => ownerOfData !== undefined && one.uid === ownerOfData) ?? known.find((one) => one.name === 'postgres') ?? known.find((one) => one.name === 'nobody');
+  const found =
+    known.find((one) => ownerOfData !== undefined && one.uid === ownerOfData) ??
+    known.find((one) => one.name === 'postgres') ??
+    known.find((one) => one.name === 'nobody');
   if (found && found.uid > 0) return { ...found, ids: { uid: found.uid, gid: found.gid } };
   throw new CannotStart('no account to run the database as', {
     help: 'Als root heeft de database een gewoon account nodig. Maak een account "postgres" aan (useradd --system postgres) of start Schakel als gewone gebruiker.',

@@ -48,14 +48,20 @@ async function startElsewhere(dataDir: string): Promise<{ child: ChildProcess; u
   const program = `require('./libs/embedded-database/src').startEmbeddedDatabase(${JSON.stringify({ dataDir, database: 'proef', settings: SETTINGS })})
     .then(({ url, directory }) => console.log(JSON.stringify({ url, directory })), (error) => { console.error(error); process.exit(1); });
     setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ['--require', './test/support/typescript.cjs', '--eval', program], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--require', './test/support/typescript.cjs', '--eval', program], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   undo.push(() => child.kill('SIGKILL'));
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return { child, ...(JSON.parse(line) as { url: string; directory: string }) };
 }
 
 async function refusal(work: Promise<unknown>): Promise<CannotStart> {
-  const error = await work.then(() => undefined, (thrown: unknown) => thrown);
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   if (error instanceof CannotStart) return error;
   throw new Error('it was not refused', { cause: error });
 }

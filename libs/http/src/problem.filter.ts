@@ -50,7 +50,8 @@ function problemOf(error: unknown): Problem {
   if (error instanceof HttpException) return problem(error.getStatus(), detailOf(error));
   if (isDatabaseAway(error)) return problem(503, 'De gegevens zijn even niet bereikbaar. Probeer het zo opnieuw.');
   const status = statusOf(error);
-  if (status !== undefined && status < 500) return problem(status, 'Het verzoek kan niet worden gelezen. Controleer de inhoud en de kopregels.');
+  if (status !== undefined && status < 500)
+    return problem(status, 'Het verzoek kan niet worden gelezen. Controleer de inhoud en de kopregels.');
   return problem(500, 'Er ging bij ons iets mis. U hoeft niets te doen; wij kijken hiernaar.');
 }
 
@@ -66,7 +67,10 @@ const statusOf = (error: unknown): number | undefined =>
 /** No connection, no database, shutting down, out of connections or of disk space: the sender must come again. */
 function isDatabaseAway(error: unknown): boolean {
   const code = error && typeof error === 'object' && 'code' in error ? String(error.code) : '';
-  return /^(ECONN|ETIMEDOUT|EPIPE|57P0|08|53|3D000)/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
+  return (
+    /^(ECONN|ETIMEDOUT|EPIPE|57P0|08|53|3D000)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(String(error))
+  );
 }
 
 /** Every 4xx and 5xx answer is application/problem+json. A fault of ours is logged, with ids only. */

@@ -24,10 +24,13 @@ export const MESSAGE_PATH = '/v1/berichten';
 export async function speakHttp(app: NestFastifyApplication, signals: Signals): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   readBodies(fastify as never, { messagePath: MESSAGE_PATH, messageCapBytes: MESSAGE_CAP_BYTES, jsonCapBytes: JSON_CAP_BYTES });
-  await app.register(helmet as never, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"] } },
-    frameguard: { action: 'deny' },
-  } as never);
+  await app.register(
+    helmet as never,
+    {
+      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"] } },
+      frameguard: { action: 'deny' },
+    } as never,
+  );
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     void reply.header('API-Version', API_VERSION);
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

@@ -158,7 +158,10 @@ export async function keepRendered(
   rendered: { contentType: string; body: string; warnings: readonly Fault[] },
 ): Promise<void> {
   await tx.query(
-    { name: 'delivery_rendered', text: 'UPDATE delivery SET rendered = $2, content_type = $3, warnings = $4, content = NULL WHERE id = $1' },
+    {
+      name: 'delivery_rendered',
+      text: 'UPDATE delivery SET rendered = $2, content_type = $3, warnings = $4, content = NULL WHERE id = $1',
+    },
     [id, tx.seal.close(renderedPlace(id), rendered.body), rendered.contentType, JSON.stringify(rendered.warnings)],
   );
 }

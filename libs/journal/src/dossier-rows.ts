@@ -62,7 +62,10 @@ export async function saveRecord(
 /** Replaces the words by which a record is found by name. */
 export async function saveNameKeys(tx: Tx, dossierId: string, keys: readonly string[]): Promise<void> {
   await tx.query(
-    { name: 'name_add', text: 'INSERT INTO name_key (key, dossier_id) SELECT key, $1 FROM unnest($2::text[]) AS k(key) ON CONFLICT DO NOTHING' },
+    {
+      name: 'name_add',
+      text: 'INSERT INTO name_key (key, dossier_id) SELECT key, $1 FROM unnest($2::text[]) AS k(key) ON CONFLICT DO NOTHING',
+    },
     [dossierId, keys],
   );
 }
@@ -188,6 +191,15 @@ export async function audit(tx: Pick<Tx, 'query'>, line: AuditLine): Promise<voi
       name: 'audit_add',
       text: 'INSERT INTO audit (id, at, actor, action, message_id, dossier_id, delivery_id, details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
     },
-    [line.id, line.at, line.actor, line.action, line.messageId ?? null, line.dossierId ?? null, line.deliveryId ?? null, JSON.stringify(line.details ?? {})],
+    [
+      line.id,
+      line.at,
+      line.actor,
+      line.action,
+      line.messageId ?? null,
+      line.dossierId ?? null,
+      line.deliveryId ?? null,
+      JSON.stringify(line.details ?? {}),
+    ],
   );
 }

@@ -90,8 +90,13 @@ export class Journal {
 
   private async checkKeys(): Promise<void> {
     const check = this.hash.hex('installation', 'schakel');
-    await this.query({ name: 'installation_add', text: 'INSERT INTO installation (id, key_check) VALUES (1, $1) ON CONFLICT DO NOTHING' }, [check]);
-    const [row] = await this.query<{ key_check: string }>({ name: 'installation_get', text: 'SELECT key_check FROM installation WHERE id = 1' }, []);
+    await this.query({ name: 'installation_add', text: 'INSERT INTO installation (id, key_check) VALUES (1, $1) ON CONFLICT DO NOTHING' }, [
+      check,
+    ]);
+    const [row] = await this.query<{ key_check: string }>(
+      { name: 'installation_get', text: 'SELECT key_check FROM installation WHERE id = 1' },
+      [],
+    );
     if (row?.key_check === check) return;
     await this.close();
     throw new CannotStart('the hash key is not the one this database was made with', {

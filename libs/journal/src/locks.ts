@@ -18,7 +18,10 @@ const SHARD_SPACE = 7269;
 function pairs(locks: LockSet): [number[], number[]] {
   const numbers = [...new Set(locks.numbers.map((key) => parseInt(key.slice(0, 8), 16) | 0))].sort((a, b) => a - b);
   const shards = [...new Set(locks.shards)].sort((a, b) => a - b);
-  return [[...numbers.map(() => NUMBER_SPACE), ...shards.map(() => SHARD_SPACE)], [...numbers, ...shards]];
+  return [
+    [...numbers.map(() => NUMBER_SPACE), ...shards.map(() => SHARD_SPACE)],
+    [...numbers, ...shards],
+  ];
 }
 
 const ORDERED = '(SELECT space, key FROM unnest($1::int[], $2::int[]) WITH ORDINALITY AS l(space, key, n) ORDER BY n OFFSET 0) AS wanted';

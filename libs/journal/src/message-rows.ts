@@ -89,7 +89,11 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
 }
 
 /** The message that holds this key at this partner. */
-export async function messageByKey(tx: Tx, partner: string, messageKey: string): Promise<{ id: string; contentHash: string; receipt: Receipt } | undefined> {
+export async function messageByKey(
+  tx: Tx,
+  partner: string,
+  messageKey: string,
+): Promise<{ id: string; contentHash: string; receipt: Receipt } | undefined> {
   const [row] = await tx.query<{ id: string; content_hash: string; receipt: Receipt }>(
     { name: 'message_by_key', text: 'SELECT id, content_hash, receipt FROM message WHERE partner = $1 AND message_key = $2' },
     [partner, messageKey],
@@ -147,10 +151,9 @@ export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage 
 
 /** Whether messages of this shard still wait: a later one may not be applied before them. */
 export async function hasPending(tx: Tx, shard: number): Promise<boolean> {
-  const rows = await tx.query(
-    { name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' LIMIT 1` },
-    [shard],
-  );
+  const rows = await tx.query({ name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' LIMIT 1` }, [
+    shard,
+  ]);
   return rows.length > 0;
 }
 
@@ -180,7 +183,10 @@ export async function waitingFor(tx: Tx, keys: readonly string[]): Promise<{ mes
 /** Puts a message among those that wait for one of these numbers. */
 export async function waitForKeys(tx: Tx, messageId: string, keys: readonly string[]): Promise<void> {
   await tx.query(
-    { name: 'waiting_add', text: 'INSERT INTO waiting_key (key, message_id) SELECT key, $2 FROM unnest($1::text[]) AS k(key) ON CONFLICT DO NOTHING' },
+    {
+      name: 'waiting_add',
+      text: 'INSERT INTO waiting_key (key, message_id) SELECT key, $2 FROM unnest($1::text[]) AS k(key) ON CONFLICT DO NOTHING',
+    },
     [keys, messageId],
   );
 }

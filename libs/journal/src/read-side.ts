@@ -77,7 +77,12 @@ export class ReadSide {
       ...(filter.partner && { partner: filter.partner }),
       ...(filter.before && { id: LessThan(filter.before) }),
     };
-    const both = filter.key ? [{ ...where, messageKey: filter.key }, { ...where, claimedKey: filter.key }] : where;
+    const both = filter.key
+      ? [
+          { ...where, messageKey: filter.key },
+          { ...where, claimedKey: filter.key },
+        ]
+      : where;
     const rows = await this.journal.dataSource
       .getRepository(MessageEntity)
       .find({ where: both, order: { id: 'DESC' }, take: filter.limit });
@@ -117,12 +122,16 @@ export class ReadSide {
   }
 
   async withheld(dossierId: string): Promise<WithheldLine[]> {
-    const rows = await this.journal.dataSource.getRepository(WithheldEntity).find({ where: { dossierId }, order: { at: 'ASC', path: 'ASC' } });
+    const rows = await this.journal.dataSource
+      .getRepository(WithheldEntity)
+      .find({ where: { dossierId }, order: { at: 'ASC', path: 'ASC' } });
     return rows.map(({ partner, event, path, ground, at }) => ({ partner, event, path, ground, at: at.toISOString() }));
   }
 
   async deliveriesOfDossier(dossierId: string): Promise<DeliveryView[]> {
-    const rows = await this.journal.dataSource.getRepository(DeliveryEntity).find({ where: { dossierId }, order: { createdAt: 'ASC', number: 'ASC' } });
+    const rows = await this.journal.dataSource
+      .getRepository(DeliveryEntity)
+      .find({ where: { dossierId }, order: { createdAt: 'ASC', number: 'ASC' } });
     return rows.map(deliveryView);
   }
 
@@ -143,7 +152,9 @@ export class ReadSide {
 
   /** How often each delivery was tried, oldest first. */
   async attempts(deliveryId: string): Promise<{ attempt: number; startedAt: string; status?: number; outcome: string }[]> {
-    const rows = await this.journal.dataSource.getRepository(DeliveryAttemptEntity).find({ where: { deliveryId }, order: { attempt: 'ASC' } });
+    const rows = await this.journal.dataSource
+      .getRepository(DeliveryAttemptEntity)
+      .find({ where: { deliveryId }, order: { attempt: 'ASC' } });
     return rows.map((row) => ({
       attempt: row.attempt,
       startedAt: row.startedAt.toISOString(),

@@ -13,7 +13,8 @@ describe('the schema', () => {
 
   it('by its migrations is what the entities say: nothing has drifted', async () => {
     const journal = await Journal.open({ url: database.url, hash: new KeyedHash(Buffer.from('a')), sealKey, poolSize: 2 });
-    const drift = async (): Promise<string[]> => (await journal.dataSource.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+    const drift = async (): Promise<string[]> =>
+      (await journal.dataSource.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
     expect(await drift()).toEqual([]);
     // the check can fail: a column that no entity knows is seen
     await journal.dataSource.query('ALTER TABLE message ADD COLUMN planted text');
@@ -41,6 +42,8 @@ describe('the schema', () => {
 
   it('says how to help itself when there is no database', async () => {
     const hash = new KeyedHash(Buffer.from('a'));
-    await expect(Journal.open({ url: 'postgres://127.0.0.1:1/none', hash, sealKey })).rejects.toMatchObject({ help: expect.stringContaining('DATABASE_URL') });
+    await expect(Journal.open({ url: 'postgres://127.0.0.1:1/none', hash, sealKey })).rejects.toMatchObject({
+      help: expect.stringContaining('DATABASE_URL'),
+    });
   });
 });

@@ -19,7 +19,14 @@ describe('Dutch local time', () => {
     expect(toDutchTime('2026-09-24T08:15:00.000Z')).toEqual({ date: '2026-09-24', time: '10:15:00.000' });
   });
   it('gives the Dutch date of an instant, also just before and after midnight and a change of the clock', () => {
-    const instants = ['2026-03-28T22:59:59.999Z', '2026-03-28T23:00:00.000Z', '2026-03-29T00:59:59.999Z', '2026-03-29T01:00:00.000Z', '2026-07-01T22:00:00.000Z', '1969-12-31T23:30:00.000Z'];
+    const instants = [
+      '2026-03-28T22:59:59.999Z',
+      '2026-03-28T23:00:00.000Z',
+      '2026-03-29T00:59:59.999Z',
+      '2026-03-29T01:00:00.000Z',
+      '2026-07-01T22:00:00.000Z',
+      '1969-12-31T23:30:00.000Z',
+    ];
     for (const instant of [...instants, ...instants]) expect(dutchDate(instant)).toBe(toDutchTime(instant).date);
     expect(dutchDate('2026-03-28T23:00:00.000Z')).toBe('2026-03-29');
     expect(dutchDate('2026-03-29')).toBe('2026-03-29');

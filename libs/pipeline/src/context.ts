@@ -45,7 +45,11 @@ export function bindPartners(
   for (const partner of settings) {
     const adapter = adapters.get(partner.adapter);
     if (!adapter) {
-      faults.push({ veld: `partner ${partner.id}: adapter`, code: 'CONFIGURATIE', uitleg: 'noemt een adapter die er niet is (libs/adapters/index.ts)' });
+      faults.push({
+        veld: `partner ${partner.id}: adapter`,
+        code: 'CONFIGURATIE',
+        uitleg: 'noemt een adapter die er niet is (libs/adapters/index.ts)',
+      });
       continue;
     }
     const party: Party = { organisation: partner.id, naam: partner.naam, oin: partner.oin, kenmerken: partner.kenmerken };

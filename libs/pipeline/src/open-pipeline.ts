@@ -44,9 +44,16 @@ export interface Pipeline {
 export function checkRoutes(policy: Policy, partners: ReadonlyMap<string, Partner>): void {
   const faults = policy.routering.regels
     .filter(({ aan, gebeurtenis }) => partners.get(aan)?.adapter.writes.includes(gebeurtenis) === false)
-    .map(({ aan, gebeurtenis }) => ({ veld: `routering: ${gebeurtenis} naar ${aan}`, code: 'CONFIGURATIE', uitleg: 'het formaat van deze partner heeft er geen bericht voor' }));
+    .map(({ aan, gebeurtenis }) => ({
+      veld: `routering: ${gebeurtenis} naar ${aan}`,
+      code: 'CONFIGURATIE',
+      uitleg: 'het formaat van deze partner heeft er geen bericht voor',
+    }));
   if (faults.length > 0) {
-    throw new CannotStart('a route leads to a format without a message', { faults, help: faults.map((f) => `${f.veld}: ${f.uitleg}`).join('\n') });
+    throw new CannotStart('a route leads to a format without a message', {
+      faults,
+      help: faults.map((f) => `${f.veld}: ${f.uitleg}`).join('\n'),
+    });
   }
 }
 
@@ -68,9 +75,21 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const clock = new Clock();
   const backend = queueBackend({ databaseUrl: options.databaseUrl, ...(options.redisUrl !== undefined && { redisUrl: options.redisUrl }) });
   const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
-  const follow = options.testClock ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS) : undefined;
+  const follow = options.testClock
+    ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS)
+    : undefined;
   if (options.testClock) await readClockOffset(journal, clock);
-  const context: PipelineContext = { journal, clock, hash, partners, self: SELF, policy, rules: rulesOf(policy), wakeUps, signals: options.signals };
+  const context: PipelineContext = {
+    journal,
+    clock,
+    hash,
+    partners,
+    self: SELF,
+    policy,
+    rules: rulesOf(policy),
+    wakeUps,
+    signals: options.signals,
+  };
   return {
     context,
     readSide: new ReadSide(journal),

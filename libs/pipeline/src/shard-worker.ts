@@ -1,4 +1,14 @@
-import { countFailure, isRace, moveToShard, nextPending, settleMessage, shardsWithPending, partnersWithDue, type StoredMessage, type Tx } from '@schakel/journal';
+import {
+  countFailure,
+  isRace,
+  moveToShard,
+  nextPending,
+  settleMessage,
+  shardsWithPending,
+  partnersWithDue,
+  type StoredMessage,
+  type Tx,
+} from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import { apply } from './apply/apply';
 import { planFor } from './apply/plan';

@@ -15,7 +15,12 @@ export function queueBackend(options: { redisUrl?: string; databaseUrl: string }
   // The braces keep all keys of the product in one slot of a Redis Cluster.
   const prefix = '{schakel}';
   if (options.redisUrl) {
-    return { kind: 'redis', prefix, connection: { url: options.redisUrl, maxRetriesPerRequest: null }, factory: createRedisBackend as BackendFactory<any, any> };
+    return {
+      kind: 'redis',
+      prefix,
+      connection: { url: options.redisUrl, maxRetriesPerRequest: null },
+      factory: createRedisBackend as BackendFactory<any, any>,
+    };
   }
   return {
     kind: 'postgres',

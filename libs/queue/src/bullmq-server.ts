@@ -23,7 +23,8 @@ interface HandlerExtras {
  * Binds a method to the jobs of this name. One handler per name: Nest would run two together and a retry would run
  * both again. (A wrapper, because Nest 12's typed overload of EventPattern refuses handlers with other parameters.)
  */
-export const OnJob = (name: string): MethodDecorator => EventPattern<string>(name, BULLMQ_TRANSPORT, { queue: name } satisfies HandlerExtras);
+export const OnJob = (name: string): MethodDecorator =>
+  EventPattern<string>(name, BULLMQ_TRANSPORT, { queue: name } satisfies HandlerExtras);
 
 export interface BullMqServerOptions {
   readonly backend: QueueBackend;
@@ -60,7 +61,10 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   }
 
   private async open(queue: string, concurrency: number): Promise<void> {
-    const worker = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), { concurrency, autorun: false });
+    const worker = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
+      concurrency,
+      autorun: false,
+    });
     worker.on('error', this.options.onError);
     worker.on('failed', (_job, error) => this.options.onError(error));
     await worker.waitUntilReady();

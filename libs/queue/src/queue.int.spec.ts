@@ -4,7 +4,19 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { NestFactory } from '@nestjs/core';
 import { lastValueFrom } from 'rxjs';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
-import { BullMqClient, BullMqServer, JobContext, JobRecord, JOBS, OnJob, queueBackend, queuesOf, RethrowFilter, WakeUps, type QueueBackend } from './index';
+import {
+  BullMqClient,
+  BullMqServer,
+  JobContext,
+  JobRecord,
+  JOBS,
+  OnJob,
+  queueBackend,
+  queuesOf,
+  RethrowFilter,
+  WakeUps,
+  type QueueBackend,
+} from './index';
 
 const seen: { shard: number; attempt: number }[] = [];
 const delivered: string[] = [];

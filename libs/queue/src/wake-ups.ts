@@ -55,7 +55,11 @@ export class WakeUps {
   /** Makes the sweeper run every `everyMs`, once for all processes. */
   async scheduleSweeps(everyMs: number): Promise<void> {
     const queue = await this.client(JOBS.sweep).connect();
-    await queue.upsertJobScheduler(JOBS.sweep, { every: everyMs }, { name: JOBS.sweep, data: {}, opts: { removeOnComplete: true, removeOnFail: 10 } });
+    await queue.upsertJobScheduler(
+      JOBS.sweep,
+      { every: everyMs },
+      { name: JOBS.sweep, data: {}, opts: { removeOnComplete: true, removeOnFail: 10 } },
+    );
   }
 
   async close(): Promise<void> {

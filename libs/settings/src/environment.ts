@@ -9,16 +9,21 @@ const KEY_PATTERN = /^[0-9a-f]{64}$/;
 
 /** The environment, as typed fields. `config/env.example` tells what each is for. */
 class EnvironmentVariables {
-  @IsOptional() @Matches(/^postgres(ql)?:\/\//, { message: 'moet beginnen met postgres://' })
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'moet beginnen met postgres://' })
   DATABASE_URL?: string;
 
-  @IsOptional() @Matches(/^rediss?:\/\//, { message: 'moet beginnen met redis:// of rediss://' })
+  @IsOptional()
+  @Matches(/^rediss?:\/\//, { message: 'moet beginnen met redis:// of rediss://' })
   REDIS_URL?: string;
 
   @IsString()
   HOST = '127.0.0.1';
 
-  @Transform(({ value }) => Number(value)) @IsInt() @Min(0) @Max(65535)
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(0)
+  @Max(65535)
   PORT = 3000;
 
   @IsString()
@@ -27,13 +32,16 @@ class EnvironmentVariables {
   @IsString()
   SCHAKEL_CONFIG_DIR = 'config';
 
-  @IsOptional() @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
+  @IsOptional()
+  @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
   SCHAKEL_HASH_KEY?: string;
 
-  @IsOptional() @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
+  @IsOptional()
+  @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
   SCHAKEL_SEAL_KEY?: string;
 
-  @IsOptional() @IsUrl({ require_tld: false }, { message: 'moet een webadres zijn' })
+  @IsOptional()
+  @IsUrl({ require_tld: false }, { message: 'moet een webadres zijn' })
   OIDC_ISSUER?: string;
 
   @IsString()
@@ -42,7 +50,8 @@ class EnvironmentVariables {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
-  @Transform(({ value }) => value === '1' || value === true) @IsBoolean()
+  @Transform(({ value }) => value === '1' || value === true)
+  @IsBoolean()
   SCHAKEL_TEST_CLOCK = false;
 }
 

@@ -31,7 +31,12 @@ export class Signals {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 15],
       registers: [this.registry],
     });
-    this.faults = new Counter({ name: 'schakel_faults_total', help: 'Faults of our own', labelNames: ['where'], registers: [this.registry] });
+    this.faults = new Counter({
+      name: 'schakel_faults_total',
+      help: 'Faults of our own',
+      labelNames: ['where'],
+      registers: [this.registry],
+    });
     this.rows = new Gauge({
       name: 'schakel_rows',
       help: 'Messages and deliveries per partner and state',

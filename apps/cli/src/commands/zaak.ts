@@ -15,7 +15,8 @@ const line = (zaak: ZaakRegel): string => [zaak.zaakId, zaak.fase, `v${zaak.vers
 /** A question of nine digits, a number or a name: the API is asked by number first, then by name. */
 async function zoek(vraag: string, { json }: { json?: boolean }): Promise<void> {
   const byNumber = await call<{ zaken: ZaakRegel[] }>('bip', '/v1/zaken/_zoek', { nummer: { waarde: vraag } });
-  const found = byNumber.zaken.length > 0 ? byNumber : await call<{ zaken: ZaakRegel[] }>('bip', '/v1/zaken/_zoek', { naam: { geslachtsnaam: vraag } });
+  const found =
+    byNumber.zaken.length > 0 ? byNumber : await call<{ zaken: ZaakRegel[] }>('bip', '/v1/zaken/_zoek', { naam: { geslachtsnaam: vraag } });
   print(json, found, found.zaken.length > 0 ? found.zaken.map(line) : ['Geen zaak gevonden.']);
 }
 
@@ -35,7 +36,9 @@ async function toon(id: string, { json, canoniek, peildatum }: ToonOptions): Pro
 }
 
 function summary(zaak: Zaak): string[] {
-  const values = Object.entries(zaak.jongere).map(([pad, { waarde, bron }]) => `  ${pad.padEnd(22)} ${text(waarde)}  (${bron.organisatie}, sinds ${bron.sinds})`);
+  const values = Object.entries(zaak.jongere).map(
+    ([pad, { waarde, bron }]) => `  ${pad.padEnd(22)} ${text(waarde)}  (${bron.organisatie}, sinds ${bron.sinds})`,
+  );
   const trajecten = zaak.trajecten.map((traject) => {
     const standen = Object.entries(traject.standen).map(([organisatie, stand]) => `${organisatie}: ${stand ? stand.status : '-'}`);
     return `  ${traject.nummer}. ${traject.fase} sinds ${traject.geopendOp}  ${standen.join(', ')}`;
@@ -77,7 +80,8 @@ interface BerichtRegel {
   fouten: { veld: string; code: string; uitleg: string }[];
 }
 
-const berichtLine = (bericht: BerichtRegel): string => [bericht.berichtId, bericht.staat, bericht.partner, bericht.kenmerk ?? ''].join('  ');
+const berichtLine = (bericht: BerichtRegel): string =>
+  [bericht.berichtId, bericht.staat, bericht.partner, bericht.kenmerk ?? ''].join('  ');
 
 /** `schakel bericht zoek|toon`. */
 export const berichtCommands = (): Command => {

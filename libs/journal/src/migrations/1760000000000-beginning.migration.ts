@@ -190,7 +190,22 @@ const STATEMENTS = [
   `CREATE INDEX "turned_away_at" ON "turned_away" ("at")`,
 ];
 
-const TABLES = ['delivery', 'delivery_attempt', 'audit', 'installation', 'dossier', 'identifier', 'name_key', 'fact', 'stream', 'withheld', 'message', 'message_dossier', 'waiting_key', 'turned_away'];
+const TABLES = [
+  'delivery',
+  'delivery_attempt',
+  'audit',
+  'installation',
+  'dossier',
+  'identifier',
+  'name_key',
+  'fact',
+  'stream',
+  'withheld',
+  'message',
+  'message_dossier',
+  'waiting_key',
+  'turned_away',
+];
 
 /** The first schema. It may still be rewritten until release 0.1.0; from then on migrations are frozen. */
 export class Beginning1760000000000 implements MigrationInterface {

@@ -1,30 +1,11 @@
-import { factsOf, foldRecord, type BusinessEvent, type Fact } from '@schakel/dossier';
-import {
-  addFacts,
-  addIdentifiers,
-  audit,
-  covers,
-  factsOfDossier,
-  linkMessage,
-  lock,
-  saveNameKeys,
-  saveRecord,
-  settleMessage,
-  shardOf,
-  stopWaiting,
-  tryLock,
-  waitForKeys,
-  type StoredMessage,
-  type Tx,
-} from '@schakel/journal';
-import { CannotTranslate, DossierConflict, dutchDate, newId } from '@schakel/kernel';
+import { covers, lock, settleMessage, stopWaiting, tryLock, waitForKeys, type StoredMessage, type Tx } from '@schakel/journal';
+import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import { regimeOf } from '@schakel/policy';
 import { partnerOf, type PipelineContext } from '../context';
-import { routeEvent } from '../route/route';
 import { reread } from '../translate/reread';
+import { applyToDossier } from './apply-to-dossier';
 import { gather, type ChildGroup } from './gather';
-import { nameKeys } from './name-keys';
-import { keyOf, planFor, strongestFirst, type Plan, type ReadableMessage } from './plan';
+import { keyOf, planFor, type Plan, type ReadableMessage } from './plan';
 
 /** What came of applying: done, waiting for a number, or not now because another transaction holds the case. */
 export type Applied =
@@ -127,71 +108,3 @@ async function settleApplied(tx: Tx, context: PipelineContext, message: Readable
     ...(first && regimeOf(context.policy, first.kind)),
   });
 }
-
-/** Appends the facts of one child's parts, folds, saves and routes. Gives the deliveries that came of it. */
-async function applyToDossier(
-  tx: Tx,
-  context: PipelineContext,
-  plan: Plan,
-  group: ChildGroup,
-): Promise<{ messageId: string; partner: string }[]> {
-  const now = context.clock.now();
-  const known = group.dossierIds[0];
-  const dossierId = known ?? newId(now);
-  const strongest = strongestFirst([...group.identifiers.values()]).map((identifier) => keyOf(context.hash, identifier));
-  const shard = strongest.map((key) => plan.dossiers.get(key)?.shard).find((s) => s !== undefined) ?? shardOf(strongest[0] ?? '00');
-  const heard = group.parts.flatMap(({ message, child }) => child.events.map((event) => hear(context, message, event)));
-  const before = known ? await factsOfDossier(tx, known) : [];
-  const added = await addFacts(tx, dossierId, onceEach(heard.flatMap(({ facts }) => facts)));
-  const facts = [...before, ...onceEach(heard.flatMap((h) => h.facts)).filter((fact) => added.has(fact.id))];
-  const record = foldRecord(facts, context.rules, { peildatum: dutchDate(now.toISOString()) });
-  const phase = record.trajecten.at(-1)?.fase ?? 'SIGNAAL';
-  const { version } = await saveRecord(tx, { id: dossierId, shard, recordJson: JSON.stringify(record), phase, at: now.toISOString() });
-  const opener = group.parts[0]?.message.id ?? '';
-  const fresh = [...group.identifiers].filter(([key]) => !plan.dossiers.has(key)).map(([key, identifier]) => ({ key, identifier }));
-  await addIdentifiers(tx, dossierId, opener, fresh);
-  await saveNameKeys(tx, dossierId, nameKeys(record, context.hash));
-  for (const { message } of group.parts) {
-    await linkMessage(tx, message.id, dossierId);
-    await audit(tx, {
-      id: newId(now),
-      at: now.toISOString(),
-      actor: message.partner,
-      action: known ? 'zaak.bijgewerkt' : 'zaak.geopend',
-      messageId: message.id,
-      dossierId,
-      details: { versie: version },
-    });
-  }
-  const events = heard.filter(({ facts: own }) => own[0] && added.has(own[0].id)).sort(byTime);
-  const deliveries: { messageId: string; partner: string }[] = [];
-  for (const { message, event, facts: own } of events) {
-    const eventFactId = own[0]?.id ?? '';
-    const partners = await routeEvent(tx, context, { message, event, eventFactId, dossierId, record });
-    deliveries.push(...partners.map((partner) => ({ messageId: message.id, partner })));
-  }
-  return deliveries;
-}
-
-interface HeardEvent {
-  readonly message: ReadableMessage;
-  readonly event: BusinessEvent;
-  readonly facts: readonly Fact[];
-}
-
-function hear(context: PipelineContext, message: ReadableMessage, event: BusinessEvent): HeardEvent {
-  const hearing = {
-    organisation: message.partner,
-    berichtId: message.id,
-    receivedAt: message.receivedAt,
-    mappingVersion: message.mappingVersion,
-    regimeOf: (kind: BusinessEvent['kind']) => regimeOf(context.policy, kind),
-  };
-  return { message, event, facts: factsOf(event, hearing, context.hash) };
-}
-
-/** Events go out in the order of the case, also those of a message that had to wait. */
-const byTime = (a: HeardEvent, b: HeardEvent): number =>
-  a.event.occurredAt.instant < b.event.occurredAt.instant ? -1 : a.event.occurredAt.instant > b.event.occurredAt.instant ? 1 : 0;
-
-const onceEach = (facts: readonly Fact[]): Fact[] => [...new Map(facts.map((fact) => [fact.id, fact])).values()];

@@ -44,7 +44,9 @@ export async function planFor(tx: Tx, hash: KeyedHash, reading: Reading): Promis
   }
   const dossiers = await dossiersOf(tx, [...keys]);
   // A new record lies in the shard of its strongest number; a known one keeps the shard it was opened in.
-  const shards = strongest.map((own) => own.map((key) => dossiers.get(key)?.shard).find((shard) => shard !== undefined) ?? shardOf(own[0] ?? '00'));
+  const shards = strongest.map(
+    (own) => own.map((key) => dossiers.get(key)?.shard).find((shard) => shard !== undefined) ?? shardOf(own[0] ?? '00'),
+  );
   return {
     dossiers,
     waiting,

@@ -1,6 +1,14 @@
 import type { Agent } from 'undici';
 import type { Content, Rendered } from '@schakel/adapter-contract';
-import { audit, completeMessages, keepRendered, leaseDueDeliveries, settleDelivery, type DeliveryOutcome, type LeasedDelivery } from '@schakel/journal';
+import {
+  audit,
+  completeMessages,
+  keepRendered,
+  leaseDueDeliveries,
+  settleDelivery,
+  type DeliveryOutcome,
+  type LeasedDelivery,
+} from '@schakel/journal';
 import { CannotTranslate, PartnerUnavailable, newId } from '@schakel/kernel';
 import { partnerOf, type Partner, type PipelineContext } from '../context';
 import { nextAttempt, outcomeOf } from './outcome';
@@ -56,8 +64,19 @@ async function attemptOne(context: PipelineContext, agent: Agent, partner: Partn
     });
     if (!settled) return;
     await completeMessages(tx, [delivery.messageId]);
-    const line = { actor: 'schakel', action: 'levering.poging', messageId: delivery.messageId, dossierId: delivery.dossierId, deliveryId: delivery.id };
-    await audit(tx, { id: newId(endedAt), at: endedAt.toISOString(), ...line, details: { staat: outcome.state, poging: delivery.attempt } });
+    const line = {
+      actor: 'schakel',
+      action: 'levering.poging',
+      messageId: delivery.messageId,
+      dossierId: delivery.dossierId,
+      deliveryId: delivery.id,
+    };
+    await audit(tx, {
+      id: newId(endedAt),
+      at: endedAt.toISOString(),
+      ...line,
+      details: { staat: outcome.state, poging: delivery.attempt },
+    });
   });
   const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: delivery.number, status };
   context.signals.stage('deliver', outcome.state, fields, (performance.now() - start) / 1_000);

@@ -41,7 +41,15 @@ export async function routeEvent(
   }
   await addWithheld(
     tx,
-    plan.withheld.map((row) => ({ dossierId, eventFactId, partner: row.to, path: row.path ?? '', event: event.kind, ground: row.ground, at })),
+    plan.withheld.map((row) => ({
+      dossierId,
+      eventFactId,
+      partner: row.to,
+      path: row.path ?? '',
+      event: event.kind,
+      ground: row.ground,
+      at,
+    })),
   );
   return due;
 }
