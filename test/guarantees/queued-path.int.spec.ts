@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { acceptMessage, partnerOf } from '@schakel/pipeline';
+import { queueBackend, WakeUps } from '@schakel/queue';
 import { lock } from '@schakel/journal';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
@@ -36,6 +40,21 @@ describe('the queued path', () => {
     expect(await pending()).toHaveLength(2);
     await test.settle();
     expect(await pending()).toEqual([]);
+  });
+
+  it('does not hold up an answer that is true already: the queue may be away', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = address && typeof address === 'object' ? address.port : 0;
+    const wakeUps = new WakeUps(queueBackend({ databaseUrl: `postgres://niemand@127.0.0.1:${port}/niets` }), () => undefined);
+    const context = { ...test.pipeline.context, wakeUps };
+    for (const n of [1, 4]) expect((await acceptMessage(context, partnerOf(context, 'leerplicht'), inbound(n))).status).toBe(202);
+    expect(await test.rows('SELECT state FROM delivery')).toEqual([{ state: 'WACHT' }]);
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+    await wakeUps.close().catch(() => undefined);
   });
 
   it('finds by the sweeper what lost its wake-up', async () => {

@@ -1,9 +1,9 @@
 import type { HttpAnswer, Inbound } from '@schakel/adapter-contract';
 import { isRace, moveToShard, settleMessage, hasPending, type Tx } from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
+import type { SignalFields } from '@schakel/signals';
 import { apply } from './apply/apply';
 import { planFor, type ReadableMessage } from './apply/plan';
-import type { SignalFields } from '@schakel/signals';
 import type { Partner, PipelineContext } from './context';
 import { receive, type Arrival } from './receive/receive';
 import { store } from './store/store';
@@ -33,8 +33,9 @@ export async function acceptMessage(context: PipelineContext, partner: Partner, 
   context.signals.stage('receive', arrival.inspection.verdict, fields, (performance.now() - start) / 1_000);
   const done = await commit(context, arrival);
   tell(context, done, fields, (performance.now() - start) / 1_000);
-  if (done.shard !== undefined) await context.wakeUps.applyShard(done.shard);
-  for (const addressee of done.deliverTo ?? []) await context.wakeUps.deliverTo(addressee);
+  // hints only: a queue that is away must not hold up an answer that is true already
+  if (done.shard !== undefined) void context.wakeUps.applyShard(done.shard);
+  for (const addressee of done.deliverTo ?? []) void context.wakeUps.deliverTo(addressee);
   return done.answer;
 }
 

@@ -111,6 +111,17 @@ describe('wake-ups on BullMQ’s Postgres backend', () => {
     await client.close();
   });
 
+  it('are nothing, and no error, once the process is ending', async () => {
+    const ending = new WakeUps(backend, (error) => troubles.push(error));
+    const before = troubles.length;
+    const last = ending.applyShard(21);
+    await ending.close();
+    await last;
+    await ending.applyShard(22);
+    await until(() => seen.length >= 1);
+    expect([seen.map(({ shard }) => shard), troubles.length]).toEqual([[21], before]);
+  });
+
   it('that cannot be added are told and lost, without an error for who gave the hint', async () => {
     const away = new WakeUps(queueBackend({ databaseUrl: 'postgres://127.0.0.1:1/none' }), (error) => troubles.push(error));
     const before = troubles.length;

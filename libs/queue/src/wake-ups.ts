@@ -20,6 +20,7 @@ export const queuesOf =
 const ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 250;
 const KEEP_FAILED_S = 86_400;
+const CLOSE_WITHIN_MS = 2_000;
 
 /** At most one job active and one waiting per id; a failed one is tried again, or its wake-up would be lost. */
 const wakeUpOptions = (id: string): JobsOptions => ({
@@ -36,20 +37,22 @@ const wakeUpOptions = (id: string): JobsOptions => ({
  */
 export class WakeUps {
   private readonly clients = new Map<string, BullMqClient>();
+  private readonly underWay = new Set<Promise<void>>();
+  private closed = false;
 
   constructor(
     private readonly backend: QueueBackend,
     private readonly onError: (error: Error) => void,
   ) {}
 
-  /** A shard has messages that wait to be applied. Never throws: a hint may be lost. */
-  async applyShard(shard: number): Promise<void> {
-    await this.hint(JOBS.apply, JOBS.apply, `apply-${shard}`, { shard });
+  /** A shard has messages that wait to be applied. Never throws: a hint may be lost. Nobody need wait for it. */
+  applyShard(shard: number): Promise<void> {
+    return this.hint(JOBS.apply, JOBS.apply, `apply-${shard}`, { shard });
   }
 
-  /** A partner has deliveries that are due. Never throws. */
-  async deliverTo(partner: string): Promise<void> {
-    await this.hint(deliverQueue(partner), JOBS.deliver, `deliver-${partner}`, { partner });
+  /** A partner has deliveries that are due. Never throws. Nobody need wait for it. */
+  deliverTo(partner: string): Promise<void> {
+    return this.hint(deliverQueue(partner), JOBS.deliver, `deliver-${partner}`, { partner });
   }
 
   /** Makes the sweeper run every `everyMs`, once for all processes. */
@@ -62,17 +65,21 @@ export class WakeUps {
     );
   }
 
+  /** Gives hints under way a moment, takes no more, and closes the queues. */
   async close(): Promise<void> {
+    this.closed = true;
+    await Promise.race([Promise.allSettled(this.underWay), new Promise((done) => setTimeout(done, CLOSE_WITHIN_MS).unref())]);
     await Promise.all([...this.clients.values()].map((client) => client.close()));
     this.clients.clear();
   }
 
-  private async hint(queue: string, job: string, id: string, data: JobData): Promise<void> {
-    try {
-      await lastValueFrom(this.client(queue).emit(job, new JobRecord(data, wakeUpOptions(id))), { defaultValue: undefined });
-    } catch (error) {
-      this.onError(error instanceof Error ? error : new Error(String(error)));
-    }
+  private hint(queue: string, job: string, id: string, data: JobData): Promise<void> {
+    if (this.closed) return Promise.resolve();
+    const hint = lastValueFrom(this.client(queue).emit(job, new JobRecord(data, wakeUpOptions(id))), { defaultValue: undefined })
+      .catch((error: unknown) => this.onError(error instanceof Error ? error : new Error(String(error))))
+      .then(() => void this.underWay.delete(hint));
+    this.underWay.add(hint);
+    return hint;
   }
 
   private client(queue: string): BullMqClient {
