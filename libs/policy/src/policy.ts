@@ -1,4 +1,14 @@
-import type { Duur, EventKind, Geldigheid, IdentifierKind, Mijlpaal, Organisation, Regel, Regime, Subject } from '@schakel/dossier';
+import type {
+  EventKind,
+  ExpectationRule,
+  Geldigheid,
+  IdentifierKind,
+  Organisation,
+  Regel,
+  Regime,
+  Subject,
+  TermRule,
+} from '@schakel/dossier';
 
 /** gezag.yaml: which value holds where organisations differ. `gezag` lists the ranks, highest first. */
 export interface GezagBestand {
@@ -18,22 +28,8 @@ interface Bronvermelding {
 
 /** termijnen.yaml: terms of a traject and what is expected of an organisation. */
 export interface TermijnenBestand {
-  readonly termijnen: readonly (Geldigheid &
-    Bronvermelding & {
-      readonly soort: string;
-      readonly vanaf: Mijlpaal;
-      readonly duur: Duur;
-      readonly gehaaldDoor: readonly Mijlpaal[];
-    })[];
-  readonly verwachtingen: readonly (Geldigheid &
-    Bronvermelding & {
-      readonly soort: string;
-      readonly van: Organisation;
-      readonly vanaf: Mijlpaal;
-      readonly duur: Duur;
-      readonly vervuldDoor: readonly Mijlpaal[];
-      readonly vervaltDoor: readonly Mijlpaal[];
-    })[];
+  readonly termijnen: readonly (TermRule & Bronvermelding)[];
+  readonly verwachtingen: readonly (ExpectationRule & Bronvermelding)[];
 }
 
 /** regimes.yaml: the law under which an event's facts are held, and what for. One line per event kind. */
