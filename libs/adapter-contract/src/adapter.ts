@@ -1,5 +1,5 @@
 import type { Fault, Json } from '@schakel/kernel';
-import type { BusinessEvent, EventKind, Identifier, Organisation } from '@schakel/dossier';
+import type { Attachment, BusinessEvent, EventKind, Identifier, Organisation } from '@schakel/dossier';
 
 /** An HTTP message as it came in. Header names are lower case; `body` is untouched. */
 export interface Inbound {
@@ -47,23 +47,39 @@ export interface ChildReading {
   readonly events: readonly BusinessEvent[];
 }
 
+/** What a partner says later, in a message of its own, of a delivery that it took before: done, or refused after all. */
+export type LaterReceipt =
+  | { readonly leveringId: string; readonly processed: true }
+  | { readonly leveringId: string; readonly processed: false; readonly faults: readonly Fault[] };
+
 /** The meaning of a message: facts per child, with what was lost or doubtful. */
 export interface Reading {
+  /** Every child that the message is about, each once; none in a message that only says what became of a delivery. */
   readonly children: readonly ChildReading[];
+  /** What became of deliveries of ours, by their id (`Outgoing.id`); absent where the message tells nothing of these. */
+  readonly receipts?: readonly LaterReceipt[];
   readonly warnings: readonly Warning[];
 }
 
-/** What one partner may hear of one event, already cut down by the policy: all that `write` gets to see. */
-export interface Content {
-  readonly kind: EventKind;
-  /** When it happened, an instant in UTC. */
-  readonly occurredAt: string;
+/** A child that an event is about, as far as a partner may know it. */
+export interface ChildContent {
   /** The numbers of the record that this partner may hear. */
   readonly identifiers: readonly Identifier[];
   /** Current values of the child, by path. */
   readonly jongere: Readonly<Record<string, Json>>;
+}
+
+/** What one partner may hear of one event, already cut down by the policy: all that `write` gets to see. */
+export interface Content extends ChildContent {
+  readonly kind: EventKind;
+  /** When it happened, an instant in UTC. */
+  readonly occurredAt: string;
   /** Values that the event states about its subject, by path. */
   readonly values: Readonly<Record<string, Json>>;
+  /** The other children of an event about several, in the order of the message; absent where there is one. */
+  readonly others?: readonly ChildContent[];
+  /** Documents that go with the event; absent where there are none. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** A party as the formats name it. */

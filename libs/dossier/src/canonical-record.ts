@@ -1,5 +1,5 @@
 import { canonicalJson } from '@schakel/kernel';
-import type { Bron, DossierRecord, Melding, Veld, Velden, Verwijzing } from './dossier-record';
+import type { Bron, DossierRecord, Veld, Velden } from './dossier-record';
 
 type ProperBron = Omit<Bron, 'berichtId' | 'veld' | 'gehoordOp'>;
 
@@ -11,7 +11,7 @@ const properVeld = ({ waarde, bron }: Veld) => ({ waarde, bron: properBron(bron)
 
 const properVelden = (velden: Velden) => Object.fromEntries(Object.entries(velden).map(([path, veld]) => [path, properVeld(veld)]));
 
-const proper = (part: Melding | Verwijzing) => ({ ...part, velden: properVelden(part.velden) });
+const proper = <Part extends { readonly velden: Velden }>(part: Part) => ({ ...part, velden: properVelden(part.velden) });
 
 /**
  * The record proper as canonical JSON (RFC 8785), without the hearing layer: the bytes that are the same however the
@@ -26,6 +26,8 @@ export function canonicalRecord(record: DossierRecord): string {
       ...traject,
       meldingen: traject.meldingen.map(proper),
       verwijzingen: traject.verwijzingen.map(proper),
+      processenVerbaal: traject.processenVerbaal.map(proper),
+      onderzoeken: traject.onderzoeken.map(proper),
     })),
   });
 }

@@ -50,11 +50,25 @@ export interface Melding {
   readonly velden: Velden;
 }
 
-/** What a person must know of a referral that was built on something that is gone. */
+/** What a person must know of a part of the case that was built on something that is gone. */
 export type Vlag = 'MELDING_INGETROKKEN';
 
 /** One Halt referral (Halt-verwijzing) under all its numbers. */
 export interface Verwijzing {
+  readonly nummers: readonly Identifier[];
+  readonly vlaggen: readonly Vlag[];
+  readonly velden: Velden;
+}
+
+/** One official report of an offence (proces-verbaal) under all its numbers. */
+export interface ProcesVerbaal {
+  readonly nummers: readonly Identifier[];
+  readonly vlaggen: readonly Vlag[];
+  readonly velden: Velden;
+}
+
+/** One inquiry by the RvdK, asked for or ex officio, under all its numbers. */
+export interface Onderzoek {
   readonly nummers: readonly Identifier[];
   readonly vlaggen: readonly Vlag[];
   readonly velden: Velden;
@@ -83,18 +97,20 @@ export interface Verwachting {
   readonly soort: string;
   readonly van: Organisation;
   readonly vanaf: string;
+  /** Day on which it was asked for, where the term started earlier than that (semantics.md 27). */
+  readonly gevraagdOp?: string;
   readonly uiterlijk: string;
   readonly vervuldOp: string | null;
   readonly verstreken: boolean;
 }
 
 /** Codes of the list `traject.fase` that can be derived so far. */
-export type Fase = 'MELDING' | 'ONDERZOEK_LEERPLICHT' | 'HALT' | 'AFGESLOTEN';
+export type Fase = 'MELDING' | 'ONDERZOEK_LEERPLICHT' | 'HALT' | 'STRAFRECHT' | 'RVDK' | 'AFGESLOTEN';
 
 /** Codes of the list `traject.uitkomst` that can be derived so far. */
-export type Uitkomst = 'HALT_POSITIEF' | 'INGETROKKEN';
+export type Uitkomst = 'HALT_POSITIEF' | 'MAATREGEL' | 'INGETROKKEN';
 
-/** An episode: from the first report to an outcome (semantics.md 1). Reports and referrals stand in the order of the case. */
+/** An episode: from the first report to an outcome (semantics.md 1). Its parts stand in the order of the case. */
 export interface Traject {
   readonly nummer: number;
   readonly geopendOp: string;
@@ -106,6 +122,8 @@ export interface Traject {
   readonly standen: Readonly<Record<'leerplicht' | 'halt' | 'rvdk', Stand | null>>;
   readonly meldingen: readonly Melding[];
   readonly verwijzingen: readonly Verwijzing[];
+  readonly processenVerbaal: readonly ProcesVerbaal[];
+  readonly onderzoeken: readonly Onderzoek[];
   readonly termijnen: readonly Termijn[];
   readonly verwachtingen: readonly Verwachting[];
   /** Empty until the event kinds of assignment and handover are known here. */
@@ -119,6 +137,8 @@ export interface Traject {
 export interface DossierRecord {
   readonly identificaties: readonly Identificatie[];
   readonly jongere: Velden;
+  /** Requests that name this child together with others: the records that share one are a family. */
+  readonly gezin: readonly Identifier[];
   readonly tegenspraken: readonly Tegenspraak[];
   readonly trajecten: readonly Traject[];
 }

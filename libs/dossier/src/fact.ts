@@ -15,6 +15,14 @@ export const EVENT_KINDS = [
   'halt.referral.declined',
   'halt.progress',
   'halt.outcome',
+  'pv.issued',
+  'inquiry.requested.protection',
+  'inquiry.requested.criminal',
+  'inquiry.ex-officio.started',
+  'inquiry.status',
+  'inquiry.outcome',
+  'advice.given',
+  'court.decision',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -25,9 +33,9 @@ export interface Moment {
   readonly precision: Precision;
 }
 
-/** What a fact is about: the child, or one report or referral named by a number. */
+/** What a fact is about: the child, or one report, referral, official report (proces-verbaal) or inquiry named by a number. */
 export interface Subject {
-  readonly soort: 'jongere' | 'melding' | 'verwijzing';
+  readonly soort: 'jongere' | 'melding' | 'verwijzing' | 'proces-verbaal' | 'onderzoek';
   /** Absent for `jongere`: a record holds one child. */
   readonly nummer?: Identifier;
 }
@@ -57,6 +65,22 @@ export interface Statement {
   readonly authentiek?: boolean;
 }
 
+/**
+ * A document that travels with an event. It is passed on to whom the policy allows and is no fact: the record only
+ * holds what it is called (path `documenten`).
+ */
+export interface Attachment {
+  readonly identificatie: string;
+  /** Kind of document, as the format's own list names it. */
+  readonly soort: string;
+  /** Day on which it was made, `yyyy-mm-dd`. */
+  readonly creatiedatum: string;
+  readonly bestandsnaam: string;
+  readonly contentType: string;
+  /** The document itself, in base64 without white space. */
+  readonly inhoud: string;
+}
+
 /** Something that happened in the case: the unit that is routed (semantics.md 18). */
 export interface BusinessEvent {
   readonly kind: EventKind;
@@ -64,6 +88,8 @@ export interface BusinessEvent {
   /** What the event is about; its number is the business number in the fact's id (semantics.md 3). */
   readonly subject: Subject;
   readonly statements: readonly Statement[];
+  /** Documents in the message; absent where there are none. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** A fact: appended, never changed. The record is a function of the set of these. */

@@ -2,12 +2,14 @@ import { dutchDate } from '@schakel/kernel';
 import type { DossierRecord, Melding, Traject, Verwijzing } from './dossier-record';
 import type { Fact } from './fact';
 import type { FoldRules } from './fold-rules';
+import type { Identifier } from './identifier';
 import { knownFacts, type FactWindow } from './known-facts';
+import { allOf, reportsBehind, type Parts } from './parts';
 import { isWithdrawn, standenOf } from './standen';
-import { identificatiesOf, statedNumbers } from './stated-numbers';
+import { distinctNumbers, identificatiesOf, statedNumbers } from './stated-numbers';
 import { fieldsOf, subjectsOf, tegensprakenOf, veldenOf, type CaseSubject } from './subjects';
 import { termijnenOf, verwachtingenOf } from './terms';
-import { episodesOf, namedReport, type Episode } from './trajecten';
+import { episodesOf, type Episode } from './trajecten';
 import { compareText } from './order';
 
 /** From where the record is looked at. */
@@ -22,28 +24,27 @@ const meldingOf = (melding: CaseSubject): Melding => ({
   velden: veldenOf(melding.fields),
 });
 
-function verwijzingOf(verwijzing: CaseSubject, meldingen: readonly CaseSubject[]): Verwijzing {
-  const named = namedReport(verwijzing, meldingen);
-  return {
-    nummers: verwijzing.nummers,
-    vlaggen: named && isWithdrawn(named) ? ['MELDING_INGETROKKEN'] : [],
-    velden: veldenOf(verwijzing.fields),
-  };
-}
+/** A referral, an official report or an inquiry: flagged where a report that it was built on was taken back. */
+const partOf = (part: CaseSubject, all: Parts): Verwijzing => ({
+  nummers: part.nummers,
+  vlaggen: reportsBehind(part, all).some(isWithdrawn) ? ['MELDING_INGETROKKEN'] : [],
+  velden: veldenOf(part.fields),
+});
 
-function trajectOf(episode: Episode, index: number, rules: FoldRules, peildatum: string, allMeldingen: readonly CaseSubject[]): Traject {
-  const { openedAt, closed, fase, meldingen, verwijzingen } = episode;
+function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, rules: FoldRules, peildatum: string, all: Parts): Traject {
   return {
     nummer: index + 1,
     geopendOp: dutchDate(openedAt),
     ...(closed && { geslotenOp: dutchDate(closed.at) }),
     fase,
     ...(closed && { uitkomst: closed.uitkomst }),
-    standen: standenOf(meldingen, verwijzingen),
-    meldingen: meldingen.map(meldingOf),
-    verwijzingen: verwijzingen.map((verwijzing) => verwijzingOf(verwijzing, allMeldingen)),
-    termijnen: termijnenOf(meldingen, verwijzingen, rules, peildatum),
-    verwachtingen: verwachtingenOf([...meldingen, ...verwijzingen], rules, peildatum),
+    standen: standenOf(parts),
+    meldingen: parts.melding.map(meldingOf),
+    verwijzingen: parts.verwijzing.map((part) => partOf(part, all)),
+    processenVerbaal: parts['proces-verbaal'].map((part) => partOf(part, all)),
+    onderzoeken: parts.onderzoek.map((part) => partOf(part, all)),
+    termijnen: termijnenOf(parts, rules, peildatum),
+    verwachtingen: verwachtingenOf(parts, rules, peildatum),
     overdrachten: [],
   };
 }
@@ -53,10 +54,18 @@ const latestDay = (facts: readonly Fact[]): string => {
   return dutchDate(instants.at(-1) ?? '1970-01-01');
 };
 
+/** The requests that name this child together with others. */
+const gezinOf = (onderzoeken: readonly CaseSubject[]): Identifier[] =>
+  distinctNumbers(
+    onderzoeken
+      .filter(({ fields }) => Number(fields.get('aantalKinderen')?.veld.waarde ?? 1) > 1)
+      .flatMap(({ nummers }) => nummers.filter(({ soort }) => soort === 'vto-nummer')),
+  );
+
 /**
  * The one record that these facts make. Pure, and a function of the SET of facts: their order, the same fact more than
  * once and the batches in which they came make no difference (architecture.md, promise 3). All facts are of one child;
- * facts of a report or referral carry its number. `waarOp` and `bekendOp` of the view leave facts out before folding.
+ * facts of a part of the case carry its number. `waarOp` and `bekendOp` of the view leave facts out before folding.
  */
 export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View = {}): DossierRecord {
   const known = knownFacts(facts, view);
@@ -66,18 +75,22 @@ export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View 
     known.filter(({ subject }) => subject.soort === 'jongere'),
     rules,
   );
-  const meldingen = subjectsOf('melding', known, stated, rules);
-  const verwijzingen = subjectsOf('verwijzing', known, stated, rules);
-  const episodes = episodesOf(meldingen, verwijzingen);
+  const all: Parts = {
+    melding: subjectsOf('melding', known, stated, rules),
+    verwijzing: subjectsOf('verwijzing', known, stated, rules),
+    'proces-verbaal': subjectsOf('proces-verbaal', known, stated, rules),
+    onderzoek: subjectsOf('onderzoek', known, stated, rules),
+  };
+  const episodes = episodesOf(all);
   const peildatum = view.peildatum ?? latestDay(known);
-  const inOrder = episodes.flatMap((episode) => [...episode.meldingen, ...episode.verwijzingen]);
   return {
     identificaties: identificatiesOf(stated),
     jongere: veldenOf(jongere),
+    gezin: gezinOf(all.onderzoek),
     tegenspraken: [
       ...tegensprakenOf({ soort: 'jongere' }, jongere),
-      ...inOrder.flatMap(({ soort, nummer, fields }) => tegensprakenOf({ soort, nummer }, fields)),
+      ...episodes.flatMap(({ parts }) => allOf(parts)).flatMap(({ soort, nummer, fields }) => tegensprakenOf({ soort, nummer }, fields)),
     ],
-    trajecten: episodes.map((episode, index) => trajectOf(episode, index, rules, peildatum, meldingen)),
+    trajecten: episodes.map((episode, index) => trajectOf(episode, index, rules, peildatum, all)),
   };
 }

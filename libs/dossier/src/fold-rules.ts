@@ -40,14 +40,18 @@ export interface TermRule extends Geldigheid {
   readonly gehaaldDoor: readonly Mijlpaal[];
 }
 
-/** What an organisation is expected to do about a report or referral. Dropped, not overdue, once something of `vervaltDoor` came first. */
+/** What an organisation is expected to do about a part of the case. Dropped, not overdue, once something of `vervaltDoor` came first. */
 export interface ExpectationRule extends Geldigheid {
   readonly soort: string;
+  /** Only of this kind of part; absent: of every part that has the start in it. */
+  readonly onderwerp?: Subject['soort'];
   readonly van: Organisation;
   readonly vanaf: Mijlpaal;
   readonly duur: Duur;
   readonly vervuldDoor: readonly Mijlpaal[];
   readonly vervaltDoor: readonly Mijlpaal[];
+  /** When it was asked for, where that is not the start: shown beside the norm (semantics.md 27). */
+  readonly gevraagdDoor?: Mijlpaal;
 }
 
 /**

@@ -2,7 +2,8 @@ import { canonicalJson } from '@schakel/kernel';
 
 /**
  * The kinds of number by which a child or a case is known. `persoon` numbers name the child itself and may open a
- * record (semantics.md 7); `zaak` numbers name a report, a referral or a file at one organisation.
+ * record (semantics.md 7); `zaak` numbers name a report, a referral or a file at one organisation; `gedeeld` numbers name
+ * what may be about several children, so that they lead to all of these and to none of them alone (semantics.md 7a).
  * `perUitgever`: the number is only unique at its issuer, so an identifier of this kind always names its `uitgever`.
  */
 export const IDENTIFIER_KINDS = {
@@ -15,7 +16,12 @@ export const IDENTIFIER_KINDS = {
   'zaaknummer-leerplicht': { van: 'zaak', perUitgever: false },
   'kenmerk-verwijzing': { van: 'zaak', perUitgever: false },
   'halt-dossiernummer': { van: 'zaak', perUitgever: false },
-} as const satisfies Record<string, { van: 'persoon' | 'zaak'; perUitgever: boolean }>;
+  'pv-nummer': { van: 'zaak', perUitgever: false },
+  parketnummer: { van: 'gedeeld', perUitgever: false },
+  'kenmerk-onderzoek': { van: 'zaak', perUitgever: false },
+  'rvdk-zaaknummer': { van: 'zaak', perUitgever: false },
+  'vto-nummer': { van: 'gedeeld', perUitgever: false },
+} as const satisfies Record<string, { van: 'persoon' | 'zaak' | 'gedeeld'; perUitgever: boolean }>;
 
 export type IdentifierKind = keyof typeof IDENTIFIER_KINDS;
 
@@ -32,6 +38,9 @@ export const identifierKey = (id: Identifier): string => canonicalJson([id.soort
 
 /** Whether this number may open a record (semantics.md 7). */
 export const opensRecord = (id: Identifier): boolean => IDENTIFIER_KINDS[id.soort].van === 'persoon';
+
+/** Whether this number may belong to several children: it leads to all of them, and never links a message by itself. */
+export const isShared = (id: Identifier): boolean => IDENTIFIER_KINDS[id.soort].van === 'gedeeld';
 
 /** Order of strength, strongest first: person numbers before case numbers, then as listed above. */
 export function byStrength(a: Identifier, b: Identifier): number {

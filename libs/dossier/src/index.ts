@@ -1,8 +1,9 @@
-export { IDENTIFIER_KINDS, byStrength, identifierKey, opensRecord, type Identifier, type IdentifierKind } from './identifier';
+export { IDENTIFIER_KINDS, byStrength, identifierKey, isShared, opensRecord, type Identifier, type IdentifierKind } from './identifier';
 export {
   EVENT_KINDS,
   EVENT_PATH,
   factsOf,
+  type Attachment,
   type BusinessEvent,
   type EventKind,
   type Fact,
@@ -20,6 +21,8 @@ export type {
   Fase,
   Identificatie,
   Melding,
+  Onderzoek,
+  ProcesVerbaal,
   Stand,
   Tegenspraak,
   Termijn,

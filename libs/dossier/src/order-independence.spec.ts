@@ -53,7 +53,14 @@ describe('every record', () => {
     fc.assert(
       fc.property(chains.map(factsTold), (facts) => {
         const { trajecten } = foldRecord(facts, TEST_RULES);
-        const shown = trajecten.flatMap(({ meldingen, verwijzingen }) => [...meldingen, ...verwijzingen]).flatMap(({ nummers }) => nummers);
+        const shown = trajecten
+          .flatMap(({ meldingen, verwijzingen, processenVerbaal, onderzoeken }) => [
+            ...meldingen,
+            ...verwijzingen,
+            ...processenVerbaal,
+            ...onderzoeken,
+          ])
+          .flatMap(({ nummers }) => nummers);
         const own = shown.filter(({ soort }) => soort !== 'zaaknummer-leerplicht').map(({ soort, waarde }) => `${soort} ${waarde}`);
         expect(new Set(own).size).toBe(own.length);
         for (const { subject } of facts) {
@@ -66,10 +73,12 @@ describe('every record', () => {
   it('is closed exactly when it has an outcome and a day of closing', () => {
     fc.assert(
       fc.property(chains.map(factsTold), (facts) => {
-        for (const { fase, uitkomst, geslotenOp, meldingen, verwijzingen, geopendOp } of foldRecord(facts, TEST_RULES).trajecten) {
+        for (const traject of foldRecord(facts, TEST_RULES).trajecten) {
+          const { fase, uitkomst, geslotenOp, meldingen, geopendOp } = traject;
+          const others = [...traject.verwijzingen, ...traject.processenVerbaal, ...traject.onderzoeken];
           expect([uitkomst !== undefined, geslotenOp !== undefined]).toEqual([fase === 'AFGESLOTEN', fase === 'AFGESLOTEN']);
           if (geslotenOp !== undefined) expect(geslotenOp >= geopendOp).toBe(true);
-          const nothingLeft = meldingen.length > 0 && meldingen.every(({ ingetrokken }) => ingetrokken) && verwijzingen.length === 0;
+          const nothingLeft = meldingen.length > 0 && meldingen.every(({ ingetrokken }) => ingetrokken) && others.length === 0;
           expect(uitkomst === 'INGETROKKEN').toBe(nothingLeft);
         }
       }),

@@ -3,6 +3,7 @@ import { standing, voicesOn } from './current-statements';
 import type { Stand, Traject } from './dossier-record';
 import type { Fact, Organisation } from './fact';
 import { byTimeAndKind, laterFirst } from './order';
+import { allOf, type Parts } from './parts';
 import type { CaseSubject } from './subjects';
 
 const textOf = (part: 'code' | 'reden', status: Json | undefined): string | undefined => {
@@ -42,12 +43,18 @@ function statusBy(organisation: Organisation, subject: CaseSubject): Candidate[]
   });
 }
 
-/** Halt has the referral from the moment it is made; what Halt itself says comes before that. */
-function haltCandidates(verwijzing: CaseSubject): Candidate[] {
-  const said = statusBy('halt', verwijzing);
-  const [referral] = verwijzing.events.filter(({ value }) => value === 'halt.referral').sort(byTimeAndKind);
-  const assumed = referral ? [{ current: referral, stand: { status: 'AANGEMELD', sinds: referral.occurredAt.instant } }] : [];
-  const resultaat = verwijzing.fields.get('resultaat')?.veld.waarde;
+/** What an organisation has from the moment it is asked for; what it says itself comes before that. */
+const ASSUMED: Readonly<Record<'halt' | 'rvdk', Readonly<Record<string, string>>>> = {
+  halt: { 'halt.referral': 'AANGEMELD' },
+  rvdk: { 'inquiry.requested.protection': 'GEVRAAGD', 'inquiry.requested.criminal': 'GEVRAAGD' },
+};
+
+function candidatesOf(organisation: 'halt' | 'rvdk', subject: CaseSubject): Candidate[] {
+  const said = statusBy(organisation, subject);
+  const statuses = ASSUMED[organisation];
+  const [asked] = subject.events.filter(({ event }) => statuses[event] !== undefined).sort(byTimeAndKind);
+  const assumed = asked ? [{ current: asked, stand: { status: statuses[asked.event] ?? '', sinds: asked.occurredAt.instant } }] : [];
+  const resultaat = subject.fields.get('resultaat')?.veld.waarde;
   return (said.length > 0 ? said : assumed).map(({ current, stand }) => ({
     current,
     stand: { ...stand, ...(typeof resultaat === 'string' && { resultaat }) },
@@ -58,12 +65,13 @@ function haltCandidates(verwijzing: CaseSubject): Candidate[] {
  * What each organisation says of its part in a traject, null where it says nothing. Leerplicht: the latest status of
  * the reports, those that still stand before those taken back.
  */
-export function standenOf(meldingen: readonly CaseSubject[], verwijzingen: readonly CaseSubject[]): Traject['standen'] {
-  const still = meldingen.filter((melding) => !isWithdrawn(melding));
-  const reports = still.length > 0 ? still : meldingen;
+export function standenOf(parts: Parts): Traject['standen'] {
+  const { melding, verwijzing } = parts;
+  const still = melding.filter((report) => !isWithdrawn(report));
+  const reports = still.length > 0 ? still : melding;
   return {
-    leerplicht: latest(reports.flatMap((melding) => statusBy('leerplicht', melding))),
-    halt: latest(verwijzingen.flatMap(haltCandidates)),
-    rvdk: latest([...meldingen, ...verwijzingen].flatMap((subject) => statusBy('rvdk', subject))),
+    leerplicht: latest(reports.flatMap((report) => statusBy('leerplicht', report))),
+    halt: latest(verwijzing.flatMap((referral) => candidatesOf('halt', referral))),
+    rvdk: latest(allOf(parts).flatMap((part) => candidatesOf('rvdk', part))),
   };
 }

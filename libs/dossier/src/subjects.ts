@@ -7,15 +7,18 @@ import { byStrength, identifierKey, type Identifier, type IdentifierKind } from 
 import { compareText, groupBy } from './order';
 import { distinctNumbers, NUMBER_PATH, type StatedNumber } from './stated-numbers';
 
-type CaseSoort = Exclude<Subject['soort'], 'jongere'>;
+/** The kinds of part that a case is made of. */
+export type CaseSoort = Exclude<Subject['soort'], 'jongere'>;
 
 /** The numbers that make two subjects one. A case number of leerplicht may cover several reports and ties nothing. */
 const TYING: Readonly<Record<CaseSoort, readonly IdentifierKind[]>> = {
   melding: ['meldingsnummer', 'meldingsnummer-lokaal'],
   verwijzing: ['kenmerk-verwijzing', 'halt-dossiernummer'],
+  'proces-verbaal': ['pv-nummer', 'parketnummer'],
+  onderzoek: ['vto-nummer', 'kenmerk-onderzoek', 'rvdk-zaaknummer'],
 };
 
-/** One report or referral under all the numbers by which it is spoken of. */
+/** One report, referral, official report or inquiry under all the numbers by which it is spoken of. */
 export interface CaseSubject {
   readonly soort: CaseSoort;
   /** Its strongest number: names it in the record. */
@@ -71,7 +74,7 @@ function tieNumbers(soort: CaseSoort, stated: readonly StatedNumber[]): Ties {
   return ties;
 }
 
-/** The reports or the referrals behind these facts, each once whatever number its facts came under. */
+/** The parts of one kind behind these facts, each once whatever number its facts came under. */
 export function subjectsOf(soort: CaseSoort, facts: readonly Fact[], stated: readonly StatedNumber[], rules: FoldRules): CaseSubject[] {
   const own = stated.filter(({ fact }) => fact.subject.soort === soort);
   const ties = tieNumbers(soort, own);

@@ -3,11 +3,12 @@ import type { Termijn, Verwachting } from './dossier-record';
 import { inForce, type ExpectationRule, type FoldRules, type Mijlpaal, type TermRule } from './fold-rules';
 import { compareText } from './order';
 import { isWithdrawn } from './standen';
+import { allOf, namedBy, namesOneOf, type Parts } from './parts';
 import type { CaseSubject } from './subjects';
 
 const earliest = (moments: readonly string[]): string | undefined => [...moments].sort(compareText)[0];
 
-/** The day of a milestone in one report or referral; none where it has not been reached. */
+/** The day of a milestone in one part; none where it has not been reached. */
 function dayOf(mijlpaal: Mijlpaal, subject: CaseSubject): string | undefined {
   if ('gebeurtenis' in mijlpaal) {
     const events = subject.events.filter(({ value }) => value === mijlpaal.gebeurtenis);
@@ -36,27 +37,47 @@ function termOf(rule: TermRule, reports: readonly CaseSubject[], all: readonly C
   return [{ soort: rule.soort, vanaf, uiterlijk, gehaald, verstreken: gehaald === null && peildatum > uiterlijk }];
 }
 
-function expectationOf(rule: ExpectationRule, subject: CaseSubject, peildatum: string): Verwachting[] {
+/**
+ * The day on which one of these milestones was reached: in the part itself, or by the events of parts that came of it
+ * (an official report after a referral). A part that says nothing of where it came from counts from the start on.
+ */
+function fulfilled(mijlpalen: readonly Mijlpaal[], subject: CaseSubject, parts: Parts, vanaf: string): string | undefined {
+  const events = mijlpalen.filter((mijlpaal) => 'gebeurtenis' in mijlpaal);
+  const others = allOf(parts).filter((part) => part.soort !== subject.soort);
+  const after = others.filter((part) => namedBy(part, parts).includes(subject));
+  const perhaps = others.filter((part) => !namesOneOf(part, subject.soort));
+  const days = perhaps.flatMap((part) => firstOf(events, [part]) ?? []).filter((day) => day >= vanaf);
+  return earliest([firstOf(mijlpalen, [subject]), firstOf(events, after), ...days].filter((day) => day !== undefined));
+}
+
+function expectationOf(rule: ExpectationRule, subject: CaseSubject, parts: Parts, peildatum: string): Verwachting[] {
+  if (rule.onderwerp !== undefined && rule.onderwerp !== subject.soort) return [];
   const vanaf = dayOf(rule.vanaf, subject);
   if (vanaf === undefined || !inForce(rule, vanaf)) return [];
-  const vervuldOp = firstOf(rule.vervuldDoor, [subject]) ?? null;
+  const vervuldOp = fulfilled(rule.vervuldDoor, subject, parts, vanaf) ?? null;
   if (vervuldOp === null && firstOf(rule.vervaltDoor, [subject]) !== undefined) return [];
   const uiterlijk = addTerm(vanaf, rule.duur);
-  return [{ soort: rule.soort, van: rule.van, vanaf, uiterlijk, vervuldOp, verstreken: vervuldOp === null && peildatum > uiterlijk }];
+  const gevraagdOp = rule.gevraagdDoor && dayOf(rule.gevraagdDoor, subject);
+  return [
+    {
+      soort: rule.soort,
+      van: rule.van,
+      vanaf,
+      ...(gevraagdOp !== undefined && { gevraagdOp }),
+      uiterlijk,
+      vervuldOp,
+      verstreken: vervuldOp === null && peildatum > uiterlijk,
+    },
+  ];
 }
 
 /** The terms of a traject, from its first report that was not taken back; none where there is no such report. */
-export function termijnenOf(
-  meldingen: readonly CaseSubject[],
-  verwijzingen: readonly CaseSubject[],
-  rules: FoldRules,
-  peildatum: string,
-): Termijn[] {
-  const reports = meldingen.filter((melding) => !isWithdrawn(melding));
-  return rules.termijnen.flatMap((rule) => termOf(rule, reports, [...meldingen, ...verwijzingen], peildatum));
+export function termijnenOf(parts: Parts, rules: FoldRules, peildatum: string): Termijn[] {
+  const reports = parts.melding.filter((melding) => !isWithdrawn(melding));
+  return rules.termijnen.flatMap((rule) => termOf(rule, reports, allOf(parts), peildatum));
 }
 
-/** What is still expected of whom, or was done: per report and referral in the order of the rules. */
-export function verwachtingenOf(subjects: readonly CaseSubject[], rules: FoldRules, peildatum: string): Verwachting[] {
-  return subjects.flatMap((subject) => rules.verwachtingen.flatMap((rule) => expectationOf(rule, subject, peildatum)));
+/** What is still expected of whom, or was done: part by part in the order of the rules. */
+export function verwachtingenOf(parts: Parts, rules: FoldRules, peildatum: string): Verwachting[] {
+  return allOf(parts).flatMap((subject) => rules.verwachtingen.flatMap((rule) => expectationOf(rule, subject, parts, peildatum)));
 }

@@ -27,6 +27,8 @@ export const TEST_RULES: FoldRules = {
     jongere: { telefoonnummer: latestHolds },
     melding: { status: eachItsOwn, contactpersoon: eachItsOwn, einddatum: first('leerplicht') },
     verwijzing: { status: eachItsOwn, resultaat: first('halt'), verzuimuren: first('leerplicht', 'halt') },
+    'proces-verbaal': {},
+    onderzoek: { status: eachItsOwn, resultaat: first('rvdk') },
   },
   termijnen: [
     {
@@ -56,8 +58,18 @@ export const TEST_RULES: FoldRules = {
       van: 'leerplicht',
       vanaf: { pad: 'resultaat', waarden: ['NEGATIEF', 'GEWEIGERD'] },
       duur: { dagen: 14 },
-      vervuldDoor: [],
+      vervuldDoor: [{ gebeurtenis: 'pv.issued' }],
       vervaltDoor: [],
+    },
+    {
+      soort: 'rvdk-rapport',
+      van: 'rvdk',
+      onderwerp: 'onderzoek',
+      vanaf: { pad: 'datumEersteVerhoor', datumUit: 'waarde' },
+      gevraagdDoor: { gebeurtenis: 'inquiry.requested.criminal' },
+      duur: { dagen: 42 },
+      vervuldDoor: [{ gebeurtenis: 'advice.given' }],
+      vervaltDoor: [{ pad: 'resultaat' }],
     },
   ],
 };
@@ -131,6 +143,8 @@ const number = (soort: Identifier['soort'], waarde: string): Identifier => ({ so
 /** Each report and referral goes under two numbers; a message may know one of them or tie both together. */
 const MELDINGEN = ['1', '2', '3'].map((n) => [number('meldingsnummer', n), { ...number('meldingsnummer-lokaal', n), uitgever: '99ZZ' }]);
 const VERWIJZINGEN = ['1', '2'].map((n) => [number('kenmerk-verwijzing', n), number('halt-dossiernummer', n)]);
+const PROCESSEN_VERBAAL = ['1', '2'].map((n) => [number('pv-nummer', n), number('parketnummer', n)]);
+const ONDERZOEKEN = ['1', '2'].map((n) => [number('rvdk-zaaknummer', n), number('vto-nummer', n)]);
 const INSTANTS = ['2026-09-01', '2026-09-02', '2026-09-10', '2026-10-25', '2026-12-01'].flatMap((day) => [
   `${day}T08:00:00.000Z`,
   `${day}T23:30:00.000Z`,
@@ -148,13 +162,19 @@ const VALUES: Readonly<Record<string, readonly Json[]>> = {
   verzuimuren: [10, 22],
   startgesprekDatum: ['2026-10-05'],
   contactpersoon: [{ naam: 'A' }, { naam: 'B' }],
-  resultaat: ['POSITIEF', 'NEGATIEF', 'GEWEIGERD'],
+  resultaat: ['POSITIEF', 'NEGATIEF', 'GEWEIGERD', 'MAATREGEL_OPGELEGD', 'GEEN_REKEST'],
+  feit: ['LPW-2-3', 'LPW-4C'],
+  datumEersteVerhoor: ['2026-09-05', '2026-09-20'],
+  advies: [['WERKSTRAF'], ['BESCHERMINGSONDERZOEK']],
+  aantalKinderen: [1, 3],
   status: [{ code: 'R' }, { code: 'B' }, { code: 'G' }, { code: 'I', reden: 'F' }, { code: 'GEACCEPTEERD' }, { code: 'AFGEROND' }],
 };
 const CHILD_PATHS = ['geslachtsnaam', 'adres', 'telefoonnummer', 'burgerservicenummer'];
 const OWN_PATHS = {
   melding: ['status', 'status', 'einddatum', 'contactpersoon'],
   verwijzing: ['status', 'resultaat', 'verzuimuren', 'startgesprekDatum'],
+  'proces-verbaal': ['feit', 'datumEersteVerhoor'],
+  onderzoek: ['status', 'resultaat', 'advies', 'aantalKinderen', 'datumEersteVerhoor'],
 };
 
 const pick = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -185,15 +205,32 @@ const caseNumber = number('zaaknummer-leerplicht', 'LP-1');
 const KINDS = {
   melding: EVENT_KINDS.filter((kind) => kind.startsWith('absence.')),
   verwijzing: EVENT_KINDS.filter((kind) => kind.startsWith('halt.')),
+  'proces-verbaal': EVENT_KINDS.filter((kind) => kind.startsWith('pv.')),
+  onderzoek: EVENT_KINDS.filter((kind) => /^(?:inquiry|advice|court)\./.test(kind)),
 };
 
-function eventAbout(soort: 'melding' | 'verwijzing', numbers: readonly Identifier[][]): fc.Arbitrary<BusinessEvent> {
+/** What a part of this kind may name: the path, and the numbers of what it may come of. */
+const NAMES: Readonly<Record<keyof typeof KINDS, readonly (readonly [string, readonly Identifier[]])[]>> = {
+  melding: [],
+  verwijzing: [['melding', MELDINGEN.flat()]],
+  'proces-verbaal': [
+    ['melding', MELDINGEN.flat()],
+    ['verwijzing', VERWIJZINGEN.flat()],
+  ],
+  onderzoek: [
+    ['melding', MELDINGEN.flat()],
+    ['procesVerbaal', PROCESSEN_VERBAAL.flat()],
+  ],
+};
+
+function eventAbout(soort: keyof typeof KINDS, numbers: readonly Identifier[][]): fc.Arbitrary<BusinessEvent> {
+  const naming = NAMES[soort].flatMap(([path, ends]) => ends.map((end) => [path, end] as const));
   const known = fc.record({
     pair: pick(numbers),
     under: fc.nat(1),
     tied: fc.boolean(),
     ofCase: fc.boolean(),
-    names: fc.option(pick(MELDINGEN.flat()), { nil: undefined }),
+    names: naming.length > 0 ? fc.option(pick(naming), { nil: undefined }) : fc.constant(undefined),
   });
   return known.chain(({ pair, under, tied, ofCase, names }) => {
     const [own, other] = under === 0 ? pair : [...pair].reverse();
@@ -201,8 +238,7 @@ function eventAbout(soort: 'melding' | 'verwijzing', numbers: readonly Identifie
     const ties = [own, tied ? other : undefined, ofCase && soort === 'melding' ? caseNumber : undefined].flatMap((value) =>
       value ? [tie(subject, value)] : [],
     );
-    const named: Statement[] =
-      names && soort === 'verwijzing' ? [{ mode: 'states', subject, path: 'melding', value: { ...names }, veld: '/melding' }] : [];
+    const named: Statement[] = names ? [{ mode: 'states', subject, path: names[0], value: { ...names[1] }, veld: `/${names[0]}` }] : [];
     return fc.record({
       kind: pick<EventKind>(KINDS[soort]),
       occurredAt: pick(INSTANTS).map((instant) => ({ instant, precision: 'instant' as const })),
@@ -219,11 +255,19 @@ function eventAbout(soort: 'melding' | 'verwijzing', numbers: readonly Identifie
 
 const receipt = (minute: number): string => new Date(Date.UTC(2027, 0, 1, 0, minute)).toISOString();
 
-/** Messages heard one minute apart, about one child: several reports and referrals, late ties between numbers, equal times,
+/** Messages heard one minute apart, about one child: several reports, referrals, official reports and inquiries, late ties between numbers, equal times,
  * corrections, withdrawals, values from the BRP, and three organisations that may speak about everything. */
 export const chains: fc.Arbitrary<Told[]> = fc
   .array(
-    fc.tuple(pick(['leerplicht', 'halt', 'rvdk']), fc.oneof(eventAbout('melding', MELDINGEN), eventAbout('verwijzing', VERWIJZINGEN))),
+    fc.tuple(
+      pick(['leerplicht', 'halt', 'rvdk']),
+      fc.oneof(
+        eventAbout('melding', MELDINGEN),
+        eventAbout('verwijzing', VERWIJZINGEN),
+        eventAbout('proces-verbaal', PROCESSEN_VERBAAL),
+        eventAbout('onderzoek', ONDERZOEKEN),
+      ),
+    ),
     { maxLength: 12 },
   )
   .map((events) =>

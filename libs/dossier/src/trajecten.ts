@@ -1,16 +1,14 @@
 import { EVENT_PATH, type Fact } from './fact';
 import type { Fase, Uitkomst } from './dossier-record';
-import { identifierKey } from './identifier';
 import { byTimeAndKind } from './order';
+import { allOf, namedBy, noParts, type Parts } from './parts';
 import { reportStatuses, statusCode, WITHDRAWN } from './standen';
-import { identifierIn } from './stated-numbers';
 import type { CaseSubject } from './subjects';
 
-/** An episode with the reports and referrals in it, in the order in which they came into the case. Moments are instants. */
+/** An episode with its parts, each kind in the order in which they came into the case. Moments are instants. */
 export interface Episode {
   readonly openedAt: string;
-  readonly meldingen: CaseSubject[];
-  readonly verwijzingen: CaseSubject[];
+  readonly parts: ReturnType<typeof noParts>;
   fase: Fase;
   closed?: { readonly at: string; readonly uitkomst: Uitkomst };
 }
@@ -20,18 +18,11 @@ interface Step {
   readonly subject: CaseSubject;
 }
 
-/** The report that a referral names (the value that is shown), where the record knows it. */
-export function namedReport(verwijzing: CaseSubject, meldingen: readonly CaseSubject[]): CaseSubject | undefined {
-  const named = identifierIn(verwijzing.fields.get('melding')?.veld.waarde);
-  if (!named) return undefined;
-  return meldingen.find(({ nummers }) => nummers.some((nummer) => identifierKey(nummer) === identifierKey(named)));
-}
-
 /** Of statements at one and the same instant only the one that holds: the walk must end where the current value stands. */
 const onePerInstant = (history: readonly Fact[]): Fact[] =>
   history.filter((fact, index) => history[index + 1]?.occurredAt.instant !== fact.occurredAt.instant);
 
-/** What moves the case: its events, the statuses of a report, the result of a referral; of a subject without these its first mention. */
+/** What moves the case: its events, the statuses of a report, the result of a referral or an inquiry; of a subject without these its first mention. */
 function stepsOf(subject: CaseSubject): Step[] {
   const outcome = subject.fields.get('resultaat')?.voice.history ?? [];
   const moves = [...subject.events, ...onePerInstant(subject.soort === 'melding' ? reportStatuses(subject) : outcome)];
@@ -39,14 +30,25 @@ function stepsOf(subject: CaseSubject): Step[] {
   return facts.map((fact) => ({ fact, subject }));
 }
 
+/** Where the case goes when a part of this kind first turns up in it; a report only where it opens an episode. */
+const PHASE_OF = { verwijzing: 'HALT', 'proces-verbaal': 'STRAFRECHT', onderzoek: 'RVDK' } as const;
+
+const lists = (subject: CaseSubject, code: string): boolean => {
+  const codes = subject.fields.get('advies')?.veld.waarde;
+  return Array.isArray(codes) && codes.includes(code);
+};
+
 /**
  * The walk through the case, in the order in which things happened. A report opens an episode, or joins the one that is
- * open; a referral belongs to the episode of the report that it names, else to the open one, else to the last.
+ * open; another part belongs to the episode of the part that it names, else to the open one, else to the last.
  *
  * MELDING -> ONDERZOEK_LEERPLICHT (status B) -> HALT (referral) -> ONDERZOEK_LEERPLICHT (declined, negative, refused)
  *                                                              -> AFGESLOTEN (positive)
- * MELDING or ONDERZOEK_LEERPLICHT -> AFGESLOTEN (every report taken back and never a referral); undone when a report
- * stands again or a referral turns up.
+ * any -> STRAFRECHT (official report) -> RVDK (criminal inquiry asked for or under way) -> STRAFRECHT (advice)
+ * any -> RVDK (protection inquiry asked for, ex officio, under way) -> ONDERZOEK_LEERPLICHT (refused, no petition, no measure)
+ *                                                                   -> AFGESLOTEN (a measure)
+ * MELDING or ONDERZOEK_LEERPLICHT -> AFGESLOTEN (every report taken back and never another part); undone when a report
+ * stands again or another part turns up.
  */
 class Walk {
   readonly episodes: Episode[] = [];
@@ -54,22 +56,22 @@ class Walk {
   private readonly withdrawn = new Set<CaseSubject>();
   private readonly finished = new Set<CaseSubject>();
 
-  constructor(private readonly meldingen: readonly CaseSubject[]) {}
+  constructor(private readonly all: Parts) {}
 
   take({ fact, subject }: Step): void {
     const at = fact.occurredAt.instant;
     const episode = this.placed.get(subject) ?? this.place(subject, at);
     if (subject.soort === 'melding') this.takeReport(episode, subject, fact, at);
-    else this.takeReferral(episode, subject, fact, at);
+    else if (subject.soort === 'verwijzing') this.takeReferral(episode, subject, fact, at);
+    else if (subject.soort === 'onderzoek') this.takeInquiry(episode, subject, fact, at);
+    else if (fact.path === EVENT_PATH) reopen(episode, 'STRAFRECHT');
   }
 
   private place(subject: CaseSubject, at: string): Episode {
-    const episode = subject.soort === 'melding' ? this.openEpisode(at) : this.episodeOfReferral(subject, at);
-    if (subject.soort === 'melding') episode.meldingen.push(subject);
-    else {
-      episode.verwijzingen.push(subject);
-      reopen(episode, 'HALT');
-    }
+    const { soort } = subject;
+    const episode = soort === 'melding' ? this.openEpisode(at) : this.episodeOfPart(subject, at);
+    episode.parts[soort].push(subject);
+    if (soort !== 'melding') reopen(episode, PHASE_OF[soort]);
     this.placed.set(subject, episode);
     return episode;
   }
@@ -77,13 +79,13 @@ class Walk {
   private openEpisode(at: string): Episode {
     const open = this.episodes.findLast(({ closed }) => !closed);
     if (open) return open;
-    const opened: Episode = { openedAt: at, meldingen: [], verwijzingen: [], fase: 'MELDING' };
+    const opened: Episode = { openedAt: at, parts: noParts(), fase: 'MELDING' };
     this.episodes.push(opened);
     return opened;
   }
 
-  private episodeOfReferral(verwijzing: CaseSubject, at: string): Episode {
-    const named = namedReport(verwijzing, this.meldingen);
+  private episodeOfPart(subject: CaseSubject, at: string): Episode {
+    const [named] = namedBy(subject, this.all);
     if (named) return this.placed.get(named) ?? this.place(named, at);
     return this.episodes.findLast(({ closed }) => !closed) ?? this.episodes.at(-1) ?? this.openEpisode(at);
   }
@@ -93,8 +95,8 @@ class Walk {
     const code = statusCode(fact.value);
     if (code === WITHDRAWN) {
       this.withdrawn.add(melding);
-      const nothingLeft = episode.meldingen.every((report) => this.withdrawn.has(report)) && episode.verwijzingen.length === 0;
-      if (nothingLeft) close(episode, at, 'INGETROKKEN');
+      const left = allOf(episode.parts).filter((part) => !this.withdrawn.has(part));
+      if (left.length === 0) close(episode, at, 'INGETROKKEN');
       return;
     }
     this.withdrawn.delete(melding);
@@ -112,6 +114,18 @@ class Walk {
       if (fact.value === 'halt.referral.declined') reopen(episode, 'ONDERZOEK_LEERPLICHT');
     }
   }
+
+  private takeInquiry(episode: Episode, onderzoek: CaseSubject, fact: Fact, at: string): void {
+    if (fact.path === 'resultaat') {
+      this.finished.add(onderzoek);
+      if (fact.value === 'MAATREGEL_OPGELEGD') close(episode, at, 'MAATREGEL');
+      else reopen(episode, 'ONDERZOEK_LEERPLICHT');
+    } else if (fact.path === EVENT_PATH && !this.finished.has(onderzoek)) {
+      const advised = fact.value === 'advice.given' && !lists(onderzoek, 'BESCHERMINGSONDERZOEK');
+      if (advised) this.finished.add(onderzoek);
+      reopen(episode, advised ? 'STRAFRECHT' : 'RVDK');
+    }
+  }
 }
 
 function close(episode: Episode, at: string, uitkomst: Uitkomst): void {
@@ -126,9 +140,9 @@ function reopen(episode: Episode, fase: Fase): void {
 }
 
 /** The episodes of the case in the order in which they opened. */
-export function episodesOf(meldingen: readonly CaseSubject[], verwijzingen: readonly CaseSubject[]): Episode[] {
-  const walk = new Walk(meldingen);
-  const steps = [...meldingen, ...verwijzingen].flatMap(stepsOf);
+export function episodesOf(all: Parts): Episode[] {
+  const walk = new Walk(all);
+  const steps = allOf(all).flatMap(stepsOf);
   for (const step of steps.sort((a, b) => byTimeAndKind(a.fact, b.fact))) walk.take(step);
   return walk.episodes;
 }

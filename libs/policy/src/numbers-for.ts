@@ -1,64 +1,68 @@
 import {
+  IDENTIFIER_KINDS,
   identifierIn,
   identifierKey,
   type DossierRecord,
   type Identifier,
   type IdentifierKind,
-  type Melding,
   type Subject,
-  type Verwijzing,
+  type Velden,
 } from '@schakel/dossier';
 
-/** The part of the record that an event is about: a referral with the report it names, or a report. */
 interface Part {
-  readonly verwijzing?: Verwijzing;
-  readonly melding?: Melding;
+  readonly nummers: readonly Identifier[];
+  readonly velden: Velden;
 }
 
-const carries = (nummer: Identifier | undefined) => {
+/** Paths by which a part names the parts that it came of. */
+const NAMING = ['melding', 'verwijzing', 'procesVerbaal'];
+
+function partWith(nummer: Identifier | undefined, record: DossierRecord): Part | undefined {
   const key = nummer && identifierKey(nummer);
-  return ({ nummers }: { readonly nummers: readonly Identifier[] }): boolean => nummers.some((one) => identifierKey(one) === key);
-};
-
-function partOf(record: DossierRecord, subject: Subject): Part {
-  const meldingen = record.trajecten.flatMap((traject) => traject.meldingen);
-  if (subject.soort === 'melding') {
-    const melding = meldingen.find(carries(subject.nummer));
-    return melding ? { melding } : {};
-  }
-  const verwijzing = record.trajecten.flatMap((traject) => traject.verwijzingen).find(carries(subject.nummer));
-  if (!verwijzing) return {};
-  const melding = meldingen.find(carries(identifierIn(verwijzing.velden.melding?.waarde)));
-  return melding ? { verwijzing, melding } : { verwijzing };
+  const parts: readonly Part[] = record.trajecten.flatMap(({ meldingen, verwijzingen, processenVerbaal, onderzoeken }) => [
+    ...meldingen,
+    ...verwijzingen,
+    ...processenVerbaal,
+    ...onderzoeken,
+  ]);
+  return parts.find(({ nummers }) => nummers.some((one) => identifierKey(one) === key));
 }
 
-const ofKind = (nummers: readonly Identifier[] | undefined, soort: IdentifierKind): Identifier[] =>
-  (nummers ?? []).filter((nummer) => nummer.soort === soort);
+/** The part that an event is about and those that it was built on, the nearest first, each once. */
+function chainOf(subject: Subject, record: DossierRecord): Part[] {
+  const chain = new Set<Part>();
+  const add = (nummer: Identifier | undefined): void => {
+    const part = partWith(nummer, record);
+    if (!part || chain.has(part)) return;
+    chain.add(part);
+    for (const path of NAMING.toReversed()) add(identifierIn(part.velden[path]?.waarde));
+  };
+  add(subject.nummer);
+  return [...chain];
+}
 
-function numbersOfKind(soort: IdentifierKind, record: DossierRecord, { verwijzing, melding }: Part): Identifier[] {
-  switch (soort) {
-    case 'kenmerk-verwijzing':
-    case 'halt-dossiernummer':
-      return ofKind(verwijzing?.nummers, soort);
-    case 'meldingsnummer':
-    case 'meldingsnummer-lokaal':
-      return ofKind(melding?.nummers, soort);
-    case 'zaaknummer-leerplicht': {
-      const zaak = identifierIn(verwijzing?.velden.zaak?.waarde);
-      return zaak?.soort === soort ? [zaak] : ofKind(melding?.nummers, soort);
-    }
-    default: {
-      const waarde = record.jongere[soort]?.waarde;
-      return typeof waarde === 'string' ? [{ soort, waarde }] : [];
-    }
+/** The numbers of this kind of the nearest part that has one; a case of leerplicht may also be named as a value (`zaak`). */
+function numbersOfPart(soort: IdentifierKind, chain: readonly Part[]): Identifier[] {
+  for (const { nummers, velden } of chain) {
+    const zaak = identifierIn(velden.zaak?.waarde);
+    if (zaak?.soort === soort) return [zaak];
+    const own = nummers.filter((nummer) => nummer.soort === soort);
+    if (own.length > 0) return own;
   }
+  return [];
+}
+
+function numbersOfKind(soort: IdentifierKind, record: DossierRecord, chain: readonly Part[]): Identifier[] {
+  if (IDENTIFIER_KINDS[soort].van !== 'persoon') return numbersOfPart(soort, chain);
+  const waarde = record.jongere[soort]?.waarde;
+  return typeof waarde === 'string' ? [{ soort, waarde }] : [];
 }
 
 /**
  * The numbers of these kinds that go with an event, in the order of the kinds: of a person the value that the record
- * shows, of a case only those of the event's own referral or report, never of another one of the child.
+ * shows, of a case only those of the event's own part and of the parts it was built on, never of another of the child.
  */
 export function numbersFor(kinds: readonly IdentifierKind[], subject: Subject, record: DossierRecord): Identifier[] {
-  const part = partOf(record, subject);
-  return kinds.flatMap((soort) => numbersOfKind(soort, record, part));
+  const chain = chainOf(subject, record);
+  return kinds.flatMap((soort) => numbersOfKind(soort, record, chain));
 }

@@ -3,6 +3,7 @@ import { EVENT_KINDS, IDENTIFIER_KINDS } from '@schakel/dossier';
 const text = { type: 'string', minLength: 1 };
 const texts = { type: 'array', items: text, uniqueItems: true };
 const kind = { enum: EVENT_KINDS };
+const onderwerp = { enum: ['jongere', 'melding', 'verwijzing', 'proces-verbaal', 'onderzoek'] };
 const validity = { geldigVanaf: { type: 'string', format: 'dag' }, geldigTot: { type: 'string', format: 'dag' } };
 
 /** An object of which exactly these fields are known; all are required but those in `optional`. */
@@ -34,7 +35,7 @@ export const POLICY_SCHEMAS = {
     regels: listOf(
       exactly(
         {
-          onderwerp: { enum: ['jongere', 'melding', 'verwijzing'] },
+          onderwerp,
           paden: texts,
           regel: { enum: ['gezag', 'laatste', 'ieder-eigen'] },
           bron: text,
@@ -48,7 +49,7 @@ export const POLICY_SCHEMAS = {
     verwachtingen: listOf(
       exactly(
         { soort: text, van: text, vanaf: mijlpaal, duur, vervuldDoor: listOf(mijlpaal), vervaltDoor: listOf(mijlpaal), bron: text },
-        remarks,
+        { ...remarks, onderwerp, gevraagdDoor: mijlpaal },
       ),
     ),
   }),

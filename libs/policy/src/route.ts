@@ -3,6 +3,7 @@ import {
   EVENT_PATH,
   inForce,
   NUMBER_PATH,
+  type Attachment,
   type BusinessEvent,
   type DossierRecord,
   type EventKind,
@@ -24,6 +25,8 @@ export interface RoutedContent {
   readonly identifiers: readonly Identifier[];
   readonly jongere: Readonly<Record<string, Json>>;
   readonly values: Readonly<Record<string, Json>>;
+  /** Documents of the event; absent where there are none or they may not be heard. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** What goes to whom, with the legal ground and the purpose for the audit trail. */
@@ -49,7 +52,10 @@ export interface Routing {
 }
 
 /** Paths by which messages hang together; nobody is told that they were left out, for their meaning travels otherwise. */
-const TECHNICAL = new Set([EVENT_PATH, 'melding', 'zaak', 'status']);
+const TECHNICAL = new Set([EVENT_PATH, 'melding', 'verwijzing', 'procesVerbaal', 'zaak', 'status', 'aantalKinderen', 'onderzoekSoort']);
+
+/** Whoever may hear which documents there are gets the documents themselves. */
+const DOCUMENTS = 'documenten';
 const isTechnical = (path: string): boolean => TECHNICAL.has(path) || path.startsWith(NUMBER_PATH);
 
 type Values = ReadonlyMap<string, Json>;
@@ -77,6 +83,7 @@ function deliver(rule: Toelating, event: RoutableEvent, record: DossierRecord): 
     identifiers: numbersFor(rule.nummers, event.subject, record),
     jongere: cut(currentValues(record), rule.jongere),
     values: cut(ownValues(event), rule.waarden),
+    ...(event.attachments && rule.waarden.includes(DOCUMENTS) && { attachments: event.attachments }),
   };
   return { to: rule.aan, ground: rule.grondslag, purpose: rule.doel, content };
 }

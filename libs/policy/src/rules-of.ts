@@ -11,7 +11,13 @@ export function rulesOf({ gezag, termijnen }: Policy): FoldRules {
         .flatMap((line) => line.paden.map((pad): [string, ValueRule] => [pad, { regel: line.regel, gezag: line.gezag ?? [] }])),
     );
   return {
-    waarden: { jongere: rulesFor('jongere'), melding: rulesFor('melding'), verwijzing: rulesFor('verwijzing') },
+    waarden: {
+      jongere: rulesFor('jongere'),
+      melding: rulesFor('melding'),
+      verwijzing: rulesFor('verwijzing'),
+      'proces-verbaal': rulesFor('proces-verbaal'),
+      onderzoek: rulesFor('onderzoek'),
+    },
     termijnen: termijnen.termijnen,
     verwachtingen: termijnen.verwachtingen,
   };

@@ -1,0 +1,43 @@
+import type { Json } from '@schakel/kernel';
+import { identifierKey } from './identifier';
+import { identifierIn } from './stated-numbers';
+import type { CaseSoort, CaseSubject } from './subjects';
+
+/** The parts of a case by kind, each kind in the order of the case. */
+export type Parts = Readonly<Record<CaseSoort, readonly CaseSubject[]>>;
+
+/** The kinds of part in the order in which a case goes through them: none names one that comes later. */
+export const CASE_SOORTEN = ['melding', 'verwijzing', 'proces-verbaal', 'onderzoek'] as const satisfies readonly CaseSoort[];
+
+/** The path by which a part names one of this kind. */
+const NAMED_ON: Readonly<Record<CaseSoort, string>> = {
+  melding: 'melding',
+  verwijzing: 'verwijzing',
+  'proces-verbaal': 'procesVerbaal',
+  onderzoek: 'onderzoek',
+};
+
+export const noParts = (): Record<CaseSoort, CaseSubject[]> => ({ melding: [], verwijzing: [], 'proces-verbaal': [], onderzoek: [] });
+
+/** All parts, kind by kind. */
+export const allOf = (parts: Parts): CaseSubject[] => CASE_SOORTEN.flatMap((soort) => parts[soort]);
+
+const valueOn = (subject: CaseSubject, soort: CaseSoort): Json | undefined => subject.fields.get(NAMED_ON[soort])?.veld.waarde;
+
+/** Whether this part says of which part of this kind it comes, known to the record or not. */
+export const namesOneOf = (subject: CaseSubject, soort: CaseSoort): boolean => identifierIn(valueOn(subject, soort)) !== undefined;
+
+/** The parts that this one names (the values that are shown) and the record knows, the nearest in the way of the case first. */
+export function namedBy(subject: CaseSubject, all: Parts): CaseSubject[] {
+  const earlier = CASE_SOORTEN.slice(0, CASE_SOORTEN.indexOf(subject.soort)).toReversed();
+  return earlier.flatMap((soort) => {
+    const named = identifierIn(valueOn(subject, soort));
+    if (!named) return [];
+    const key = identifierKey(named);
+    return all[soort].find(({ nummers }) => nummers.some((nummer) => identifierKey(nummer) === key)) ?? [];
+  });
+}
+
+/** The reports that this part was built on, directly or through the parts that it names. */
+export const reportsBehind = (subject: CaseSubject, all: Parts): CaseSubject[] =>
+  namedBy(subject, all).flatMap((named) => (named.soort === 'melding' ? [named] : reportsBehind(named, all)));
