@@ -18,15 +18,21 @@ export interface RoutableEvent extends BusinessEvent {
   readonly organisation: Organisation;
 }
 
-/** What one organisation may hear of one event: the same shape as `Content` of libs/adapter-contract, which this room may not import. */
-export interface RoutedContent {
-  readonly kind: EventKind;
-  readonly occurredAt: string;
+/** A child as far as one organisation may know it. */
+export interface RoutedChildContent {
   readonly identifiers: readonly Identifier[];
   readonly jongere: Readonly<Record<string, Json>>;
+}
+
+/** What one organisation may hear of one event: the same shape as `Content` of libs/adapter-contract, which this room may not import. */
+export interface RoutedContent extends RoutedChildContent {
+  readonly kind: EventKind;
+  readonly occurredAt: string;
   readonly values: Readonly<Record<string, Json>>;
   /** Documents of the event; absent where there are none or they may not be heard. */
   readonly attachments?: readonly Attachment[];
+  /** The other children of an event about several; absent where there is one. */
+  readonly others?: readonly RoutedChildContent[];
 }
 
 /** What goes to whom, with the legal ground and the purpose for the audit trail. */
@@ -76,12 +82,17 @@ const cut = (values: Values, allowed: readonly string[]): Record<string, Json> =
     }),
   );
 
-function deliver(rule: Toelating, event: RoutableEvent, record: DossierRecord): RoutedDelivery {
+const childOf = (rule: Toelating, event: RoutableEvent, record: DossierRecord): RoutedChildContent => ({
+  identifiers: numbersFor(rule.nummers, event.subject, record),
+  jongere: cut(currentValues(record), rule.jongere),
+});
+
+function deliver(rule: Toelating, event: RoutableEvent, record: DossierRecord, others: readonly DossierRecord[]): RoutedDelivery {
   const content: RoutedContent = {
     kind: event.kind,
     occurredAt: event.occurredAt.instant,
-    identifiers: numbersFor(rule.nummers, event.subject, record),
-    jongere: cut(currentValues(record), rule.jongere),
+    ...childOf(rule, event, record),
+    ...(others.length > 0 && { others: others.map((other) => childOf(rule, event, other)) }),
     values: cut(ownValues(event), rule.waarden),
     ...(event.attachments && rule.waarden.includes(DOCUMENTS) && { attachments: event.attachments }),
   };
@@ -111,12 +122,13 @@ const applying = <Line extends RouteringBestand['regels'][number] | RouteringBes
  * Who hears what of an event, and what is withheld from whom on what ground. Pure; default deny: without a rule for
  * this kind and addressee nothing goes, and no path goes that its rule does not list. `record` is the record with the
  * event's facts in it: child values are its current ones, values of the subject are what the event itself states.
+ * `others` are the records of the other children of an event about several: one delivery tells of all of them.
  */
-export function route(event: RoutableEvent, record: DossierRecord, { routering }: Policy): Routing {
+export function route(event: RoutableEvent, record: DossierRecord, { routering }: Policy, others: readonly DossierRecord[] = []): Routing {
   const admitted = applying(routering.regels, event);
   const refused = applying(routering.weigeringen, event);
   return {
-    deliveries: admitted.map((rule) => deliver(rule, event, record)),
+    deliveries: admitted.map((rule) => deliver(rule, event, record, others)),
     withheld: [
       ...admitted.flatMap((rule) => withhold(rule, event, routering.standaardGrond)),
       ...refused.map(({ aan, grond }) => ({ to: aan, kind: event.kind, ground: grond })),
