@@ -122,7 +122,7 @@ function hear(context: PipelineContext, message: ReadableMessage, event: Busines
     berichtId: message.id,
     receivedAt: message.receivedAt,
     mappingVersion: message.mappingVersion,
-    regimeOf: (kind: BusinessEvent['kind']) => regimeOf(context.policy, kind),
+    regimeOf: (told: BusinessEvent) => regimeOf(context.policy, told),
   };
   return { message, event, facts: factsOf(event, hearing, context.hash), place };
 }

@@ -180,6 +180,6 @@ async function settleApplied(tx: Tx, context: PipelineContext, message: Readable
     warnings: message.reading.warnings,
     mappingVersion: message.mappingVersion,
     appliedAt: context.clock.now().toISOString(),
-    ...(first && regimeOf(context.policy, first.kind)),
+    ...(first && regimeOf(context.policy, first)),
   });
 }

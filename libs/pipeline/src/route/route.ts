@@ -47,7 +47,7 @@ export async function routeEvent(
       event: event.kind,
       origin: message.partner,
       content: JSON.parse(JSON.stringify(content)),
-      ...regimeOf(context.policy, event.kind),
+      ...regimeOf(context.policy, event),
       ground,
       createdAt: at,
     });
