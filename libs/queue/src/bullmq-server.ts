@@ -1,7 +1,8 @@
 import { BaseRpcContext, EventPattern, Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { Job, Worker } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { openWorker, type QueueBackend } from './backend';
+import { letGo, openWorker, type QueueBackend } from './backend';
+import { bareError } from './bare-error';
 
 export const BULLMQ_TRANSPORT = Symbol.for('schakel.transport.bullmq');
 
@@ -14,6 +15,8 @@ export class JobContext extends BaseRpcContext<[Job, AbortSignal | undefined]> {
     return this.getArgByIndex(1) as AbortSignal | undefined;
   }
 }
+
+const CLOSE_WITHIN_MS = 20_000;
 
 interface HandlerExtras {
   readonly queue?: string;
@@ -65,11 +68,11 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
       concurrency,
       autorun: false,
     });
-    worker.on('error', this.options.onError);
+    this.workers.push(worker);
+    worker.on('error', (error) => this.options.onError(bareError(error)));
     worker.on('failed', (_job, error) => this.options.onError(error));
     await worker.waitUntilReady();
-    worker.run().catch(this.options.onError);
-    this.workers.push(worker);
+    worker.run().catch((error: unknown) => this.options.onError(bareError(error)));
   }
 
   private async process(job: Job, signal?: AbortSignal): Promise<unknown> {
@@ -88,9 +91,9 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     return result;
   }
 
-  /** Lets the jobs under way finish, then stops. */
+  /** Lets the jobs under way finish, then stops. A queue that is away does not keep the process. */
   async close(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+    await Promise.all(this.workers.splice(0).map(closeWorker));
   }
 
   on(event: string, callback: Function): void {
@@ -100,4 +103,12 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   unwrap<Inner>(): Inner {
     return [...this.workers] as Inner;
   }
+}
+
+async function closeWorker(worker: Worker): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const closed = worker.close();
+  const bell = new Promise<boolean>((done) => (late = setTimeout(() => done(true), CLOSE_WITHIN_MS)));
+  if (await Promise.race([closed.then(() => false), bell])) letGo(worker);
+  clearTimeout(late);
 }
