@@ -28,6 +28,7 @@ const PREFIX = '{schakel}';
 const CONNECTIONS_PER_QUEUE = 2;
 const CONNECT_WITHIN_MS = 2_000;
 const SEND_WITHIN_MS = 2_000;
+const DISCONNECT_WITHIN_MS = 500;
 const LONGEST_PAUSE_MS = 2_000;
 
 /** Redis that comes back is found within two seconds: nobody waits for BullMQ's own pauses of up to twenty. */
@@ -39,7 +40,7 @@ export function queueBackend(options: { redisUrl?: string; databaseUrl: string }
 }
 
 function redisBackend(url: string): QueueBackend {
-  const connection = { url, retryStrategy, connectTimeout: CONNECT_WITHIN_MS };
+  const connection = { url, retryStrategy, connectTimeout: CONNECT_WITHIN_MS, disconnectTimeout: DISCONNECT_WITHIN_MS };
   return {
     kind: 'redis',
     prefix: PREFIX,

@@ -17,6 +17,7 @@ export class JobContext extends BaseRpcContext<[Job, AbortSignal | undefined]> {
 }
 
 const CLOSE_WITHIN_MS = 20_000;
+const RETRY_AFTER_MS = 1_000;
 
 interface HandlerExtras {
   readonly queue?: string;
@@ -67,6 +68,7 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     const worker = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
       concurrency,
       autorun: false,
+      runRetryDelay: RETRY_AFTER_MS, // how soon after trouble with the queue it is asked again
     });
     this.workers.push(worker);
     worker.on('error', (error) => this.options.onError(bareError(error)));
