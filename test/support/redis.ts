@@ -26,7 +26,17 @@ export class RedisServer {
   static async start(options: { port?: number; settings?: readonly string[] } = {}): Promise<RedisServer> {
     const port = options.port ?? (await freePort());
     const folder = mkdtempSync(join(tmpdir(), 'schakel-redis-'));
-    const words = ['redis-server', '--port', String(port), '--dir', folder, '--logfile', 'redis.log', ...SETTINGS, ...(options.settings ?? [])];
+    const words = [
+      'redis-server',
+      '--port',
+      String(port),
+      '--dir',
+      folder,
+      '--logfile',
+      'redis.log',
+      ...SETTINGS,
+      ...(options.settings ?? []),
+    ];
     const keeper = spawn('/bin/sh', ['-c', KEEPER, 'sh', ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
     let said = '';
     keeper.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));

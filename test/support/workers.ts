@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Module, type CallHandler, type DynamicModule, type ExecutionContext, type INestMicroservice, type NestInterceptor } from '@nestjs/common';
+import {
+  Module,
+  type CallHandler,
+  type DynamicModule,
+  type ExecutionContext,
+  type INestMicroservice,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Observable } from 'rxjs';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';

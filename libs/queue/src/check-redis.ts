@@ -22,6 +22,7 @@ export async function checkRedis(url: string, prefix: string): Promise<void> {
   const place = placeOf(url);
   const redis = new Redis(url, {
     lazyConnect: true,
+    disconnectTimeout: 250,
     connectTimeout: WITHIN_MS,
     commandTimeout: WITHIN_MS,
     maxRetriesPerRequest: 0,
