@@ -70,13 +70,39 @@ export const openQueue = (backend: QueueBackend, name: string): Queue =>
     backend.factory as never,
   );
 
-export const openWorker = (backend: QueueBackend, name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): Worker =>
-  new Worker(
+/** A worker, and a way to end it. */
+export interface OpenWorker {
+  readonly worker: Worker;
+  /**
+   * Lets the jobs under way finish, then closes. From here on a Redis that is away is not waited for: ioredis gives up
+   * at its next attempt, and all that waited for it fails.
+   */
+  close(): Promise<void>;
+}
+
+export function openWorker(
+  backend: QueueBackend,
+  name: string,
+  processor: Processor,
+  options: Omit<WorkerOptions, 'connection'>,
+): OpenWorker {
+  let leaving = false;
+  const own = backend.kind === 'redis' && { retryStrategy: (times: number) => (leaving ? null : retryStrategy(times)) };
+  const connection = { ...backend.workerConnection, ...own };
+  const worker = new Worker(
     name,
     processor,
-    { ...options, connection: backend.workerConnection as never, prefix: backend.prefix },
+    { ...options, connection: connection as never, prefix: backend.prefix },
     backend.factory as never,
   );
+  return {
+    worker,
+    async close(): Promise<void> {
+      leaving = true;
+      await worker.close();
+    },
+  };
+}
 
 /**
  * Drops the connections of a queue or worker that would not close. ioredis goes on trying a Redis that is away, also

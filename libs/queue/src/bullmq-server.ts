@@ -1,7 +1,7 @@
 import { BaseRpcContext, EventPattern, Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import type { Job, Worker } from 'bullmq';
+import type { Job } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { letGo, openWorker, type QueueBackend } from './backend';
+import { letGo, openWorker, type OpenWorker, type QueueBackend } from './backend';
 import { bareError } from './bare-error';
 
 export const BULLMQ_TRANSPORT = Symbol.for('schakel.transport.bullmq');
@@ -46,7 +46,7 @@ export interface BullMqServerOptions {
 export class BullMqServer extends Server implements CustomTransportStrategy {
   override readonly transportId = BULLMQ_TRANSPORT;
   override readonly propagatesEventHandlerErrors = true;
-  private readonly workers: Worker[] = [];
+  private readonly workers: OpenWorker[] = [];
 
   constructor(private readonly options: BullMqServerOptions) {
     super();
@@ -65,12 +65,13 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   }
 
   private async open(queue: string, concurrency: number): Promise<void> {
-    const worker = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
+    const opened = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
       concurrency,
       autorun: false,
       runRetryDelay: RETRY_AFTER_MS, // how soon after trouble with the queue it is asked again
     });
-    this.workers.push(worker);
+    const { worker } = opened;
+    this.workers.push(opened);
     worker.on('error', (error) => this.options.onError(bareError(error)));
     worker.on('failed', (_job, error) => this.options.onError(error));
     await worker.waitUntilReady();
@@ -99,17 +100,17 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   }
 
   on(event: string, callback: Function): void {
-    for (const worker of this.workers) worker.on(event as never, callback as never);
+    for (const { worker } of this.workers) worker.on(event as never, callback as never);
   }
 
   unwrap<Inner>(): Inner {
-    return [...this.workers] as Inner;
+    return this.workers.map(({ worker }) => worker) as Inner;
   }
 }
 
-async function closeWorker(worker: Worker): Promise<void> {
+async function closeWorker({ worker, close }: OpenWorker): Promise<void> {
   let late: NodeJS.Timeout | undefined;
-  const closed = worker.close();
+  const closed = close();
   const bell = new Promise<boolean>((done) => (late = setTimeout(() => done(true), CLOSE_WITHIN_MS)));
   if (await Promise.race([closed.then(() => false), bell])) letGo(worker);
   clearTimeout(late);

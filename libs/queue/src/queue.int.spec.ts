@@ -200,4 +200,24 @@ describe('wake-ups on a Redis', () => {
     await wakeUps.applyShard(1);
     await wakeUps.close();
   });
+
+  it('lets the job under way finish before it ends, also while it is away', async () => {
+    const redis = await RedisServer.start();
+    const backend = queueBackend({ databaseUrl: '', redisUrl: redis.url });
+    const wakeUps = new WakeUps(backend, () => undefined);
+    const app = await serve(backend, () => undefined);
+    let finish: () => void = () => undefined;
+    gate = new Promise((done) => (finish = done));
+    seen.splice(0);
+    await wakeUps.applyShard(41);
+    await until(() => seen.length === 1);
+    await redis.kill();
+    let ended = false;
+    const ending = app.close().then(() => (ended = true));
+    await new Promise((next) => setTimeout(next, 1_500));
+    expect(ended).toBe(false);
+    finish();
+    await ending;
+    await wakeUps.close();
+  });
 });
