@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
   createRedisBackend,
@@ -30,6 +31,7 @@ const CONNECT_WITHIN_MS = 2_000;
 const SEND_WITHIN_MS = 2_000;
 const DISCONNECT_WITHIN_MS = 500;
 const LONGEST_PAUSE_MS = 2_000;
+const CONNECTION_ENDS_MS = 250;
 
 /** Redis that comes back is found within two seconds: nobody waits for BullMQ's own pauses of up to twenty. */
 const retryStrategy = (times: number): number => Math.min(100 * 2 ** Math.min(times, 10), LONGEST_PAUSE_MS);
@@ -99,9 +101,17 @@ export function openWorker(
     worker,
     async close(): Promise<void> {
       leaving = true;
+      // BullMQ would wait for the end of a connection that is between two attempts, and that end never comes
+      if (await isAway(worker)) await sleep(LONGEST_PAUSE_MS + CONNECTION_ENDS_MS);
       await worker.close();
     },
   };
+}
+
+/** Whether this worker's Redis cannot be reached now. */
+async function isAway(worker: Worker): Promise<boolean> {
+  const backend: unknown = worker.getBackend();
+  return backend instanceof RedisQueueBackend && (await backend.client).status !== 'ready';
 }
 
 /**
