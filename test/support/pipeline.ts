@@ -7,7 +7,9 @@ import { KeyedHash } from '@schakel/kernel';
 import { readConfiguration } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
 import { freshDatabase, type FreshDatabase, type Template } from './database';
+import type { Engine } from './engines';
 import { PartnerServer } from './partner-server';
+import { freshRedis } from './redis';
 
 export const HASH_KEY = '11'.repeat(32);
 export const SEAL_KEY = '22'.repeat(32);
@@ -38,18 +40,22 @@ export class TestPipeline {
     readonly leerplicht: PartnerServer,
     readonly halt: PartnerServer,
     private readonly agent: Agent,
+    /** Undefined: the wake-ups are in PostgreSQL. */
+    readonly redisUrl?: string,
   ) {}
 
-  static async open(name: string): Promise<TestPipeline> {
+  /** `redisUrl` instead of `engine`: on a Redis of the test's own. */
+  static async open(name: string, options: { engine?: Engine; redisUrl?: string } = {}): Promise<TestPipeline> {
+    const redisUrl = options.redisUrl ?? (options.engine === 'redis' ? (await freshRedis()).url : undefined);
     const database = await freshDatabase(name, MIGRATED);
     const leerplicht = await PartnerServer.start(() => ({ status: 202, headers: { 'content-type': 'application/xml' }, body: DC0001 }));
     const halt = await PartnerServer.start((_request, n) => ({ status: 202, headers: { location: `/v1/interacties/${n}` } }));
-    return new TestPipeline(database, await openOn(database.url, leerplicht, halt), leerplicht, halt, connections());
+    return new TestPipeline(database, await openOn(database.url, leerplicht, halt, redisUrl), leerplicht, halt, connections(), redisUrl);
   }
 
   /** A second process, as it were, on the same database and partners. */
   second(): Promise<Pipeline> {
-    return openOn(this.database.url, this.leerplicht, this.halt);
+    return openOn(this.database.url, this.leerplicht, this.halt, this.redisUrl);
   }
 
   accept(partner: string, inbound: Inbound, pipeline: Pipeline = this.pipeline): Promise<HttpAnswer> {
@@ -82,13 +88,14 @@ export class TestPipeline {
   }
 }
 
-async function openOn(url: string, leerplicht: PartnerServer, halt: PartnerServer): Promise<Pipeline> {
+async function openOn(url: string, leerplicht: PartnerServer, halt: PartnerServer, redisUrl?: string): Promise<Pipeline> {
   const configuration = readConfiguration(resolve(__dirname, '../../config'), {
     SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: leerplicht.url,
     SCHAKEL_PARTNER_HALT_ENDPOINT: halt.url,
   });
   return openPipeline({
     databaseUrl: url,
+    ...(redisUrl !== undefined && { redisUrl }),
     hashKey: HASH_KEY,
     sealKey: SEAL_KEY,
     configuration,
