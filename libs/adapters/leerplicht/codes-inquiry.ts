@@ -24,7 +24,7 @@ const mergedInto = (core: string): CodeRow => ({
   core,
   geldigVan: '2014-07-01',
   geldigTot: '2016-05-24',
-  alleenLezen: `went up in ${core} on 25 May 2016 (CORV-REF JZR)`,
+  alleenLezen: `merged into ${core} on 25 May 2016 (CORV-REF JZR)`,
 });
 
 /** What somebody is to the children (CORV-REF JZR 1.0.87), with the codes that were given up in 2016. */

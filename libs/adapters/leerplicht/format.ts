@@ -111,10 +111,11 @@ function kindFaults(root: XmlNode): readonly Fault[] {
   return wrong === undefined ? [] : [{ veld: wrong.path, code: 'SOORT_ONBEKEND', uitleg }];
 }
 
-/** What a schema cannot say: an explanation that another answer demands, and a day that is told twice. */
+/** What a schema cannot say: an explanation that another answer demands, a day that is told twice, and what is not base64. */
 function crossFaults(root: XmlNode | undefined): readonly Fault[] {
   const request = root && childOf(root, 'VerzoekBeschermingsonderzoek');
-  if (request !== undefined) return demands(request, 'GezaghebbendenGeinformeerd', 'RedenNietGeinformeerd');
+  if (request !== undefined)
+    return [...demands(request, 'GezaghebbendenGeinformeerd', 'RedenNietGeinformeerd'), ...strayInDocuments(request)];
   const report = root?.children.map((message) => childOf(message, 'Verzuimgeval')).find((found) => found !== undefined);
   if (report === undefined) return [];
   return [
@@ -123,6 +124,21 @@ function crossFaults(root: XmlNode | undefined): readonly Fault[] {
     ...daysToldTwice(report),
   ];
 }
+
+/** libxml2 counts the characters of base64 and passes over any that do not belong to it. */
+function strayInDocuments(request: XmlNode): readonly Fault[] {
+  const list = childOf(request, 'Documenten');
+  const contents = (list === undefined ? [] : childrenOf(list, 'Document')).flatMap((document) => childrenOf(document, 'Inhoud'));
+  const stray = contents.filter(({ text }) => !/^[A-Za-z0-9+/]*={0,2}$/.test(withoutWhiteSpace(text)));
+  return stray.map(({ path }) => ({
+    veld: path,
+    code: 'TYPE_FOUT',
+    uitleg: 'Inhoud heeft een verkeerde vorm. Gebruik base64 en verstuur het bericht opnieuw.',
+  }));
+}
+
+/** A document in one line. */
+export const withoutWhiteSpace = (base64: string): string => base64.replace(/[ \t\r\n]+/g, '');
 
 /** BVM, DUO and RKJ ask for an explanation only where the answer is no. */
 function demands(report: XmlNode, question: string, explanation: string): readonly Fault[] {

@@ -5,7 +5,23 @@ import { loadXml, type XmlSchema } from '@schakel/xml';
 import { CUT_AT } from './format';
 import { leerplicht } from './index';
 import { XSD } from './schema.xsd';
-import { CHANGED, changed, FULL, goldenReading, inbound, part, REFERRAL, REPORTED, samples, STATUS, WITHDRAWN } from './testing';
+import {
+  CHANGED,
+  changed,
+  CRIMINAL,
+  FULL,
+  goldenReading,
+  inbound,
+  part,
+  PV,
+  REFERRAL,
+  REPORTED,
+  samples,
+  STATUS,
+  VTO,
+  VTO_FULL,
+  WITHDRAWN,
+} from './testing';
 
 let schema: XmlSchema;
 let adapter: Adapter;
@@ -21,6 +37,9 @@ const judged = (body: string): readonly string[] => {
 };
 
 describeAdapter(leerplicht, { ...samples, judge: ({ body }) => judged(body) });
+
+/** Five megabytes as a document, in base64. */
+const FIVE_MEGABYTES = Buffer.alloc(5 * 1024 * 1024, 'Verzonnen tekst. ').toString('base64');
 
 const reading = (xml: string) => {
   const inspection = adapter.inspect(inbound(xml));
@@ -123,6 +142,63 @@ describe('a report to leerplicht', () => {
   });
 });
 
+describe('a request for a protection inquiry', () => {
+  const large = (content: string): string => changed(VTO, [/<Inhoud>[^<]*/, `<Inhoud>${content}`]);
+
+  it('brings a document of five megabytes, in lines, without its white space', () => {
+    const event = eventOf(large(`\n${FIVE_MEGABYTES.replace(/.{76}/g, '$&\r\n')}\n`));
+    expect(event?.attachments?.[0]?.inhoud === FIVE_MEGABYTES).toBe(true);
+    expect(event?.attachments?.[1]?.inhoud).toBe('RmljdGlldmUgaW5ob3VkLCBhbGxlZW4gYWxzIHZvb3JiZWVsZC4K');
+  });
+
+  it('is refused with its faults also where a document is large', () => {
+    expect(faultsOf(large(`${FIVE_MEGABYTES}%`))).toEqual([
+      'TYPE_FOUT /verzuimbericht/VerzoekBeschermingsonderzoek/Documenten/Document[1]/Inhoud',
+    ]);
+    expect(faultsOf(changed(large(FIVE_MEGABYTES), [part('Verzoeker'), '']))).toEqual([
+      'VERPLICHT_ONTBREEKT /verzuimbericht/VerzoekBeschermingsonderzoek/Verzoeker',
+    ]);
+  });
+
+  it('names a child alone by its own path', () => {
+    const one = changed(VTO, [/<\/Kind>[\s\S]*<\/Kinderen>/, '</Kind></Kinderen>']);
+    const { children } = reading(one);
+    expect(children).toHaveLength(1);
+    expect(children[0]?.events[0]?.statements[0]?.veld).toBe(
+      '/verzuimbericht/VerzoekBeschermingsonderzoek/Kinderen/Kind/Burgerservicenummer',
+    );
+    expect(valueOf(one, 'aantalKinderen')).toBe(1);
+  });
+
+  it('keeps a role that held on its own day, by its name of now', () => {
+    const then = changed(
+      VTO,
+      ['<Rol>112', '<Rol>015'],
+      ['<DatumVerzoek>2026-09-02', '<DatumVerzoek>2016-05-24'],
+      [/<Geboortedatum>201./g, '<Geboortedatum>2000'],
+    );
+    expect(valueOf(then, 'belanghebbenden')).toMatchObject([{ rol: '111' }, { rol: '413' }]);
+    expect(() => reading(changed(then, ['2016-05-24', '2016-05-25']))).toThrow(CannotTranslate);
+  });
+
+  it('tells that a prefix without a surname is lost', () => {
+    const prefixOnly = changed(VTO, [part('Geslachtsnaam'), '']);
+    expect(warningsOf(prefixOnly)).toEqual([
+      'VERLIES /verzuimbericht/VerzoekBeschermingsonderzoek/Kinderen/Kind[1]/VoorvoegselGeslachtsnaam',
+    ]);
+    expect(eventOf(prefixOnly)?.statements.some(({ path }) => path === 'geslachtsnaam')).toBe(false);
+  });
+
+  it('tells of an hour that exists twice once, however many the children', () => {
+    const twice = changed(
+      VTO,
+      ['<DatumVerzoek>2026-09-02', '<DatumVerzoek>2026-10-25'],
+      ['<TijdstipVerzoek>09:00', '<TijdstipVerzoek>02:30'],
+    );
+    expect(warningsOf(twice)).toEqual(['TIJD_DUBBEL /verzuimbericht/VerzoekBeschermingsonderzoek/TijdstipVerzoek']);
+  });
+});
+
 describe('inspecting what leerplicht sends', () => {
   it("keeps the sender's number of a message that it refuses, where there is one", () => {
     expect(adapter.inspect(inbound(changed(REPORTED, [part('Leerling'), ''])))).toMatchObject({ messageKey: '9901-2026-0000101' });
@@ -146,7 +222,7 @@ describe('inspecting what leerplicht sends', () => {
       'true',
     ];
     const outcomes = new Set<string>();
-    for (const xml of [FULL, CHANGED, STATUS, REFERRAL]) {
+    for (const xml of [FULL, CHANGED, STATUS, REFERRAL, PV, CRIMINAL, VTO_FULL]) {
       for (const [leaf, name] of xml.matchAll(/<(\w+)>[^<]*<\/\1>/g)) {
         for (const value of hostile) {
           const inspection = adapter.inspect(inbound(xml.replace(leaf, `<${name}>${value}</${name}>`)));

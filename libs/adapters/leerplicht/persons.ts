@@ -38,8 +38,14 @@ const DETAILS: readonly {
   { path: 'emailadres', name: 'Emailadres', read: (person) => token(person, 'Emailadres') },
 ];
 
-function surname(person: XmlNode): Json | undefined {
+/** A prefix alone is no name: it is told as lost. */
+function surname(person: XmlNode, said: Said): Json | undefined {
   const geslachtsnaam = token(person, 'Geslachtsnaam');
+  const prefix = childOf(person, 'VoorvoegselGeslachtsnaam');
+  if (geslachtsnaam === undefined && prefix !== undefined) {
+    const uitleg = 'Er staat een voorvoegsel zonder geslachtsnaam. Wij nemen het niet over. Vul de geslachtsnaam in.';
+    said.warnings.push({ veld: prefix.path, code: 'VERLIES', uitleg });
+  }
   return geslachtsnaam === undefined ? undefined : group({ voorvoegsel: token(person, 'VoorvoegselGeslachtsnaam'), geslachtsnaam });
 }
 

@@ -4,6 +4,7 @@ import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, type XmlNode } from '@schakel/xml';
 import { partOf, readNumbersOfPart } from './case-numbers';
 import { ROL, ROL_VERZOEKER, SOORT_DOCUMENT } from './codes-inquiry';
+import { withoutWhiteSpace } from './format';
 import { officer, personValue, readNumbers, readPerson } from './persons';
 import { group, type Said, text, token, yesNo } from './said';
 
@@ -97,5 +98,5 @@ const readDocuments = (node: XmlNode | undefined, said: Said): readonly Attachme
     creatiedatum: token(document, 'Creatiedatum') ?? '',
     bestandsnaam: token(document, 'Bestandsnaam') ?? '',
     contentType: token(document, 'ContentType') ?? '',
-    inhoud: (childOf(document, 'Inhoud')?.text ?? '').replace(/\s+/g, ''),
+    inhoud: withoutWhiteSpace(childOf(document, 'Inhoud')?.text ?? ''),
   }));

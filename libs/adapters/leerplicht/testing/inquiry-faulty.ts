@@ -116,11 +116,7 @@ export const INQUIRY_PARKED: readonly FaultySample[] = [
     `CODE_ONBEKEND ${PARTY}[2]/Rol`,
     `CODE_ONBEKEND ${DOCUMENT}[2]/Soort`,
   ),
-  faulty(
-    'a role that was given up, and one that was not there yet',
-    changed(VTO, ['<Rol>112', '<Rol>015']),
-    `CODE_VERVALLEN ${PARTY}[1]/Rol`,
-  ),
+  faulty('a role that was given up', changed(VTO, ['<Rol>112', '<Rol>015']), `CODE_VERVALLEN ${PARTY}[1]/Rol`),
   faulty('the same BSN twice', changed(VTO, ['999990044', '999990032']), `PERSOON_ONZEKER ${KINDEREN}/Kind[2]/Burgerservicenummer`),
   faulty(
     'the same case of leerplicht for two children',
