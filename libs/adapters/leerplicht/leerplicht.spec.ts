@@ -18,7 +18,6 @@ import {
   REPORTED,
   samples,
   STATUS,
-  VTO,
   VTO_FULL,
   WITHDRAWN,
 } from './testing';
@@ -37,9 +36,6 @@ const judged = (body: string): readonly string[] => {
 };
 
 describeAdapter(leerplicht, { ...samples, judge: ({ body }) => judged(body) });
-
-/** Five megabytes as a document, in base64. */
-const FIVE_MEGABYTES = Buffer.alloc(5 * 1024 * 1024, 'Verzonnen tekst. ').toString('base64');
 
 const reading = (xml: string) => {
   const inspection = adapter.inspect(inbound(xml));
@@ -139,63 +135,6 @@ describe('a report to leerplicht', () => {
     expect(warningsOf(of(length - 1))).toEqual([]);
     expect(warningsOf(of(length)).map(lastName)).toEqual([`MOGELIJK_INGEKORT ${name}`]);
     expect(faultsOf(of(length + 1)).map(lastName)).toEqual([`TE_LANG ${name}`]);
-  });
-});
-
-describe('a request for a protection inquiry', () => {
-  const large = (content: string): string => changed(VTO, [/<Inhoud>[^<]*/, `<Inhoud>${content}`]);
-
-  it('brings a document of five megabytes, in lines, without its white space', () => {
-    const event = eventOf(large(`\n${FIVE_MEGABYTES.replace(/.{76}/g, '$&\r\n')}\n`));
-    expect(event?.attachments?.[0]?.inhoud === FIVE_MEGABYTES).toBe(true);
-    expect(event?.attachments?.[1]?.inhoud).toBe('RmljdGlldmUgaW5ob3VkLCBhbGxlZW4gYWxzIHZvb3JiZWVsZC4K');
-  });
-
-  it('is refused with its faults also where a document is large', () => {
-    expect(faultsOf(large(`${FIVE_MEGABYTES}%`))).toEqual([
-      'TYPE_FOUT /verzuimbericht/VerzoekBeschermingsonderzoek/Documenten/Document[1]/Inhoud',
-    ]);
-    expect(faultsOf(changed(large(FIVE_MEGABYTES), [part('Verzoeker'), '']))).toEqual([
-      'VERPLICHT_ONTBREEKT /verzuimbericht/VerzoekBeschermingsonderzoek/Verzoeker',
-    ]);
-  });
-
-  it('names a child alone by its own path', () => {
-    const one = changed(VTO, [/<\/Kind>[\s\S]*<\/Kinderen>/, '</Kind></Kinderen>']);
-    const { children } = reading(one);
-    expect(children).toHaveLength(1);
-    expect(children[0]?.events[0]?.statements[0]?.veld).toBe(
-      '/verzuimbericht/VerzoekBeschermingsonderzoek/Kinderen/Kind/Burgerservicenummer',
-    );
-    expect(valueOf(one, 'aantalKinderen')).toBe(1);
-  });
-
-  it('keeps a role that held on its own day, by its name of now', () => {
-    const then = changed(
-      VTO,
-      ['<Rol>112', '<Rol>015'],
-      ['<DatumVerzoek>2026-09-02', '<DatumVerzoek>2016-05-24'],
-      [/<Geboortedatum>201./g, '<Geboortedatum>2000'],
-    );
-    expect(valueOf(then, 'belanghebbenden')).toMatchObject([{ rol: '111' }, { rol: '413' }]);
-    expect(() => reading(changed(then, ['2016-05-24', '2016-05-25']))).toThrow(CannotTranslate);
-  });
-
-  it('tells that a prefix without a surname is lost', () => {
-    const prefixOnly = changed(VTO, [part('Geslachtsnaam'), '']);
-    expect(warningsOf(prefixOnly)).toEqual([
-      'VERLIES /verzuimbericht/VerzoekBeschermingsonderzoek/Kinderen/Kind[1]/VoorvoegselGeslachtsnaam',
-    ]);
-    expect(eventOf(prefixOnly)?.statements.some(({ path }) => path === 'geslachtsnaam')).toBe(false);
-  });
-
-  it('tells of an hour that exists twice once, however many the children', () => {
-    const twice = changed(
-      VTO,
-      ['<DatumVerzoek>2026-09-02', '<DatumVerzoek>2026-10-25'],
-      ['<TijdstipVerzoek>09:00', '<TijdstipVerzoek>02:30'],
-    );
-    expect(warningsOf(twice)).toEqual(['TIJD_DUBBEL /verzuimbericht/VerzoekBeschermingsonderzoek/TijdstipVerzoek']);
   });
 });
 
