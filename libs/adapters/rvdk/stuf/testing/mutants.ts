@@ -349,6 +349,7 @@ const TELLING = new Set([
   '100000',
   '12345678',
   '123456789',
+  '99999999999999999',
   '1234AB',
   '0123AB',
   '1234ab',
@@ -378,4 +379,4 @@ const codes = ({ enumeration = [] }: OfficialText): string[] => [
 ];
 
 const isLimit = ({ minLength, maxLength = NaN }: OfficialText, value: string): boolean =>
-  /^x+$/.test(value) && [minLength, maxLength, maxLength + 1].includes(value.length);
+  /^x+$/.test(value) && [(minLength ?? NaN) - 1, minLength, maxLength, maxLength + 1].includes(value.length);
