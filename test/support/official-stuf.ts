@@ -107,7 +107,7 @@ class Schema {
       const declared = reference === undefined ? one : this.global('attribute', reference);
       const fixed = attribute(one, 'fixed');
       const text = this.text(attribute(declared, 'type') ?? '', childrenOf(declared, 'simpleType')[0]);
-      found.set(attribute(declared, 'name') ?? '', fixed === undefined ? text : { facets: [...text.facets, 'fixed'] });
+      found.set(attribute(declared, 'name') ?? '', fixed === undefined ? text : { ...text, fixed });
     }
     return found;
   }

@@ -4,7 +4,7 @@ import { loadXml, type XmlNode } from '@schakel/xml';
 import { checkStuf } from '../../libs/adapters/rvdk/stuf';
 import { MAXIMAL } from '../../libs/adapters/rvdk/stuf/testing/maximal';
 import { combined, mutantsOf, type OfficialElement, type OfficialText } from '../../libs/adapters/rvdk/stuf/testing/mutants';
-import { tagOf } from '../../libs/adapters/rvdk/stuf/testing/tags';
+import { type Tag, tagOf, tagsIn } from '../../libs/adapters/rvdk/stuf/testing/tags';
 import { judgedOfficially, type Judgement, officialElements, type Verdict } from './official-stuf';
 import { sharedFile } from './shared';
 
@@ -28,6 +28,8 @@ export interface Amount {
 export interface Differential {
   readonly compared: readonly Compared[];
   readonly official: ReadonlyMap<string, OfficialElement>;
+  /** Attributes of the maximal messages that have not the value that the official schemas fix: xmllint does not look. */
+  readonly wronglyFixed: readonly string[];
 }
 
 /** The roots of the messages that the check knows, as the official schemas name them. */
@@ -82,7 +84,15 @@ export async function differential(amount: Amount): Promise<Differential> {
       ...(judged[i] ?? { verdict: 'invalid', says: [] }),
     };
   });
-  return { compared, official };
+  const wronglyFixed = bases.slice(0, Object.keys(MAXIMAL).length).flatMap(({ tag }) => otherThanFixed(tag, official, ''));
+  return { compared, official, wronglyFixed };
+}
+
+function otherThanFixed(tag: Tag, official: ReadonlyMap<string, OfficialElement>, parentPath: string): string[] {
+  const path = `${parentPath}/${tag.name}`;
+  const rules = official.get(path)?.attributes;
+  const own = tag.attributes.filter(({ name, value }) => (rules?.get(name)?.fixed ?? value) !== value);
+  return [...own.map(({ name }) => `${path}/@${name}`), ...tagsIn(tag).flatMap((child) => otherThanFixed(child, official, path))];
 }
 
 type Case = Pick<Compared, 'base' | 'path' | 'what' | 'value'> & { readonly xml: string };
@@ -99,7 +109,7 @@ function chosen(base: string, mutants: ReturnType<typeof mutantsOf>, oneIn: numb
 }
 
 /** Two changes in one message, drawn with a fixed seed. */
-function combinations(bases: readonly { base: string; tag: ReturnType<typeof tagOf> }[], count: number): Case[] {
+function combinations(bases: readonly { base: string; tag: Tag }[], count: number): Case[] {
   let seed = 20_261_124;
   const draw = (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648);
   return Array.from({ length: count }, (_, i) => {
@@ -119,13 +129,21 @@ const XMLLINT_IS_LAX: readonly (readonly [veld: RegExp, code: string])[] = [
   [/\/inhoud$/, 'TYPE_FOUT'],
 ];
 
-/** Messages on which the two judges differ, unless every fault of ours is one that xmllint is known not to see. */
-export const disagreements = (compared: readonly Compared[]): Compared[] =>
-  compared.filter(
-    ({ verdict, ours, refused }) =>
-      verdict !== ours &&
-      !(ours === 'invalid' && refused.every(({ veld, code }) => XMLLINT_IS_LAX.some(([place, lax]) => lax === code && place.test(veld)))),
-  );
+/**
+ * The first messages on which the two judges differ, told for a person; not those of which every fault of ours is one
+ * that xmllint is known not to see.
+ */
+export const disagreements = (compared: readonly Compared[]): readonly Partial<Compared>[] =>
+  compared
+    .filter(({ verdict, ours, refused }) => verdict !== ours && !(ours === 'invalid' && refused.every(isUnseen)))
+    .slice(0, 20)
+    .map(({ base, path, what, verdict, ours, says, refused }) => ({ base, path, what, verdict, ours, says, refused }));
+
+const isUnseen = ({ veld, code }: Fault): boolean => XMLLINT_IS_LAX.some(([place, lax]) => lax === code && place.test(veld));
+
+/** How large a part of the messages the official schemas judge so. */
+export const shareOf = (verdict: Verdict, { compared }: Differential): number =>
+  compared.filter((one) => one.verdict === verdict).length / compared.length;
 
 /** Facets that no judged message proves: just met and valid, violated and refused by name. */
 export function unproved({ compared, official }: Differential): string[] {
@@ -158,10 +176,10 @@ function openFacets(rule: OfficialText, compared: readonly Compared[]): string[]
 const IMPLIED = new Set(['fractionDigits']);
 
 /** A length just met must be valid, one more must not. */
-function openLengths({ maxLength, minLength, facets }: OfficialText, compared: readonly Compared[]): string[] {
+function openLengths({ maxLength, minLength, facets, fixed }: OfficialText, compared: readonly Compared[]): string[] {
   const judged = (length: number): Verdict[] =>
     compared.filter(({ value }) => value !== undefined && [...value].length === length).map(({ verdict }) => verdict);
-  if (maxLength === undefined || facets.includes('fixed') || facets.includes('pattern') || facets.includes('enumeration')) return [];
+  if (maxLength === undefined || fixed !== undefined || facets.includes('pattern') || facets.includes('enumeration')) return [];
   const proved = judged(maxLength).includes('valid') && judged(maxLength + 1).includes('invalid');
   const least = minLength === undefined || (judged(minLength).includes('valid') && judged(minLength - 1).includes('invalid'));
   return [...(proved ? [] : [`length ${maxLength}`]), ...(least ? [] : [`length ${minLength}`])];

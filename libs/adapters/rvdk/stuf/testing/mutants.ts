@@ -7,6 +7,8 @@ export interface OfficialText {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly enumeration?: readonly string[];
+  /** The only value of an attribute. */
+  readonly fixed?: string;
 }
 
 /** What the official schema says of an element, found by its path of local names. */
