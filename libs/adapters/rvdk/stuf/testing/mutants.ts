@@ -40,7 +40,7 @@ export function* mutantsOf(root: Tag, official: (path: string) => OfficialElemen
   for (const { tag, route, path } of everyTag(root, [], '')) {
     const element = official(path);
     const changes = [
-      ...structureChanges(route.length > 0),
+      ...structureChanges(route.length > 0, tag.name),
       ...nilChanges(),
       ...attributeChanges(tag, element),
       ...(element?.text === undefined ? [] : textChanges(element.text)),
@@ -58,7 +58,7 @@ export function combined(root: Tag, picks: readonly number[]): string {
     const tags = [...everyTag(tree, [], '')];
     const { tag, route } = tags[pick % tags.length] ?? { tag: tree, route: [] };
     const changes = [
-      ...structureChanges(route.length > 0),
+      ...structureChanges(route.length > 0, tag.name),
       ...nilChanges(),
       ...attributeChanges(tag, undefined),
       ...textChanges({ facets: [] }),
@@ -100,20 +100,21 @@ const moved =
     parent && put(tag, parent, to, tag);
 const STRANGE: Tag = { name: 'vreemd', namespace: NAMESPACES.zkn, attributes: [], content: ['x'] };
 
-function* structureChanges(hasParent: boolean): Changes {
+/** The one element with a limit beyond two: thirty-one. */
+const LIMITED = 'natuurlijkPersoon';
+const repeated =
+  (more: number): Change =>
+  (tag, parent) =>
+    parent?.content.splice(parent.content.indexOf(tag), 0, ...Array.from({ length: more }, () => copyOf(tag)));
+
+function* structureChanges(hasParent: boolean, name: string): Changes {
   if (hasParent) {
     yield ['left out', (tag, parent) => parent && put(tag, parent, (at) => at, undefined), true];
     yield ['twice', (tag, parent) => parent && put(tag, parent, (at) => at, copyOf(tag)), true];
     yield ['three times', (tag, parent) => [1, 2].forEach(() => parent && put(tag, parent, (at) => at, copyOf(tag)))];
-    yield [
-      '33 times',
-      (tag, parent) => parent && parent.content.splice(parent.content.indexOf(tag), 0, ...Array.from({ length: 32 }, () => copyOf(tag))),
-    ];
-    yield [
-      '31 times',
-      (tag, parent) => parent && parent.content.splice(parent.content.indexOf(tag), 0, ...Array.from({ length: 30 }, () => copyOf(tag))),
-    ];
-    yield ['one place later', moved((at) => at + 1)];
+    yield ['31 times', repeated(30), name === LIMITED];
+    yield ['32 times', repeated(31), name === LIMITED];
+    yield ['one place later', moved((at) => at + 1), true];
     yield ['two places later', moved((at) => at + 2)];
     yield ['first', moved(() => 0)];
     yield ['last', moved(() => Infinity)];
@@ -242,7 +243,7 @@ function* attributeChanges(tag: Tag, element: OfficialElement | undefined): Chan
   yield ['without attributes', (copy) => (copy.attributes = [])];
   for (const [namespace, name, value] of ATTRIBUTES) {
     if (!tag.attributes.some((attribute) => attribute.name === name && attribute.namespace === namespace))
-      yield [`with @${name}`, (copy) => set(copy, namespace, name, value)];
+      yield [`with @${name}`, (copy) => set(copy, namespace, name, value), namespace === NAMESPACES.stuf && tagsIn(tag).length > 0];
   }
 }
 
@@ -358,9 +359,14 @@ const TELLING = new Set([
 ]);
 
 function* textChanges(text: OfficialText): Changes {
-  const shaped = text.facets.some((facet) => !/[lL]ength|enumeration/.test(facet));
+  const shaped = text.facets.some((facet) => !/[lL]ength|enumeration|type string/.test(facet));
   for (const value of new Set([...PROBES, ...lengths(text), ...codes(text)])) {
-    const needed = value === '' || isLimit(text, value) || (text.enumeration?.includes(value) ?? false) || (shaped && TELLING.has(value));
+    const needed =
+      value === '' ||
+      (value === 'x' && text.enumeration !== undefined) ||
+      isLimit(text, value) ||
+      (text.enumeration?.includes(value) ?? false) ||
+      (shaped && TELLING.has(value));
     yield [`text ${named(value)}`, (tag) => (tag.content = value === '' ? [] : [value]), needed, value];
   }
 }
