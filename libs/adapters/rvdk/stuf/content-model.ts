@@ -142,40 +142,44 @@ class MutableStep<Leaf> implements Step<Leaf> {
     if (!this.bridges.has(key))
       this.bridges.set(
         key,
-        this.bridge((step) => step.next.has(key)),
+        bridge(this, this.leaves, (step) => step.next.has(key)),
       );
     return this.bridges.get(key);
   }
 
   missingAtEnd(): Bridge<Leaf> {
-    this.end ??= this.bridge((step) => step.mayEnd) ?? { missing: [], step: this };
+    this.end ??= bridge(this, this.leaves, (step) => step.mayEnd) ?? { missing: [], step: this };
     return this.end;
   }
+}
 
-  /** The shortest way to a step that will do, with at each place all elements that lie on a shortest way. */
-  private bridge(willDo: (step: MutableStep<Leaf>) => boolean): Bridge<Leaf> | undefined {
-    const left = this.distances(willDo);
-    const missing: Leaf[][] = [];
-    let step: MutableStep<Leaf> = this;
-    for (let distance = left.get(step) ?? -1; distance !== 0; distance--) {
-      if (distance < 0) return undefined;
-      const ways = [...step.next].filter(([, to]) => left.get(to) === distance - 1);
-      missing.push(ways.map(([key]) => this.leaves.get(key)).filter((leaf) => leaf !== undefined));
-      step = ways[0]?.[1] ?? step;
-    }
-    return { missing, step };
+/** The shortest way to a step that will do, with at each place all elements that lie on a shortest way. */
+function bridge<Leaf>(
+  from: MutableStep<Leaf>,
+  leaves: ReadonlyMap<string, Leaf>,
+  willDo: (step: MutableStep<Leaf>) => boolean,
+): Bridge<Leaf> | undefined {
+  const left = distances(from, willDo);
+  const missing: Leaf[][] = [];
+  let step = from;
+  for (let distance = left.get(from) ?? -1; distance !== 0; distance--) {
+    if (distance < 0) return undefined;
+    const ways = [...step.next].filter(([, to]) => left.get(to) === distance - 1);
+    missing.push(ways.map(([key]) => leaves.get(key)).filter((leaf) => leaf !== undefined));
+    step = ways[0]?.[1] ?? step;
   }
+  return { missing, step };
+}
 
-  /** How far each step from here on is from one that will do. */
-  private distances(willDo: (step: MutableStep<Leaf>) => boolean): Map<MutableStep<Leaf>, number> {
-    const reached = new Set<MutableStep<Leaf>>([this]);
-    for (const step of reached) for (const to of step.next.values()) reached.add(to);
-    const left = new Map([...reached].filter(willDo).map((step) => [step, 0]));
-    for (let distance = 1, grown = true; grown; distance++) {
-      const added = [...reached].filter((step) => !left.has(step) && [...step.next.values()].some((to) => left.get(to) === distance - 1));
-      for (const step of added) left.set(step, distance);
-      grown = added.length > 0;
-    }
-    return left;
+/** How far each step from here on is from one that will do. */
+function distances<Leaf>(from: MutableStep<Leaf>, willDo: (step: MutableStep<Leaf>) => boolean): Map<MutableStep<Leaf>, number> {
+  const reached = new Set<MutableStep<Leaf>>([from]);
+  for (const step of reached) for (const to of step.next.values()) reached.add(to);
+  const left = new Map([...reached].filter(willDo).map((step) => [step, 0]));
+  for (let distance = 1, grown = true; grown; distance++) {
+    const added = [...reached].filter((step) => !left.has(step) && [...step.next.values()].some((to) => left.get(to) === distance - 1));
+    for (const step of added) left.set(step, distance);
+    grown = added.length > 0;
   }
+  return left;
 }

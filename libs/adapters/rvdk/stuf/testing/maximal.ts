@@ -92,11 +92,7 @@ const personConcerned = kind(
   `${bsn}${official}${rni}${names}${fullAddress}${abroad}${reach}${EXTRA}`,
 );
 const concerned = (content: string, role: string): string =>
-  relation(
-    'heeftAlsBelanghebbende',
-    'ZAKBTRBLH',
-    `${related('BTR', '', content)}${zkn('code=111', `omschrijving=${role}`)}${EXTRA}`,
-  );
+  relation('heeftAlsBelanghebbende', 'ZAKBTRBLH', `${related('BTR', '', content)}${zkn('code=111', `omschrijving=${role}`)}${EXTRA}`);
 const child = (content: string): string =>
   relation(
     'heeftBetrekkingOp',
@@ -133,12 +129,7 @@ const officer = kind(
     'emailadres=m@lindenhoven.invalid',
   ),
 );
-const organisation = kind(
-  'NNP',
-  ENTITY,
-  'zkn:nietNatuurlijkPersoon',
-  bg('inn.nnpId=999990019', 'statutaireNaam=Gemeente Lindenhoven'),
-);
+const organisation = kind('NNP', ENTITY, 'zkn:nietNatuurlijkPersoon', bg('inn.nnpId=999990019', 'statutaireNaam=Gemeente Lindenhoven'));
 const establishment = kind(
   'VES',
   ENTITY,
