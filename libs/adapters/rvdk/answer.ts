@@ -114,7 +114,9 @@ export function readAnswer({ parse }: Judges, { status, body }: HttpAnswer): Ans
   return { taken: true, receipt: RECEIPTS[name], ...(partnerReference !== undefined && { partnerReference }) };
 }
 
-const PATH = /(?:\/@?[A-Za-z_][A-Za-z_.]{0,39}(?:\[\d{1,3}\])?){2,20}/g;
+/** A path in a message that we write: steps of letters, with at most two digits behind them. */
+const PATH =
+  /\/(?:vtoDi01|verzoekSchoolverzuimonderzoekDi01|procesVerbaalDi01)(?:\/@?[A-Za-z_][A-Za-z_.]{0,39}\d{0,2}(?:\[\d{1,3}\])?){1,20}(?![\w])/g;
 
 /**
  * The places that a Fo01, Fo02 or Fo03 names, as far as they look like paths of a message. The partner's own words may

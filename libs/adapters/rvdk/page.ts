@@ -23,8 +23,7 @@ export class Page {
   /** A text of at most this many characters; what is longer is cut off and told. */
   text(name: string, value: Json | undefined, most: number, at: string): XmlContent | undefined {
     const written = textOf(value);
-    if (value !== undefined && written === undefined) this.lose(at, NOT_WRITTEN);
-    if (written === undefined) return undefined;
+    if (written === undefined) return this.nothing(value, at);
     const signs = [...written];
     if (signs.length > most) this.lose(at, `Deze tekst is na ${most} tekens afgekapt.`);
     return leaf(name, signs.slice(0, most).join(''));
@@ -34,8 +33,12 @@ export class Page {
   shaped(name: string, value: Json | undefined, shape: RegExp, at: string): XmlContent | undefined {
     const written = textOf(value);
     if (written !== undefined && shape.test(written)) return leaf(name, written);
-    if (value !== undefined) this.lose(at, NOT_WRITTEN);
-    return undefined;
+    return this.nothing(value, at);
+  }
+
+  /** An empty text is no loss. */
+  private nothing(value: Json | undefined, at: string): undefined {
+    if (value !== undefined && value !== '') this.lose(at, NOT_WRITTEN);
   }
 
   /** The code for a value; a fault where the format has none. */

@@ -143,8 +143,10 @@ export class Said {
 
   /** A date as far as it is known; one that is wholly unknown states nothing and is told. */
   readonly date = (node: XmlNode): string | undefined => {
-    const date = readDate(tokenOf(node), attributeOf(node, '', 'indOnvolledigeDatum') ?? incompleteDateOf(node));
-    if (date === undefined) this.fault('DATUM_ONGELDIG', node.path);
+    const known = attributeOf(node, '', 'indOnvolledigeDatum') ?? incompleteDateOf(node);
+    const date = readDate(tokenOf(node), known);
+    if (!/^[VDMJ]$/.test(known)) this.faults.push(codeFault(`${node.path}/@indOnvolledigeDatum`, 'CODE_ONBEKEND'));
+    else if (date === undefined) this.fault('DATUM_ONGELDIG', node.path);
     if (date !== 'unknown') return date;
     this.warn(node, 'DATUM_ONBEKEND', 'De afzender weet deze datum niet. Wij nemen geen datum over.');
     return undefined;
@@ -171,18 +173,26 @@ export class Said {
 
   /** What was said since the last time: for a message that speaks of several children. */
   take(): { readonly keys: readonly Identifier[]; readonly statements: readonly Statement[] } {
-    const { keys, statements } = this;
+    const said = { keys: this.keys, statements: this.statements };
     [this.keys, this.statements] = [[], []];
-    return { keys, statements };
+    return said;
   }
 
   /** Throws CannotTranslate with every fault; else every doubt, with all in this part that nobody read. */
   close(part: XmlNode): readonly Warning[] {
+    this.checkProcessing(part);
     const faults = distinctFaults(this.faults);
     if (faults.length > 0)
       throw new CannotTranslate('a message of the RvdK has codes or values that the adapter cannot translate', { faults });
     this.tellUnread(part);
     return [...new Map(this.doubts.map((warning) => [`${warning.code} ${warning.veld}`, warning])).values()];
+  }
+
+  /** A part that its sender adds, changes or only names says what it says; one that is ended or taken away waits for a person. */
+  private checkProcessing(node: XmlNode): void {
+    if (!['T', 'W', 'I'].includes(attributeOf(node, 'stuf', 'verwerkingssoort') ?? 'T'))
+      this.faults.push(codeFault(`${node.path}/@verwerkingssoort`, 'CODE_ONBEKEND'));
+    for (const child of node.children) this.checkProcessing(child);
   }
 
   private tellUnread(node: XmlNode): void {
