@@ -113,8 +113,8 @@ export class Workers {
     const [row = NOTHING] = await this.test.rows<Pending>(`
       SELECT (SELECT count(*)::int FROM message WHERE state = 'ONTVANGEN') AS messages,
              (SELECT count(*)::int FROM delivery d WHERE d.state = 'ONDERWEG' OR (d.state = 'WACHT' AND NOT EXISTS (
-                SELECT 1 FROM delivery e WHERE e.dossier_id = d.dossier_id AND e.partner = d.partner AND e.number < d.number
-                  AND e.state = 'GEPARKEERD' AND e.holds_stream))) AS deliveries`);
+                SELECT 1 FROM delivery_place p JOIN delivery_place e ON e.dossier_id = p.dossier_id AND e.partner = p.partner AND e.number < p.number
+                  JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id AND b.state = 'GEPARKEERD' AND b.holds_stream))) AS deliveries`);
     return row;
   }
 

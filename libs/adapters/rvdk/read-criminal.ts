@@ -55,6 +55,7 @@ function readNumbers(root: XmlNode, object: XmlNode, said: Said): Subject {
     readChild(child, false, said);
   }
   for (const { id, node } of numbers) said.number(subject, `nummers.${id.soort}`, id, node.path);
+  said.state({ subject, path: 'onderzoekSoort', value: 'STRAF_SCHOOLVERZUIM', veld: object.path });
   readRegion(root, subject, said);
   return subject;
 }
