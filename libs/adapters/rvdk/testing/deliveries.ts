@@ -25,6 +25,10 @@ const phone = fc.oneof(fc.constantFrom('0600000001', '0999-123456', '0'.repeat(2
 const date = fc.constantFrom('2012', '2012-05', '2012-02-29', '2026-08-31');
 const digits = (length: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
+/** Nine digits that pass the eleven test. */
+const bsn: fc.Arbitrary<string> = digits(8)
+  .map((eight) => `${eight}${[...eight].reduce((sum, digit, i) => sum + (9 - i) * Number(digit), 0) % 11}`)
+  .filter((number) => number.length === 9 && /[1-9]/.test(number));
 const record = (parts: Readonly<Record<string, fc.Arbitrary<Json>>>): fc.Arbitrary<Readonly<Record<string, Json>>> =>
   fc
     .record(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, maybe(part)])))
@@ -51,13 +55,13 @@ const person = {
   emailadres: text(150),
 };
 const numbered: fc.Arbitrary<Identifier> = fc.oneof(
-  digits(9).map((waarde): Identifier => ({ soort: 'burgerservicenummer', waarde })),
+  bsn.map((waarde): Identifier => ({ soort: 'burgerservicenummer', waarde })),
   digits(17).map((waarde): Identifier => ({ soort: 'rni-nummer', waarde })),
   digits(7).map((waarde): Identifier => ({ soort: 'skn', waarde })),
 );
 const child: fc.Arbitrary<ChildContent> = fc.record({
   identifiers: fc.oneof(
-    { weight: 6, arbitrary: digits(9).map((waarde): Identifier[] => [{ soort: 'burgerservicenummer', waarde }]) },
+    { weight: 6, arbitrary: bsn.map((waarde): Identifier[] => [{ soort: 'burgerservicenummer', waarde }]) },
     { weight: 1, arbitrary: fc.array(numbered, { maxLength: 2 }) },
   ),
   jongere: record({ ...person, extra: text(5) }),
@@ -70,7 +74,7 @@ const concerned = fc.oneof(
       { geslachtsnaam: { geslachtsnaam: 'Verzonnen', voorvoegsel: 'de' } },
       record({
         ...person,
-        burgerservicenummer: digits(9),
+        burgerservicenummer: bsn,
         'rni-nummer': digits(17),
         adresBuitenland: record({ landcode: digits(4), land: text(40), regel1: text(35), regel3: text(35) }),
       }),
