@@ -113,7 +113,7 @@ function readDecisions(object: XmlNode, subject: Subject, said: Said): boolean {
       said.fault('DATUM_ONGELDIG', end.path);
     return group({
       datumBeslissing: said.leaf(decision, 'datumBeslissing', said.date),
-      toelichting: said.leaf(decision, 'toelichting', text),
+      toelichting: said.leaf(decision, 'toelichting', said.cutAt(1000, text)),
       ingangsdatum,
       einddatum,
     });

@@ -119,6 +119,18 @@ describe('a notification of the RvdK', () => {
     expect(eventOf(changed(REFUSED_REQUEST, [link, '']))?.kind).toBe('inquiry.outcome');
   });
 
+  it('doubts a text that is just as long as may be', () => {
+    expect(warningsOf(changed(MEASURE, ['Ondertoezichtstelling voor een jaar', '😀'.repeat(1000)]))).toEqual([
+      'MOGELIJK_INGEKORT /notificatieDi01/object/leidtTot/gerelateerde/toelichting',
+    ]);
+    expect(warningsOf(changed(INTAKE, [part('bg:gor.openbareRuimteNaam'), '']))).toEqual([
+      'MOGELIJK_INGEKORT /notificatieDi01/object/heeftBetrekkingOp/gerelateerde/natuurlijkPersoon/verblijfsadres/gor.straatnaam',
+    ]);
+    expect(warningsOf(changed(REQUEST, ['Drie kinderen uit een gezin', 'o'.repeat(80)]))).toEqual([
+      'MOGELIJK_INGEKORT /vtoDi01/object/omschrijving',
+    ]);
+  });
+
   it('loses nothing in silence', () => {
     const more = changed(
       INTAKE,
