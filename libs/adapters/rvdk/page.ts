@@ -38,7 +38,8 @@ export class Page {
 
   /** An empty text is no loss. */
   private nothing(value: Json | undefined, at: string): undefined {
-    if (value !== undefined && value !== '') this.lose(at, NOT_WRITTEN);
+    const empty = value === undefined || (typeof value === 'string' && !/\S/.test(value));
+    if (!empty) this.lose(at, NOT_WRITTEN);
   }
 
   /** The code for a value; a fault where the format has none. */
@@ -79,6 +80,8 @@ export class Page {
 const NO_PLACE = 'Dit bericht heeft geen plaats voor dit gegeven. Het is weggelaten.';
 const NOT_WRITTEN = 'Dit gegeven past zo niet in het bericht. Het is weggelaten.';
 
-/** Text of a value; an empty text is none. */
-export const textOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' ? value || undefined : typeof value === 'number' ? String(value) : undefined;
+/** Text of a value; a text of only white space is none. */
+export function textOf(value: Json | undefined): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && /\S/.test(value) ? value : undefined;
+}

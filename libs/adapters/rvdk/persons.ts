@@ -31,7 +31,7 @@ function address(said: Said, node: XmlNode, gather: Gather): Json | undefined {
   const [space, street] = [said.child(node, 'gor.openbareRuimteNaam'), said.child(node, 'gor.straatnaam')];
   const name = space !== undefined && !isNil(space) && token(space) !== undefined ? 'gor.openbareRuimteNaam' : 'gor.straatnaam';
   if (street !== undefined && name === 'gor.openbareRuimteNaam') said.skip(street);
-  return said[gather](node, { straatnaam: [name, token], ...ADDRESS });
+  return said[gather](node, { straatnaam: [name, name === 'gor.straatnaam' ? said.cutAt(24, token) : token], ...ADDRESS });
 }
 
 const surname = (said: Said, person: XmlNode, gather: Gather): Json | undefined =>

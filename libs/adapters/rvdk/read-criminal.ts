@@ -31,7 +31,7 @@ export function readAdvice(root: XmlNode, said: Said): Happened {
     return said.code(ADVIES)(node) ?? [];
   });
   said.state({ subject, path: 'advies', value: advies, veld: `${object.path}/advies` });
-  said.states(subject, 'adviesToelichting', object, 'toelichting', text);
+  said.states(subject, 'adviesToelichting', object, 'toelichting', said.cutAt(1000, text));
   return { kind: 'advice.given', subject, occurredAt: said.moment(said.child(object, 'datumAdvies') ?? object) };
 }
 

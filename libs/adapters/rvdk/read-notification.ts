@@ -43,13 +43,12 @@ function requestNumber(object: XmlNode, said: Said): XmlNode | undefined {
   return said.needed(object, 'heeftBetrekkingOpAndere', 'gerelateerde', 'identificatie');
 }
 
-/** One notification is about one child; another person in its place must not be lost. */
+/** A notification is about one child; the schema leaves no place for another. */
 function readTheChild(object: XmlNode, hasCase: boolean, said: Said): void {
   const relation = said.needed(object, 'heeftBetrekkingOp');
   const related = relation && said.needed(relation, 'gerelateerde');
   const child = related && said.needed(related, 'natuurlijkPersoon');
   if (relation === undefined || related === undefined || child === undefined) return;
-  for (const other of childrenOf(related, 'natuurlijkPersoon').slice(1)) said.fault('PERSOON_ONZEKER', other.path);
   const which = said.child(relation, 'omschrijving');
   const unborn = which !== undefined && said.code(CLIENT)(which) === 'ongeboren';
   const known = readChildNumbers(child, said);
@@ -113,7 +112,7 @@ function readDecisions(object: XmlNode, subject: Subject, said: Said): boolean {
       said.fault('DATUM_ONGELDIG', end.path);
     return group({
       datumBeslissing: said.leaf(decision, 'datumBeslissing', said.date),
-      toelichting: said.leaf(decision, 'toelichting', text),
+      toelichting: said.leaf(decision, 'toelichting', said.cutAt(1000, text)),
       ingangsdatum,
       einddatum,
     });

@@ -82,7 +82,7 @@ function readRequestItself(object: XmlNode, subject: Subject, { vto, count, atta
   const state = (path: string, value: Statement['value'], veld: string): void => said.state({ subject, path, value, veld });
   state('nummers.vto-nummer', { ...vto }, `${object.path}/identificatie`);
   state('onderzoekSoort', 'BESCHERMING', object.path);
-  said.states(subject, 'omschrijving', object, 'omschrijving', text);
+  said.states(subject, 'omschrijving', object, 'omschrijving', said.cutAt(80, text));
   said.states(subject, 'startdatum', object, 'startdatum', said.date);
   said.states(subject, 'registratiedatum', object, 'registratiedatum', said.date);
   readExtra(object, subject, said);

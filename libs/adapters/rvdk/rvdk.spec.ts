@@ -2,10 +2,12 @@ import type { Adapter } from '@schakel/adapter-contract';
 import { describeAdapter } from '@schakel/adapter-contract/testing';
 import { CannotTranslate } from '@schakel/kernel';
 import { loadXml, type Xml, type XmlSchema } from '@schakel/xml';
+import * as fc from 'fast-check';
 import { rvdk } from './index';
 import { XSD } from './schema.xsd';
 import { checkStuf } from './stuf';
 import { ADVICE, changed, CRIMINAL_STATUS, inbound, INTAKE, MEASURE, nil, part, REFUSED_REQUEST, REQUEST, samples } from './testing';
+import { protectionRequests } from './testing/deliveries';
 
 let xml: Xml;
 let schema: XmlSchema;
@@ -115,6 +117,18 @@ describe('a notification of the RvdK', () => {
     expect(eventOf(unknown('geenWaarde'))?.kind).toBe('inquiry.ex-officio.started');
     expect(faultsOf(unknown('nietGeautoriseerd'))).toEqual(['VERPLICHT_ONTBREEKT /notificatieDi01/object/heeftBetrekkingOpAndere']);
     expect(eventOf(changed(REFUSED_REQUEST, [link, '']))?.kind).toBe('inquiry.outcome');
+  });
+
+  it('doubts a text that is just as long as may be', () => {
+    expect(warningsOf(changed(MEASURE, ['Ondertoezichtstelling voor een jaar', '😀'.repeat(1000)]))).toEqual([
+      'MOGELIJK_INGEKORT /notificatieDi01/object/leidtTot/gerelateerde/toelichting',
+    ]);
+    expect(warningsOf(changed(INTAKE, [part('bg:gor.openbareRuimteNaam'), '']))).toEqual([
+      'MOGELIJK_INGEKORT /notificatieDi01/object/heeftBetrekkingOp/gerelateerde/natuurlijkPersoon/verblijfsadres/gor.straatnaam',
+    ]);
+    expect(warningsOf(changed(REQUEST, ['Drie kinderen uit een gezin', 'o'.repeat(80)]))).toEqual([
+      'MOGELIJK_INGEKORT /vtoDi01/object/omschrijving',
+    ]);
   });
 
   it('loses nothing in silence', () => {
@@ -236,4 +250,33 @@ describe('inspecting what the RvdK sends', () => {
       throw error;
     }
   };
+});
+
+describe('a request that Schakel writes', () => {
+  it('names every child, each once, in the order of the message, with every paper', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(protectionRequests, (outgoing) => {
+        const { content } = outgoing;
+        const wanted = [content, ...(content.others ?? [])].map(({ identifiers }) =>
+          (['burgerservicenummer', 'rni-nummer'] as const).flatMap((soort) => identifiers.find((id) => id.soort === soort)?.waarde ?? []),
+        );
+        if (wanted.some((numbers) => numbers.length === 0) || new Set(wanted.flat()).size < wanted.flat().length) return;
+        let body: string;
+        try {
+          ({ body } = adapter.write(outgoing));
+        } catch (error) {
+          if (error instanceof CannotTranslate) return;
+          throw error;
+        }
+        written++;
+        const { children } = reading(body);
+        expect(children.map(({ keys }) => keys.slice(0, -1).map(({ waarde }) => waarde))).toEqual(wanted);
+        const papers = content.attachments?.map(({ inhoud }) => inhoud);
+        for (const { events } of children) expect(events[0]?.attachments?.map(({ inhoud }) => inhoud)).toEqual(papers);
+      }),
+      { seed: 20261124, numRuns: 600 },
+    );
+    expect(written).toBeGreaterThan(50);
+  });
 });

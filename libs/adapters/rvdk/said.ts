@@ -152,6 +152,16 @@ export class Said {
     return undefined;
   };
 
+  /** semantics.md 17: a text of just the greatest length may once have been longer. */
+  cutAt(most: number, reader: Reader): Reader {
+    return (node) => {
+      const value = reader(node);
+      if (typeof value === 'string' && [...value].length === most)
+        this.warn(node, 'MOGELIJK_INGEKORT', 'Deze tekst is precies zo lang als mag. Misschien is het einde weggevallen.');
+      return value;
+    };
+  }
+
   /** A Dutch local time as a moment; an hour that summer time skips or doubles is told as a doubt. */
   moment(node: XmlNode): Moment {
     this.read.add(node);
