@@ -69,15 +69,14 @@ function take({ system, ledger, behaviour, webhookSecret, wake }: Desk, body: st
   }
   const webhookId = headers['webhook-id'] ?? headers['idempotency-key'] ?? '';
   const before = webhookId === '' ? undefined : ledger.answerTo(webhookId);
-  const antwoord = before ?? system.answer(body);
+  const antwoord = before ?? system.answer(body, behaviour.refuses('fo03'));
   const readable = before === undefined && system.caseOf(body) !== undefined;
   if (readable && behaviour.spend('verlies')) {
     ledger.append({ soort: 'vergeten', webhookId, antwoord });
     return antwoord;
   }
-  const number = headers['schakel-volgnummer'];
-  const volgnummer = number === undefined ? undefined : Number(number);
-  const received = { soort: 'ontvangen', op, webhookId, volgnummer, headers, body, antwoord, herhaling: before !== undefined } as const;
+  const volgnummers = (headers['schakel-volgnummer'] ?? '').split(',').filter(Boolean).map(Number);
+  const received = { soort: 'ontvangen', op, webhookId, volgnummers, headers, body, antwoord, herhaling: before !== undefined } as const;
   ledger.append(received);
   if (readable && behaviour.spend('dubbel')) ledger.append(received);
   wake();

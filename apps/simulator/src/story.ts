@@ -1,4 +1,5 @@
-import { escapeXml, NAMESPACE } from './leerplicht-xml';
+import { NAMESPACE } from './leerplicht-xml';
+import { escapeXml } from './xml-tree';
 
 /** One message of the story. */
 export interface Step {
