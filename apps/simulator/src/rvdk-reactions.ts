@@ -48,7 +48,8 @@ const envelopeOf = ({ zender, ontvanger }: RvdkDelivery, letter: string, tijdsti
 /** Seven digits: no number of RvdK looks like a BSN. */
 const newCaseNumber = (): string => `RZ-${randomInt(1_000_000, 10_000_000)}`;
 
-const daysAfter = (day: string, days: number): string => stufTime(new Date(instantOf(`${day}120000`).getTime() + days * DAY_MS)).slice(0, 8);
+const daysAfter = (day: string, days: number): string =>
+  stufTime(new Date(instantOf(`${day}120000`).getTime() + days * DAY_MS)).slice(0, 8);
 
 const measure = (toelichting: string, datum: string): Decision => ({ datum, toelichting, ingang: datum, einde: daysAfter(datum, 364) });
 

@@ -118,12 +118,7 @@ export function writeNotification(envelope: Envelope, about: Notification): stri
     leaf('zkn:identificatie', zaaknummer),
     resultaat === undefined ? undefined : tag('zkn:resultaat', leaf('zkn:omschrijving', resultaat)),
     kindOfCase('Uitvoeren onderzoek kinderbeschermingsmaatregel'),
-    entity(
-      'zkn:heeftBetrekkingOp',
-      'ZAKOBJ',
-      entity('zkn:gerelateerde', 'OBJ', person(kind)),
-      leaf('zkn:omschrijving', 'Client (kind)'),
-    ),
+    entity('zkn:heeftBetrekkingOp', 'ZAKOBJ', entity('zkn:gerelateerde', 'OBJ', person(kind)), leaf('zkn:omschrijving', 'Client (kind)')),
     vto === undefined ? undefined : entity('zkn:heeftBetrekkingOpAndere', 'ZAKZAKBTR', entity('zkn:gerelateerde', 'ZAK', ...other)),
     entity('zkn:heeft', 'ZAKSTT', state, leaf('zkn:datumStatusGezet', datumStatusGezet)),
     beslissing && decisionOf(beslissing),
