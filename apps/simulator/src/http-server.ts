@@ -117,7 +117,10 @@ async function route(desk: Desk, request: IncomingMessage): Promise<Answer> {
       if (behaviour.settings.vertragingMs > 0) await pause(behaviour.settings.vertragingMs);
       return behaviour.fails() ? problem(behaviour.settings.fout ?? 503, 'Storing (gespeeld)') : take(desk, body, headersOf(request));
     case 'GET /_sim/berichten':
-      return json(200, { berichten: behaviour.shown(ledger.received(), system.caseOf), geweigerd: ledger.refused() });
+      return json(200, {
+        berichten: behaviour.shown(ledger.received(), (delivery) => system.caseOf(delivery)),
+        geweigerd: ledger.refused(),
+      });
     case 'GET /_sim/verstuurd':
       return json(200, { berichten: ledger.sent() });
     case 'GET /_sim/stand':

@@ -3,13 +3,14 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { Behaviour } from './behaviour';
+import { dutchTime } from './dutch-time';
 import { readHaltEvent } from './halt-events';
 import { nextEvent } from './halt-reactions';
 import { HaltSystem, type HaltReferral } from './halt-system';
 import { createPartnerServer } from './http-server';
 import { Ledger } from './ledger';
 import { loadXmlReader } from './leerplicht-xml';
-import { LeerplichtSystem } from './leerplicht-system';
+import { LeerplichtSystem, type LeerplichtStand } from './leerplicht-system';
 import type { PartnerSystem } from './partner-system';
 import { writeStory } from './story';
 
@@ -129,6 +130,36 @@ describe('the books of leerplicht', () => {
   });
 });
 
+describe('what leerplicht hears of RvdK', () => {
+  it('is kept per child and inquiry, the latest status by its own time', async () => {
+    const ledger = new Ledger();
+    const system = new LeerplichtSystem(await loadXmlReader());
+    const antwoord = { status: 202, headers: {}, body: '' };
+    const own = golden('09-inquiry.requested.criminal.xml');
+    ledger.append({ soort: 'verstuurd', op: '', contentType: '', body: own, pogingen: 1, antwoord });
+    expect(system.stand(ledger.history()).onderzoeken).toMatchObject([{ sleutel: 'SO-9901-2026-0101', status: 'GEVRAAGD' }]);
+    const received = { soort: 'ontvangen', op: '', volgnummers: [], headers: {}, antwoord, herhaling: false } as const;
+    for (const file of ['11-advice.given.naar-leerplicht.xml', '10-inquiry.status.naar-leerplicht.xml']) {
+      expect(system.answer(golden(file)).status).toBe(202);
+      ledger.append({ ...received, webhookId: file, body: golden(file) });
+    }
+    expect(system.stand(ledger.history()).onderzoeken).toEqual([
+      {
+        sleutel: 'SO-9901-2026-0101',
+        kenmerk: 'SO-9901-2026-0101',
+        burgerservicenummer: '999990007',
+        zaaknummer: 'RZ-9000101',
+        status: 'ADVIES_GEGEVEN',
+        advies: ['LEERSTRAF', 'JEUGDRECLASSERING'],
+        ontvangen: [
+          { soort: 'ADVIES', op: '2026-11-17T14:30:00', webhookId: '11-advice.given.naar-leerplicht.xml' },
+          { soort: 'STATUS', op: '2026-11-04T09:15:00', webhookId: '10-inquiry.status.naar-leerplicht.xml' },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('the mind of Halt', () => {
   const NOW = new Date('2026-11-24T12:00:00Z');
   const referral: HaltReferral = {
@@ -193,14 +224,25 @@ describe('the mind of Halt', () => {
 
 describe('the story', () => {
   const story = writeStory(new Date('2026-11-24T12:00:00Z'));
+  /** Leerplicht after Halt's outcome, and after its own official report: then the later messages follow. */
+  const held = (resultaat: string, pvs: readonly string[] = []): LeerplichtStand => ({
+    versie: 1,
+    meldingen: [],
+    onderzoeken: [],
+    verwijzingen: [{ kenmerk: story.kenmerken[0]!, status: 'AFLOOP', resultaat, datumAfloop: '2026-11-08', ontvangen: [] }],
+    processenVerbaal: pvs.map((pvNummer) => ({ pvNummer, datumProcesVerbaal: '2026-11-10', ontvangen: [] })),
+  });
+  const [official, request] = story.later.map(({ write }) => write(held('NEGATIEF', story.pvNummers))!);
+  const all = [...story.steps, official!, request!];
   const order = (xml: string): string[] => [...xml.matchAll(/<([A-Z]\w*)[ >]/g)].map((match) => match[1] ?? '');
 
   it('is made of documents that read back, of children with BSNs that pass the eleven test', async () => {
     const readXml = await loadXmlReader();
-    const bsns = story.steps.flatMap(({ body }) => readXml(body)?.velden['Burgerservicenummer'] ?? []);
-    expect(new Set(bsns)).toEqual(new Set(['999990007', '010000008', '999990019', '999990020']));
+    const bsns = all.flatMap(({ body }) => readXml(body)?.kinderen ?? []).filter((bsn) => bsn !== undefined);
+    const family = ['999990032', '999990044', '999990056'];
+    expect(new Set(bsns)).toEqual(new Set(['999990007', '010000008', '999990019', '999990020', ...family]));
     for (const bsn of bsns) expect([...bsn].reduce((sum, digit, i) => sum + Number(digit) * (i === 8 ? -1 : 9 - i), 0) % 11).toBe(0);
-    expect(story.steps.every(({ body }) => readXml(body) !== undefined)).toBe(true);
+    expect(all.map(({ body }) => readXml(body)?.soort)).not.toContain(undefined);
   });
 
   it.each([
@@ -208,8 +250,11 @@ describe('the story', () => {
     ['02-absence.changed.xml', 'Einddatum bekend'],
     ['03-absence.status.xml', 'Melding in behandeling'],
     ['04-halt.referral.xml', 'Verwijzing naar Halt (22 uur)'],
+    ['08-pv.issued.xml', 'Proces-verbaal'],
+    ['09-inquiry.requested.criminal.xml', 'Verzoek om strafonderzoek'],
+    ['../vto-drie-kinderen/01-inquiry.requested.protection.xml', 'Verzoek om beschermingsonderzoek, drie kinderen'],
   ])('keeps the elements of %s in their order', (file, naam) => {
-    const [own, model] = [order(story.steps.find((step) => step.naam === naam)?.body ?? ''), order(golden(file))];
+    const [own, model] = [order(all.find((step) => step.naam === naam)?.body ?? ''), order(golden(file))];
     const added = ['ToelichtingOndernomenActie']; // asked where ActieOndernemen is false, as in the other golden chain
     let from = 0;
     for (const element of own.filter((one) => !added.includes(one))) {
@@ -220,7 +265,7 @@ describe('the story', () => {
   });
 
   it('has no number but a BSN that looks like one', () => {
-    const bodies = story.steps.map(({ body }) => body.replaceAll(/<Burgerservicenummer>\d{9}</g, '<'));
+    const bodies = all.map(({ body }) => body.replaceAll(/<Burgerservicenummer>\d{9}</g, '<'));
     expect(bodies.flatMap((body) => body.match(/(?<!\d)\d{9}(?!\d)/g) ?? [])).toEqual([]);
   });
 
@@ -228,5 +273,19 @@ describe('the story', () => {
     const later = writeStory(new Date('2026-11-24T12:00:01Z'));
     expect(later.meldingsnummers.filter((nummer) => story.meldingsnummers.includes(nummer))).toEqual([]);
     expect(new Set(story.steps.map(({ body }) => body)).size).toBe(story.steps.length - 1);
+  });
+
+  it('goes on to RvdK from what Halt and leerplicht told, days after it and never in the future', async () => {
+    const readXml = await loadXmlReader();
+    expect(story.later.map(({ write }) => write(held('POSITIEF', story.pvNummers))?.naam)).toEqual([
+      undefined,
+      'Verzoek om strafonderzoek',
+    ]);
+    expect(story.later[1]!.write(held('NEGATIEF'))).toBeUndefined();
+    expect(readXml(official!.body)?.moment).toBe('2026-11-10T10:00:00.000');
+    expect(readXml(request!.body)).toMatchObject({ moment: '2026-11-12T14:00:00.000', velden: { HaltResultaat: 'NEGATIEF' } });
+    const late = { ...held('NEGATIEF'), verwijzingen: [{ ...held('NEGATIEF').verwijzingen[0]!, datumAfloop: '2999-01-01' }] };
+    const moment = readXml(story.later[0]!.write(late)!.body)!.moment;
+    expect(moment <= `${dutchTime(new Date()).replace(' ', 'T')}.999`).toBe(true);
   });
 });

@@ -7,7 +7,6 @@ export type { Step } from './story-writer';
 
 /** A message that follows from what leerplicht came to know: `write` gives it as soon as that is there. */
 export interface LaterStep {
-  readonly naam: string;
   readonly write: (held: LeerplichtStand) => Step | undefined;
 }
 
@@ -95,7 +94,6 @@ export function writeStory(now: Date): Story {
   const outcome = ({ verwijzingen }: LeerplichtStand) => verwijzingen.find(({ kenmerk }) => kenmerk === a.kenmerk);
   const later: LaterStep[] = [
     {
-      naam: 'Proces-verbaal',
       write: (held) => {
         const { resultaat, datumAfloop } = outcome(held) ?? {};
         if (resultaat !== 'NEGATIEF' || datumAfloop === undefined) return undefined;
@@ -103,7 +101,6 @@ export function writeStory(now: Date): Story {
       },
     },
     {
-      naam: 'Verzoek om strafonderzoek',
       write: (held) => {
         const issued = held.processenVerbaal.find(({ pvNummer }) => pvNummer === a.pv)?.datumProcesVerbaal;
         const halt = outcome(held)?.resultaat;
