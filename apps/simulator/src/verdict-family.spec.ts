@@ -63,6 +63,13 @@ describe('the verdict on a request for three children', () => {
     expect(isClean(verdict)).toBe(false);
   });
 
+  it('counts a request as lost that RvdK holds for two of the three children', async () => {
+    const { rvdk, ...rest } = await family();
+    const onderzoeken = rvdk.stand.onderzoeken.map((one, i) => (i === 1 ? { ...one, ontvangen: [] } : one));
+    const verdict = judge({ ...rest, rvdk: { ...rvdk, stand: { ...rvdk.stand, onderzoeken } } }, readers, 1);
+    expect(verdict).toEqual({ ...cleanFamily, lost: 1 });
+  });
+
   it('judges the order for each child of a delivery by itself', async () => {
     const { rvdk, ...rest } = await family();
     const next = (...volgnummers: number[]) => {

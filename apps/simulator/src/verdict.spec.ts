@@ -8,8 +8,8 @@ import { isClean, judge, type Verdict } from './verdict';
 let readers: Readers;
 let clean: Verdict;
 
-async function evidence(plants: Plants = {}): Promise<Evidence> {
-  const heard = await testimonies(ABSENCE, readers, plants);
+async function evidence(plants: Plants = {}, chain = ABSENCE): Promise<Evidence> {
+  const heard = await testimonies(chain, readers, plants);
   const numbers = casesOf(acceptedFrom(heard, readers)).flatMap((one) => [...one]);
   const dossiers: Dossiers = {
     byNumber: new Map(numbers.map((number) => [number, ['zaak-1']])),
@@ -69,6 +69,13 @@ describe('the verdict on the golden chain', () => {
     const { leerplicht, ...rest } = await evidence();
     const berichten = leerplicht.berichten.map((one, i) => ({ ...one, volgnummers: [-i] }));
     expect(judge({ ...rest, leerplicht: { ...leerplicht, berichten } }, readers, 1)).toEqual({ ...clean, orderViolations: 3 });
+  });
+
+  it('counts a lost end as lost, not as a status that differs as well', async () => {
+    const delivered = { ...ABSENCE.delivered, leerplicht: ABSENCE.delivered.leerplicht.slice(0, -1) };
+    const without = await evidence({}, { ...ABSENCE, delivered });
+    expect(without.leerplicht.stand.onderzoeken).toMatchObject([{ status: 'ONDERZOEK_GESTART' }]);
+    expect(judge(without, readers, 1)).toEqual({ ...clean, lost: 1, deliveries: 6 });
   });
 
   it('counts a repeat that is answered as if it were new', async () => {
