@@ -9,7 +9,7 @@ import { ensureBuilt, ensureInstalled, root, tell } from './setup.mjs';
 
 const once = process.argv.includes('--once');
 const json = process.argv.includes('--json');
-const PARTNERS = ['leerplicht', 'halt'];
+const PARTNERS = ['leerplicht', 'halt', 'rvdk'];
 const STOP_WITHIN_MS = 20_000;
 const children = [];
 
@@ -82,7 +82,8 @@ function giveUp(why) {
 
 /** Plays the chains as a process of its own and passes on what it says; gives its exit code. */
 function play(product, endpoints) {
-  const args = ['--leerplicht', endpoints.leerplicht, '--halt', endpoints.halt, '--schakel', product.url, '--issuer', product.issuer];
+  const partners = PARTNERS.flatMap((partner) => [`--${partner}`, endpoints[partner]]);
+  const args = [...partners, '--schakel', product.url, '--issuer', product.issuer];
   const key = join(product.keysDir, 'bip.jwk.json');
   // a planted fault never goes away: no need to wait for it as long as for a slow machine
   const patience = process.env.SCHAKEL_DEMO_FOUT ? ['--wacht', '20000'] : [];
@@ -103,18 +104,18 @@ function play(product, endpoints) {
   return new Promise((done) => player.once('close', (code) => done({ code: code ?? 1, said })));
 }
 
-/** For the demonstration's own test: lets a partner misbehave, so that the verdict must turn red. */
+/** For the demonstration's own test: lets a partner misbehave (`drift`, `verlies:rvdk`), so that the verdict must turn red. */
 async function plantFault(endpoints) {
   const fault = process.env.SCHAKEL_DEMO_FOUT;
   if (!fault) return;
-  const partner = fault === 'drift' ? 'halt' : 'leerplicht';
+  const [plant, partner = plant === 'drift' ? 'halt' : 'leerplicht'] = fault.split(':');
   const answer = await fetch(`${endpoints[partner]}_sim/gedrag`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ plant: fault }),
+    body: JSON.stringify({ plant }),
   });
   if (!answer.ok) throw new Error(`De fout "${fault}" kan niet worden geplant: ${await answer.text()}`);
-  tell(`Geplante fout bij ${partner}: ${fault}.`);
+  tell(`Geplante fout bij ${partner}: ${plant}.`);
 }
 
 function showAddresses(product, endpoints) {
@@ -136,7 +137,8 @@ async function demo() {
   await ensureInstalled();
   await ensureBuilt();
   const port = await choosePort();
-  const ports = { leerplicht: await freePort(0), halt: await freePort(0) };
+  const ports = {};
+  for (const partner of PARTNERS) ports[partner] = await freePort(0);
   const endpoints = Object.fromEntries(PARTNERS.map((partner) => [partner, `http://127.0.0.1:${ports[partner]}/`]));
   const dataDir = resolve(root, process.env.SCHAKEL_DATA_DIR ?? '.schakel');
   mkdirSync(dataDir, { recursive: true });

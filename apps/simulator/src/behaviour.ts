@@ -1,4 +1,4 @@
-import { at } from './json';
+import { at, text } from './json';
 import type { Edit, Received } from './ledger';
 import type { Stand } from './partner-system';
 
@@ -12,11 +12,14 @@ interface Settings {
   readonly fout?: number;
   readonly kans: number;
   readonly automatisch: boolean;
+  /** How it refuses deliveries that it can read: at once, or after acceptance; `weigerSoort`: only this kind of message. */
+  readonly weiger?: 'fo03' | 'fo01';
+  readonly weigerSoort?: string;
 }
 
 const NORMAL: Settings = { uit: false, vertragingMs: 0, kans: 1, automatisch: true };
-const FIELDS = ['uit', 'vertragingMs', 'fout', 'kans', 'automatisch', 'plant', 'terugNaarVersie'];
 
+const REFUSALS = ['fo03', 'fo01'] as const;
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 const isNumber = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -27,6 +30,21 @@ const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
   terugNaarVersie: isNumber,
   fout: (value) => value === null || (isNumber(value) && Number(value) >= 400 && Number(value) <= 599),
   plant: (value) => PLANTS.some((plant) => plant === value),
+  weiger: (value) => value === null || REFUSALS.some((refusal) => refusal === value),
+  weigerSoort: (value) => value === null || typeof value === 'string',
+};
+const FIELDS = Object.keys(FITS);
+
+/** What may turn into what when a store drifts: in the words of Halt, of RvdK, and of Schakel's messages about RvdK. */
+const OPPOSITES: Readonly<Record<string, string>> = {
+  POSITIEF: 'NEGATIEF',
+  NEGATIEF: 'POSITIEF',
+  'Maatregel opgelegd': 'Geen maatregel opgelegd',
+  MAATREGEL_OPGELEGD: 'GEEN_MAATREGEL_OPGELEGD',
+  'Verzoek tot onderzoek afgewezen': 'Geen rekest Kinderbescherming',
+  VERZOEK_AFGEWEZEN: 'GEEN_REKEST',
+  'Geen rekest Kinderbescherming': 'Maatregel opgelegd',
+  GEEN_REKEST: 'MAATREGEL_OPGELEGD',
 };
 
 /** How the partner misbehaves, as `POST /_sim/gedrag` sets it. */
@@ -41,6 +59,7 @@ export class Behaviour {
       if (!FITS[field]) return `Onbekend veld ${field}; bekend zijn ${FIELDS.join(', ')}`;
       if (!FITS[field](value)) return `Het veld ${field} heeft een waarde die niet kan`;
     }
+    const named = (field: string): boolean => Object.hasOwn(request, field);
     const flag = (field: 'uit' | 'automatisch'): boolean => Boolean(at(request, field) ?? this.settings[field]);
     const number = (field: 'vertragingMs' | 'kans'): number => Number(at(request, field) ?? this.settings[field]);
     const fout = at(request, 'fout') === undefined ? this.settings.fout : Number(at(request, 'fout') ?? 0) || undefined;
@@ -50,6 +69,8 @@ export class Behaviour {
       vertragingMs: number('vertragingMs'),
       kans: number('kans'),
       fout,
+      weiger: named('weiger') ? REFUSALS.find((one) => one === at(request, 'weiger')) : this.settings.weiger,
+      weigerSoort: named('weigerSoort') ? text(at(request, 'weigerSoort')) : this.settings.weigerSoort,
     };
     const plant = PLANTS.find((one) => one === at(request, 'plant'));
     if (plant) this.planted.add(plant);
@@ -58,6 +79,12 @@ export class Behaviour {
 
   /** Whether this delivery meets the planned error. */
   fails = (): boolean => this.settings.fout !== undefined && Math.random() < this.settings.kans;
+
+  /** Whether deliveries of a kind are refused in this way. */
+  refuses =
+    (how: (typeof REFUSALS)[number]) =>
+    (kind: string): boolean =>
+      this.settings.weiger === how && (this.settings.weigerSoort ?? kind) === kind;
 
   /** True once after a plant was set. */
   spend = (plant: Plant): boolean => this.planted.delete(plant);
@@ -78,8 +105,12 @@ export class Behaviour {
 
   /** The change that a planted drift makes, as soon as there is an outcome to change. */
   drift(stand: Stand): Edit | undefined {
-    const referral = stand.verwijzingen.find((one) => one.resultaat !== undefined);
-    if (referral === undefined || !this.spend('drift')) return undefined;
-    return { soort: 'veranderd', kenmerk: referral.kenmerk, resultaat: referral.resultaat === 'POSITIEF' ? 'NEGATIEF' : 'POSITIEF' };
+    const outcomes = [
+      ...(stand.verwijzingen ?? []).map(({ kenmerk, resultaat }) => ({ kenmerk, resultaat })),
+      ...(stand.onderzoeken ?? []).map(({ sleutel: kenmerk, resultaat }) => ({ kenmerk, resultaat })),
+    ];
+    const { kenmerk, resultaat } = outcomes.find((one) => one.resultaat !== undefined) ?? {};
+    if (kenmerk === undefined || resultaat === undefined || !this.spend('drift')) return undefined;
+    return { soort: 'veranderd', kenmerk, resultaat: OPPOSITES[resultaat] ?? 'ONBEKEND' };
   }
 }

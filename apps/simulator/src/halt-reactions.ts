@@ -1,18 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { writeHaltEvent } from './halt-events';
 import type { HaltReferral, HaltStand } from './halt-system';
-import { taken, type Answer } from './ledger';
+import type { Mind } from './reactions';
 
 const DAY_MS = 86_400_000;
 const DAYS_AFTER_REFERRAL = { besluit: 3, voortgang: 14, afloop: 28 };
-
-/** How a played Halt keeps time. */
-export interface HaltPace {
-  /** Real pause before each step. */
-  readonly stepMs: number;
-  /** Story time: moments are reckoned from the date of the referral instead of from the present; never in the future. */
-  readonly storyTime: boolean;
-}
 
 const dutchDate = (instant: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date(instant));
 
@@ -84,42 +75,12 @@ export function nextEvent(referral: HaltReferral, all: readonly HaltReferral[], 
   }
 }
 
-/**
- * Halt working by itself: each referral goes step by step, each message after the answer to the one before. It stops at a referral whose message Schakel refused, and when `isAutomatic` turns false.
- */
-export class HaltReactions {
-  private readonly busy = new Set<string>();
-  private turn: Promise<boolean> = Promise.resolve(true);
-
-  constructor(
-    private readonly stand: () => HaltStand,
-    private readonly send: (body: string) => Promise<Answer | undefined>,
-    private readonly isAutomatic: () => boolean,
-    private readonly pace: HaltPace,
-  ) {}
-
-  /** Takes up every referral that is not finished; harmless to call at any time. */
-  wake(): void {
-    if (!this.isAutomatic()) return;
-    for (const { kenmerk } of this.stand().verwijzingen) if (!this.busy.has(kenmerk)) void this.work(kenmerk);
-  }
-
-  private async work(kenmerk: string): Promise<void> {
-    this.busy.add(kenmerk);
-    try {
-      do await pause(this.pace.stepMs);
-      while (await (this.turn = this.turn.then(() => this.step(kenmerk))));
-    } finally {
-      this.busy.delete(kenmerk);
-    }
-  }
-
-  /** One step of one referral; true when there may be another. Steps take turns, so that "once" is judged on what was decided. */
-  private async step(kenmerk: string): Promise<boolean> {
-    if (!this.isAutomatic()) return false;
-    const all = this.stand().verwijzingen;
+/** Halt working by itself: each referral step by step. */
+export const haltMind = (stand: () => HaltStand, storyTime: boolean): Mind => ({
+  cases: () => stand().verwijzingen.map(({ kenmerk }) => kenmerk),
+  next: (kenmerk) => {
+    const all = stand().verwijzingen;
     const referral = all.find((one) => one.kenmerk === kenmerk);
-    const body = referral && nextEvent(referral, all, new Date(), this.pace.storyTime);
-    return body !== undefined && taken(await this.send(body));
-  }
-}
+    return referral && nextEvent(referral, all, new Date(), storyTime);
+  },
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readHaltEvent, type HaltEvent } from './halt-events';
 import { at, text } from './json';
 import type { Answer, History } from './ledger';
-import type { HeldReferral, PartnerSystem, Stand } from './partner-system';
+import type { Draft, HeldReferral, PartnerSystem, Stand } from './partner-system';
 
 /** A referral with all that Halt's own rules need. */
 export interface HaltReferral extends HeldReferral {
@@ -22,7 +22,7 @@ export interface HaltStand extends Stand {
   readonly verwijzingen: readonly HaltReferral[];
 }
 
-type Referral = { -readonly [K in keyof HaltReferral]: HaltReferral[K] } & { ontvangen: { soort: string; webhookId: string }[] };
+type Referral = Draft<HaltReferral>;
 
 const OFFER = 'verwijzing.aangeboden';
 

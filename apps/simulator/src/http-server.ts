@@ -69,15 +69,14 @@ function take({ system, ledger, behaviour, webhookSecret, wake }: Desk, body: st
   }
   const webhookId = headers['webhook-id'] ?? headers['idempotency-key'] ?? '';
   const before = webhookId === '' ? undefined : ledger.answerTo(webhookId);
-  const antwoord = before ?? system.answer(body);
+  const antwoord = before ?? system.answer(body, behaviour.refuses('fo03'));
   const readable = before === undefined && system.caseOf(body) !== undefined;
   if (readable && behaviour.spend('verlies')) {
     ledger.append({ soort: 'vergeten', webhookId, antwoord });
     return antwoord;
   }
-  const number = headers['schakel-volgnummer'];
-  const volgnummer = number === undefined ? undefined : Number(number);
-  const received = { soort: 'ontvangen', op, webhookId, volgnummer, headers, body, antwoord, herhaling: before !== undefined } as const;
+  const volgnummers = (headers['schakel-volgnummer'] ?? '').split(',').filter(Boolean).map(Number);
+  const received = { soort: 'ontvangen', op, webhookId, volgnummers, headers, body, antwoord, herhaling: before !== undefined } as const;
   ledger.append(received);
   if (readable && behaviour.spend('dubbel')) ledger.append(received);
   wake();
@@ -118,7 +117,10 @@ async function route(desk: Desk, request: IncomingMessage): Promise<Answer> {
       if (behaviour.settings.vertragingMs > 0) await pause(behaviour.settings.vertragingMs);
       return behaviour.fails() ? problem(behaviour.settings.fout ?? 503, 'Storing (gespeeld)') : take(desk, body, headersOf(request));
     case 'GET /_sim/berichten':
-      return json(200, { berichten: behaviour.shown(ledger.received(), system.caseOf), geweigerd: ledger.refused() });
+      return json(200, {
+        berichten: behaviour.shown(ledger.received(), (delivery) => system.caseOf(delivery)),
+        geweigerd: ledger.refused(),
+      });
     case 'GET /_sim/verstuurd':
       return json(200, { berichten: ledger.sent() });
     case 'GET /_sim/stand':

@@ -13,7 +13,8 @@ export interface Received {
   readonly soort: 'ontvangen';
   readonly op: string;
   readonly webhookId: string;
-  readonly volgnummer?: number;
+  /** `Schakel-Volgnummer`: one for each child that the delivery is about, in the order of the message. */
+  readonly volgnummers: readonly number[];
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly antwoord: Answer;
@@ -30,7 +31,7 @@ export interface Sent {
   readonly antwoord?: Answer;
 }
 
-/** A referral's value in the partner's own store changed behind everyone's back (the planted drift). */
+/** The outcome of a referral or an inquiry in the partner's own store changed behind everyone's back (the planted drift). */
 export interface Edit {
   readonly soort: 'veranderd';
   readonly kenmerk: string;

@@ -1,6 +1,6 @@
 import type { Answer, History } from './ledger';
 import { confirmation, refusal, type LeerplichtMessage, type XmlReader } from './leerplicht-xml';
-import type { HeldReferral, PartnerSystem, Stand } from './partner-system';
+import { inquiryKey, type Draft, type HeldInquiry, type HeldPv, type HeldReferral, type PartnerSystem, type Stand } from './partner-system';
 
 /** A report as the municipality holds it. */
 export interface HeldReport {
@@ -16,11 +16,21 @@ export interface HeldReport {
 
 export interface LeerplichtStand extends Stand {
   readonly meldingen: readonly HeldReport[];
+  readonly verwijzingen: readonly HeldReferral[];
+  readonly onderzoeken: readonly HeldInquiry[];
+  readonly processenVerbaal: readonly HeldPv[];
 }
 
 type Dated = { inhoudOp: string; statusOp: string };
 type Report = { -readonly [K in keyof HeldReport]: HeldReport[K] } & Dated;
-type Referral = { -readonly [K in keyof HeldReferral]: HeldReferral[K] } & { ontvangen: { soort: string; webhookId: string }[] };
+type Referral = Draft<HeldReferral>;
+type Inquiry = Draft<HeldInquiry> & { statusOp: string };
+interface Books {
+  readonly reports: Map<string, Report>;
+  readonly referrals: Map<string, Referral>;
+  readonly inquiries: Map<string, Inquiry>;
+  readonly pvs: Map<string, HeldPv>;
+}
 
 /** A report's own message: content by the latest mutation, status by the latest status, each at its own time. A withdrawal changes the status only. */
 function takeReport(reports: Map<string, Report>, { velden, moment, soort }: LeerplichtMessage): void {
@@ -60,7 +70,58 @@ function takeFeedback(referrals: Map<string, Referral>, { velden }: LeerplichtMe
   referral.datumAfloop = velden['DatumAfloop'] ?? referral.datumAfloop;
 }
 
-/** The registration system of the compulsory-education officers: reports and referrals by its own messages, Halt's news by Schakel's. */
+/** The inquiry about one child, opened where it is not known yet. */
+function inquiryAt({ inquiries }: Books, { velden }: LeerplichtMessage, burgerservicenummer: string | undefined): Inquiry {
+  const [kenmerk, vto, zaaknummer] = [velden['KenmerkOnderzoek'], velden['VtoNummer'], velden['RvdkZaaknummer']];
+  const sleutel = inquiryKey({ kenmerk, vto, zaaknummer }, burgerservicenummer);
+  const known = inquiries.get(sleutel);
+  if (known !== undefined) return known;
+  const inquiry: Inquiry = { sleutel, burgerservicenummer, kenmerk, vto, status: 'ONBEKEND', statusOp: '', ontvangen: [] };
+  inquiries.set(sleutel, inquiry);
+  return inquiry;
+}
+
+/** What RvdK let know through Schakel about one child; the latest status by its own time holds. */
+function takeInquiryNews(books: Books, message: LeerplichtMessage, webhookId: string): void {
+  const { velden, kinderen, moment, advies } = message;
+  const soort = velden['SoortTerugmelding'] ?? '';
+  const inquiry = inquiryAt(books, message, kinderen[0]);
+  inquiry.ontvangen.push({ soort, op: moment.slice(0, 19), webhookId });
+  inquiry.zaaknummer = velden['RvdkZaaknummer'] ?? inquiry.zaaknummer;
+  inquiry.resultaat = velden['Resultaat'] ?? inquiry.resultaat;
+  if (advies.length > 0) inquiry.advies = advies;
+  const status = soort === 'ADVIES' ? 'ADVIES_GEGEVEN' : velden['StatusOnderzoek'];
+  if (status !== undefined && moment >= inquiry.statusOp) Object.assign(inquiry, { status, statusOp: moment });
+}
+
+function takeOwn(books: Books, message: LeerplichtMessage): void {
+  const { soort, velden, kinderen } = message;
+  switch (soort) {
+    case 'HaltVerwijzing': {
+      const referral = referralAt(books.referrals, velden['KenmerkVerwijzing'] ?? '');
+      referral.burgerservicenummer = velden['Burgerservicenummer'];
+      if (referral.ontvangen.length === 0) referral.status = 'AANGEBODEN';
+      return;
+    }
+    case 'ProcesVerbaal': {
+      const pvNummer = velden['PvNummer'] ?? '';
+      const [datumProcesVerbaal, feit, verzuimuren] = [velden['DatumProcesVerbaal'], velden['Feit'], velden['Verzuimuren']];
+      books.pvs.set(pvNummer, { pvNummer, burgerservicenummer: kinderen[0], datumProcesVerbaal, feit, verzuimuren, ontvangen: [] });
+      return;
+    }
+    case 'VerzoekStrafonderzoek':
+    case 'VerzoekBeschermingsonderzoek':
+      for (const child of kinderen) {
+        const inquiry = inquiryAt(books, message, child);
+        if (inquiry.ontvangen.length === 0) inquiry.status = 'GEVRAAGD';
+      }
+      return;
+    default:
+      takeReport(books.reports, message);
+  }
+}
+
+/** The registration system of the compulsory-education officers: its own messages, and the news of Halt and RvdK through Schakel's. */
 export class LeerplichtSystem implements PartnerSystem<LeerplichtStand> {
   readonly partner = 'leerplicht';
   constructor(private readonly readXml: XmlReader) {}
@@ -72,38 +133,48 @@ export class LeerplichtSystem implements PartnerSystem<LeerplichtStand> {
     return {
       status: 400,
       headers,
-      body: refusal('NIET_LEESBAAR', 'Dit systeem leest alleen een verzuimbericht met een HaltTerugmelding.'),
+      body: refusal('NIET_LEESBAAR', 'Dit systeem leest alleen een verzuimbericht met een HaltTerugmelding of een OnderzoekTerugmelding.'),
     };
   }
 
-  caseOf = (body: string): string | undefined => this.feedback(body)?.velden['KenmerkVerwijzing'];
-
-  stand(history: History): LeerplichtStand {
-    const reports = new Map<string, Report>();
-    const referrals = new Map<string, Referral>();
-    const sent = new Set<string>();
-    for (const entry of history) {
-      if (entry.soort === 'veranderd') referralAt(referrals, entry.kenmerk).resultaat = entry.resultaat;
-      const message = entry.soort === 'veranderd' ? undefined : this.readXml(entry.body);
-      if (message === undefined || entry.soort === 'veranderd') continue;
-      if (entry.soort === 'ontvangen') takeFeedback(referrals, message, entry.webhookId);
-      else if (!sent.has(message.id)) this.takeOwn(reports, referrals, message);
-      if (entry.soort === 'verstuurd') sent.add(message.id);
-    }
-    const meldingen = [...reports.values()].map(({ inhoudOp: _content, statusOp: _status, ...report }) => report);
-    return { versie: history.length, meldingen, verwijzingen: [...referrals.values()] };
+  caseOf(body: string): string | undefined {
+    const message = this.feedback(body);
+    return message && keyOf(message);
   }
 
-  private takeOwn(reports: Map<string, Report>, referrals: Map<string, Referral>, message: LeerplichtMessage): void {
-    if (message.soort !== 'HaltVerwijzing') return takeReport(reports, message);
-    const referral = referralAt(referrals, message.velden['KenmerkVerwijzing'] ?? '');
-    referral.burgerservicenummer = message.velden['Burgerservicenummer'];
-    if (referral.ontvangen.length === 0) referral.status = 'AANGEBODEN';
+  stand(history: History): LeerplichtStand {
+    const books: Books = { reports: new Map(), referrals: new Map(), inquiries: new Map(), pvs: new Map() };
+    const sent = new Set<string>();
+    for (const entry of history) {
+      if (entry.soort === 'veranderd') {
+        const changed = books.inquiries.get(entry.kenmerk) ?? referralAt(books.referrals, entry.kenmerk);
+        changed.resultaat = entry.resultaat;
+        continue;
+      }
+      const message = this.readXml(entry.body);
+      if (message === undefined) continue;
+      if (entry.soort === 'verstuurd') {
+        if (!sent.has(message.id)) takeOwn(books, message);
+        sent.add(message.id);
+      } else if (message.soort === 'OnderzoekTerugmelding') takeInquiryNews(books, message, entry.webhookId);
+      else takeFeedback(books.referrals, message, entry.webhookId);
+    }
+    const meldingen = [...books.reports.values()].map(({ inhoudOp: _content, statusOp: _status, ...report }) => report);
+    const onderzoeken = [...books.inquiries.values()].map(({ statusOp: _status, ...inquiry }) => inquiry);
+    const [verwijzingen, processenVerbaal] = [[...books.referrals.values()], [...books.pvs.values()]];
+    return { versie: history.length, meldingen, verwijzingen, onderzoeken, processenVerbaal };
   }
 
   private feedback(body: string): LeerplichtMessage | undefined {
     const message = this.readXml(body);
-    const complete = message?.soort === 'HaltTerugmelding' && message.velden['KenmerkVerwijzing'] && message.velden['SoortTerugmelding'];
-    return complete ? message : undefined;
+    return message?.velden['SoortTerugmelding'] && keyOf(message) ? message : undefined;
   }
+}
+
+/** What a message of Schakel is about: a referral or an inquiry; undefined for any other document. */
+function keyOf({ soort, velden, kinderen }: LeerplichtMessage): string | undefined {
+  if (soort === 'HaltTerugmelding') return velden['KenmerkVerwijzing'] || undefined;
+  if (soort !== 'OnderzoekTerugmelding') return undefined;
+  const [kenmerk, vto, zaaknummer] = [velden['KenmerkOnderzoek'], velden['VtoNummer'], velden['RvdkZaaknummer']];
+  return inquiryKey({ kenmerk, vto, zaaknummer }, kinderen[0]) || undefined;
 }

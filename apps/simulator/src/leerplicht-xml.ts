@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { XmlElement } from 'libxml2-wasm';
+import { escapeXml, firstByName, leavesOf, loadXmlParser, textAt, type XmlNode } from './xml-tree';
 
 export const NAMESPACE = 'urn:schakel:leerplicht:verzuimbericht:1';
 
@@ -10,6 +10,10 @@ const MOMENTS: Readonly<Record<string, readonly [date: string, time: string]>> =
   StatusMelding: ['DatumStatusGezet', 'TijdstipStatusGezet'],
   HaltVerwijzing: ['DatumVerwijzing', 'TijdstipVerwijzing'],
   HaltTerugmelding: ['DatumTerugmelding', 'TijdstipTerugmelding'],
+  ProcesVerbaal: ['DatumProcesVerbaal', 'TijdstipProcesVerbaal'],
+  VerzoekStrafonderzoek: ['DatumVerzoek', 'TijdstipVerzoek'],
+  VerzoekBeschermingsonderzoek: ['DatumVerzoek', 'TijdstipVerzoek'],
+  OnderzoekTerugmelding: ['DatumTerugmelding', 'TijdstipTerugmelding'],
 };
 
 /** A verzuimbericht, read. */
@@ -20,55 +24,41 @@ export interface LeerplichtMessage {
   readonly moment: string;
   /** Leaves by name; of a name that stands more than once, the first. */
   readonly velden: Readonly<Record<string, string | undefined>>;
+  /** The BSN of each child that it is about, in the order of the message. */
+  readonly kinderen: readonly (string | undefined)[];
+  readonly advies: readonly string[];
 }
 
 export type XmlReader = (xml: string) => LeerplichtMessage | undefined;
 
-function collectLeaves(element: XmlElement, isElement: (node: unknown) => node is XmlElement, into: Record<string, string>): void {
-  let leaf = true;
-  for (let child = element.firstChild; child !== null; child = child.next) {
-    if (!isElement(child)) continue;
-    leaf = false;
-    collectLeaves(child, isElement, into);
-  }
-  if (leaf) into[element.name] ??= element.content.trim();
+const CHILD_ELEMENTS = ['Leerling', 'Kind'];
+
+/** The elements of the children that a document is about. */
+const childrenIn = (node: XmlNode): readonly XmlNode[] =>
+  node.children.flatMap((child) => (CHILD_ELEMENTS.includes(child.name) ? [child] : childrenIn(child)));
+
+function read(root: XmlNode): LeerplichtMessage | undefined {
+  if (root.name !== 'verzuimbericht' || root.namespace !== NAMESPACE) return undefined;
+  const [head, document, ...more] = root.children;
+  const names = document && MOMENTS[document.name];
+  if (head?.name !== 'Kop' || document === undefined || names === undefined || more.length > 0) return undefined;
+  const leaves = leavesOf(document);
+  const velden = firstByName(leaves);
+  const [id, date, time] = [textAt(head, 'IdentificatiecodeBedrijfsdocument'), velden[names[0]], velden[names[1]]];
+  if (!id || !date || !time) return undefined;
+  const kinderen = childrenIn(document).map((child) => textAt(child, 'Burgerservicenummer'));
+  const advies = leaves.filter(({ name }) => name === 'Advies').map(({ text }) => text);
+  return { id, soort: document.name, moment: `${date}T${time}`, velden, kinderen, advies };
 }
 
-/** Loads the XML parser; the reader gives undefined for anything that is not one of our five documents. A DTD is never read. */
+/** Loads the XML parser; the reader gives undefined for anything that is not one of these documents. A DTD is never read. */
 export async function loadXmlReader(): Promise<XmlReader> {
-  const { XmlDocument, XmlElement } = await import('libxml2-wasm');
-  const isElement = (node: unknown): node is XmlElement => node instanceof XmlElement;
-  const read = (root: XmlElement): LeerplichtMessage | undefined => {
-    if (root.name !== 'verzuimbericht' || root.namespaceUri !== NAMESPACE) return undefined;
-    const parts: XmlElement[] = [];
-    for (let child = root.firstChild; child !== null; child = child.next) if (isElement(child)) parts.push(child);
-    const [head, document] = parts;
-    const names = document && MOMENTS[document.name];
-    if (head?.name !== 'Kop' || document === undefined || names === undefined || parts.length !== 2) return undefined;
-    const kop: Record<string, string> = {};
-    const velden: Record<string, string> = {};
-    collectLeaves(head, isElement, kop);
-    collectLeaves(document, isElement, velden);
-    const [id, date, time] = [kop['IdentificatiecodeBedrijfsdocument'], velden[names[0]], velden[names[1]]];
-    return id && date && time ? { id, soort: document.name, moment: `${date}T${time}`, velden } : undefined;
-  };
+  const parse = await loadXmlParser();
   return (xml) => {
-    if (xml.includes('<!DOCTYPE')) return undefined;
-    try {
-      const document = XmlDocument.fromString(xml);
-      try {
-        return read(document.root);
-      } finally {
-        document.dispose();
-      }
-    } catch {
-      return undefined;
-    }
+    const root = parse(xml);
+    return root && read(root);
   };
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeXml = (value: string): string => value.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 const answerDocument = (name: string, lines: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="${NAMESPACE}">\n${lines.map((line) => `  ${line}\n`).join('')}</${name}>\n`;

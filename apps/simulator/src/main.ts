@@ -3,13 +3,11 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { Behaviour } from './behaviour';
-import { HaltReactions } from './halt-reactions';
-import { HaltSystem } from './halt-system';
-import { createPartnerServer, type Desk } from './http-server';
+import { openDesk } from './desk';
+import { createPartnerServer } from './http-server';
 import { Ledger } from './ledger';
-import { loadXmlReader } from './leerplicht-xml';
-import { LeerplichtSystem } from './leerplicht-system';
 import { Line } from './line';
+import { PARTNERS } from './partner-system';
 import { SignIn } from './sign-in';
 
 const STEP_MS = 300;
@@ -39,8 +37,9 @@ function settings() {
     if (value === undefined) throw new Error(`--${name} is missing`);
     return value;
   };
-  const [partner, schakel] = [needed('partner'), needed('schakel').replace(/\/$/, '')];
-  if (partner !== 'leerplicht' && partner !== 'halt') throw new Error('--partner is leerplicht or halt');
+  const schakel = needed('schakel').replace(/\/$/, '');
+  const partner = PARTNERS.find((one) => one === needed('partner'));
+  if (partner === undefined) throw new Error(`--partner is one of ${PARTNERS.join(', ')}`);
   return {
     partner,
     schakel,
@@ -71,22 +70,7 @@ async function main(): Promise<void> {
   const ledger = new Ledger(data);
   const behaviour = new Behaviour();
   const line = new Line(schakel, new SignIn(signIn), ledger);
-  const shared = { ledger, behaviour, webhookSecret, sendOnce: line.sendOnce.bind(line) };
-
-  let desk: Desk;
-  if (partner === 'leerplicht') {
-    desk = { ...shared, system: new LeerplichtSystem(await loadXmlReader()), wake: () => undefined };
-  } else {
-    const system = new HaltSystem();
-    const send = (body: string) => line.send(body, 'application/cloudevents+json');
-    const reactions = new HaltReactions(
-      () => system.stand(ledger.history()),
-      send,
-      () => behaviour.settings.automatisch,
-      pace,
-    );
-    desk = { ...shared, system, wake: () => reactions.wake() };
-  }
+  const desk = await openDesk({ partner, ledger, behaviour, line, pace, webhookSecret });
 
   const server = createPartnerServer(desk);
   endWithParent(() => process.exit(0));

@@ -11,7 +11,6 @@ import { Ledger } from './ledger';
 import { loadXmlReader } from './leerplicht-xml';
 import { LeerplichtSystem } from './leerplicht-system';
 import type { PartnerSystem } from './partner-system';
-import { writeStory } from './story';
 
 const golden = (file: string): string => readFileSync(join(__dirname, '../../../test/golden/verzuim-halt-negatief', file), 'utf8');
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -129,6 +128,36 @@ describe('the books of leerplicht', () => {
   });
 });
 
+describe('what leerplicht hears of RvdK', () => {
+  it('is kept per child and inquiry, the latest status by its own time', async () => {
+    const ledger = new Ledger();
+    const system = new LeerplichtSystem(await loadXmlReader());
+    const antwoord = { status: 202, headers: {}, body: '' };
+    const own = golden('09-inquiry.requested.criminal.xml');
+    ledger.append({ soort: 'verstuurd', op: '', contentType: '', body: own, pogingen: 1, antwoord });
+    expect(system.stand(ledger.history()).onderzoeken).toMatchObject([{ sleutel: 'SO-9901-2026-0101', status: 'GEVRAAGD' }]);
+    const received = { soort: 'ontvangen', op: '', volgnummers: [], headers: {}, antwoord, herhaling: false } as const;
+    for (const file of ['11-advice.given.naar-leerplicht.xml', '10-inquiry.status.naar-leerplicht.xml']) {
+      expect(system.answer(golden(file)).status).toBe(202);
+      ledger.append({ ...received, webhookId: file, body: golden(file) });
+    }
+    expect(system.stand(ledger.history()).onderzoeken).toEqual([
+      {
+        sleutel: 'SO-9901-2026-0101',
+        kenmerk: 'SO-9901-2026-0101',
+        burgerservicenummer: '999990007',
+        zaaknummer: 'RZ-9000101',
+        status: 'ADVIES_GEGEVEN',
+        advies: ['LEERSTRAF', 'JEUGDRECLASSERING'],
+        ontvangen: [
+          { soort: 'ADVIES', op: '2026-11-17T14:30:00', webhookId: '11-advice.given.naar-leerplicht.xml' },
+          { soort: 'STATUS', op: '2026-11-04T09:15:00', webhookId: '10-inquiry.status.naar-leerplicht.xml' },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('the mind of Halt', () => {
   const NOW = new Date('2026-11-24T12:00:00Z');
   const referral: HaltReferral = {
@@ -188,45 +217,5 @@ describe('the mind of Halt', () => {
     ['a youth of 16 without the parents', { geboortedatum: '2010-09-21', toestemmingOuders: false }, []],
   ])('accepts %s', (_why, change, others) => {
     expect(next(change, others)?.type).toBe('verwijzing.aanvaard');
-  });
-});
-
-describe('the story', () => {
-  const story = writeStory(new Date('2026-11-24T12:00:00Z'));
-  const order = (xml: string): string[] => [...xml.matchAll(/<([A-Z]\w*)[ >]/g)].map((match) => match[1] ?? '');
-
-  it('is made of documents that read back, of children with BSNs that pass the eleven test', async () => {
-    const readXml = await loadXmlReader();
-    const bsns = story.steps.flatMap(({ body }) => readXml(body)?.velden['Burgerservicenummer'] ?? []);
-    expect(new Set(bsns)).toEqual(new Set(['999990007', '010000008', '999990019', '999990020']));
-    for (const bsn of bsns) expect([...bsn].reduce((sum, digit, i) => sum + Number(digit) * (i === 8 ? -1 : 9 - i), 0) % 11).toBe(0);
-    expect(story.steps.every(({ body }) => readXml(body) !== undefined)).toBe(true);
-  });
-
-  it.each([
-    ['01-absence.reported.xml', 'Verzuimmelding'],
-    ['02-absence.changed.xml', 'Einddatum bekend'],
-    ['03-absence.status.xml', 'Melding in behandeling'],
-    ['04-halt.referral.xml', 'Verwijzing naar Halt (22 uur)'],
-  ])('keeps the elements of %s in their order', (file, naam) => {
-    const [own, model] = [order(story.steps.find((step) => step.naam === naam)?.body ?? ''), order(golden(file))];
-    const added = ['ToelichtingOndernomenActie']; // asked where ActieOndernemen is false, as in the other golden chain
-    let from = 0;
-    for (const element of own.filter((one) => !added.includes(one))) {
-      const found = model.indexOf(element, from);
-      expect([element, found >= 0]).toEqual([element, true]);
-      from = found + 1;
-    }
-  });
-
-  it('has no number but a BSN that looks like one', () => {
-    const bodies = story.steps.map(({ body }) => body.replaceAll(/<Burgerservicenummer>\d{9}</g, '<'));
-    expect(bodies.flatMap((body) => body.match(/(?<!\d)\d{9}(?!\d)/g) ?? [])).toEqual([]);
-  });
-
-  it('names other reports a second later, and sends one message twice', () => {
-    const later = writeStory(new Date('2026-11-24T12:00:01Z'));
-    expect(later.meldingsnummers.filter((nummer) => story.meldingsnummers.includes(nummer))).toEqual([]);
-    expect(new Set(story.steps.map(({ body }) => body)).size).toBe(story.steps.length - 1);
   });
 });

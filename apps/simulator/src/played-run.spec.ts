@@ -1,19 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, jwtVerify } from 'jose';
 import { Behaviour } from './behaviour';
-import { readHaltEvent, writeHaltEvent } from './halt-events';
-import { HaltReactions } from './halt-reactions';
-import { HaltSystem } from './halt-system';
-import { createPartnerServer, type Desk } from './http-server';
-import { at, text } from './json';
+import { openDesk } from './desk';
+import { createPartnerServer } from './http-server';
 import { Ledger } from './ledger';
-import { loadXmlReader, NAMESPACE, type XmlReader } from './leerplicht-xml';
-import { LeerplichtSystem } from './leerplicht-system';
 import { Line } from './line';
+import { loadReaders } from './messages';
+import type { Partner } from './partner-system';
 import { playRun } from './played-run';
 import { SignIn } from './sign-in';
+import { StandIn } from './testing/stand-in';
 
 const servers: Server[] = [];
 const PACE = { stepMs: 5, storyTime: true };
@@ -30,135 +27,8 @@ afterEach(() => {
   }
 });
 
-type Values = Record<string, { waarde: unknown }>;
-interface Held {
-  zaakId: string;
-  numbers: Map<string, string>;
-  meldingen: Map<string, Values>;
-  verwijzingen: Map<string, Values>;
-}
-
-/** The smallest Schakel that can be judged: signs in, takes messages, keeps records, delivers at once. Only for this test. */
-class StandIn {
-  refusals = 0;
-  forgetOutcomes = false;
-  readonly held: Held[] = [];
-  readonly assertions: string[] = [];
-  readonly addresses = { url: '', leerplicht: '', halt: '' };
-  private readonly answers = new Map<string, string>();
-  private serial = 0;
-  constructor(private readonly readXml: XmlReader) {}
-
-  async answer(path: string, body: string): Promise<[status: number, value: unknown]> {
-    if (path.endsWith('/openid-configuration')) return [200, { token_endpoint: `${this.addresses.url}/oidc/token` }];
-    if (path === '/oidc/token') {
-      this.assertions.push(new URLSearchParams(body).get('client_assertion') ?? '');
-      return [200, { access_token: 'kaartje', expires_in: 300 }];
-    }
-    if (path === '/v1/zaken/_zoek') {
-      const { soort, waarde } = JSON.parse(body).nummer;
-      return [200, { zaken: this.held.filter(({ numbers }) => numbers.get(`${soort}:${waarde}`)).map(({ zaakId }) => ({ zaakId })) }];
-    }
-    if (path === '/v1/berichten') return this.refusals-- > 0 ? [503, {}] : [202, await this.take(body)];
-    return [200, this.record(this.held.find(({ zaakId }) => path.endsWith(zaakId)))];
-  }
-
-  private record(zaak: Held | undefined): unknown {
-    const subjects = (soort: string, map: Map<string, Values> = new Map()) =>
-      [...map].map(([waarde, velden]) => ({ nummers: [{ soort, waarde }], velden }));
-    const identificaties = [...(zaak?.numbers.values() ?? [])].map((number) => ({
-      soort: number.split(':')[0],
-      waarde: number.split(':')[1],
-    }));
-    const bsn = identificaties.find(({ soort }) => soort === 'burgerservicenummer')?.waarde;
-    const traject = {
-      meldingen: subjects('meldingsnummer', zaak?.meldingen),
-      verwijzingen: subjects('kenmerk-verwijzing', zaak?.verwijzingen),
-    };
-    return { zaakId: zaak?.zaakId, identificaties, jongere: { burgerservicenummer: { waarde: bsn } }, trajecten: [traject] };
-  }
-
-  private caseOf(numbers: readonly (string | undefined)[]): Held {
-    const known = numbers.filter((number) => number !== undefined);
-    const found = this.held.find((one) => known.some((number) => one.numbers.has(number)));
-    const zaak = found ?? { zaakId: randomUUID(), numbers: new Map(), meldingen: new Map(), verwijzingen: new Map() };
-    if (!found) this.held.push(zaak);
-    for (const number of known) zaak.numbers.set(number, number);
-    return zaak;
-  }
-
-  private async take(body: string): Promise<unknown> {
-    const id = this.readXml(body)?.id ?? readHaltEvent(body)?.id ?? '';
-    const answered = this.answers.get(id);
-    if (answered !== undefined) return answered;
-    this.answers.set(id, `bevestiging ${this.answers.size}`);
-    await (body.startsWith('<') ? this.fromLeerplicht(body) : this.fromHalt(body));
-    return this.answers.get(id);
-  }
-
-  private async fromLeerplicht(body: string): Promise<void> {
-    const { velden, soort } = this.readXml(body)!;
-    const number = (kind: string, name: string) => velden[name] && `${kind}:${velden[name]}`;
-    const [report, referral] = [velden['NummerMeldingRelatiefVerzuim']!, velden['KenmerkVerwijzing']];
-    const person = number('burgerservicenummer', 'Burgerservicenummer');
-    const others = [number('zaaknummer-leerplicht', 'ZaaknummerLeerplicht'), number('kenmerk-verwijzing', 'KenmerkVerwijzing')];
-    const zaak = this.caseOf([person, `meldingsnummer:${report}`, ...others]);
-    if (soort !== 'HaltVerwijzing' || referral === undefined) {
-      const now: Values = { status: { waarde: { code: velden['StatusMeldingRelatiefVerzuim'], reden: velden['RedenIngetrokken'] } } };
-      for (const name of ['Verzuimsoort', 'Begindatum', 'Einddatum']) if (velden[name]) now[name.toLowerCase()] = { waarde: velden[name] };
-      return void zaak.meldingen.set(report, { ...zaak.meldingen.get(report), ...now });
-    }
-    const verwijzing = {
-      kenmerkVerwijzer: referral,
-      datumVerwijzing: velden['DatumVerwijzing'],
-      verzuimuren: Number(velden['Verzuimuren']),
-    };
-    zaak.verwijzingen.set(referral, {
-      datumVerwijzing: { waarde: verwijzing.datumVerwijzing },
-      verzuimuren: { waarde: verwijzing.verzuimuren },
-    });
-    const consent = { toestemmingJongere: true, toestemmingOuders: true };
-    const jongere = { burgerservicenummer: velden['Burgerservicenummer'], geboortedatum: velden['Geboortedatum'] };
-    const gebeurdOp = `${velden['DatumVerwijzing']}T12:00:00Z`;
-    await this.deliver('halt', writeHaltEvent('verwijzing.aangeboden', gebeurdOp, { verwijzing: { ...verwijzing, ...consent }, jongere }));
-  }
-
-  private async fromHalt(body: string): Promise<void> {
-    const { type, data, kenmerk, dossiernummer, gebeurdOp } = readHaltEvent(body)!;
-    const zaak = this.caseOf([kenmerk && `kenmerk-verwijzing:${kenmerk}`, dossiernummer && `halt-dossiernummer:${dossiernummer}`]);
-    const referral = zaak.verwijzingen.get([...zaak.verwijzingen.keys()][0] ?? '') ?? {};
-    const codes: Record<string, string> = {
-      'verwijzing.aanvaard': 'GEACCEPTEERD',
-      'traject.voortgang': 'IN_UITVOERING',
-      'traject.afgerond': 'AFGEROND',
-    };
-    referral['status'] = { waarde: { code: codes[type] } };
-    for (const [name, waarde] of Object.entries({ ...Object(at(data, 'traject')), ...Object(at(data, 'afloop')) }))
-      if (name !== 'status') referral[name] = { waarde };
-    const news = { 'verwijzing.aanvaard': 'AANVAARD', 'traject.afgerond': 'AFLOOP' }[type];
-    if (news === undefined || (this.forgetOutcomes && news === 'AFLOOP')) return;
-    const ending =
-      news === 'AFLOOP'
-        ? `<Resultaat>${text(at(data, 'afloop', 'resultaat'))}</Resultaat><DatumAfloop>${text(at(data, 'afloop', 'datumAfloop'))}</DatumAfloop>`
-        : '';
-    const head = `<Kop><IdentificatiecodeBedrijfsdocument>${randomUUID()}</IdentificatiecodeBedrijfsdocument></Kop>`;
-    const moment = `<DatumTerugmelding>${gebeurdOp.slice(0, 10)}</DatumTerugmelding><TijdstipTerugmelding>${gebeurdOp.slice(11, 23)}</TijdstipTerugmelding>`;
-    const about = `<KenmerkVerwijzing>${kenmerk}</KenmerkVerwijzing><HaltDossiernummer>${dossiernummer}</HaltDossiernummer><SoortTerugmelding>${news}</SoortTerugmelding>`;
-    await this.deliver(
-      'leerplicht',
-      `<verzuimbericht xmlns="${NAMESPACE}">${head}<HaltTerugmelding>${about}${moment}${ending}</HaltTerugmelding></verzuimbericht>`,
-    );
-  }
-
-  private async deliver(partner: 'leerplicht' | 'halt', body: string): Promise<void> {
-    const headers = { 'webhook-id': randomUUID(), 'schakel-volgnummer': String(++this.serial) };
-    expect((await fetch(this.addresses[partner], { method: 'POST', body, headers })).status).toBe(202);
-  }
-}
-
 async function world() {
-  const readXml = await loadXmlReader();
-  const schakel = new StandIn(readXml);
+  const schakel = new StandIn(await loadReaders());
   const { privateKey, publicKey } = await generateKeyPair('PS256', { extractable: true });
   const key = await exportJWK(privateKey);
   const url = await listen(
@@ -169,48 +39,54 @@ async function world() {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     }),
   );
-  const desk = (partner: 'leerplicht' | 'halt'): Desk => {
+  const start = async (partner: Partner): Promise<string> => {
     const [ledger, behaviour] = [new Ledger(), new Behaviour()];
     const line = new Line(url, new SignIn({ issuer: `${url}/oidc`, clientId: partner, key, scope: 'berichten:sturen' }), ledger);
-    const shared = { ledger, behaviour, sendOnce: line.sendOnce.bind(line) };
-    if (partner === 'leerplicht') return { ...shared, system: new LeerplichtSystem(readXml), wake: () => undefined };
-    const system = new HaltSystem();
-    const send = (body: string) => line.send(body, 'application/cloudevents+json');
-    const reactions = new HaltReactions(
-      () => system.stand(ledger.history()),
-      send,
-      () => behaviour.settings.automatisch,
-      PACE,
-    );
-    return { ...shared, system, wake: () => reactions.wake() };
+    return listen(createPartnerServer(await openDesk({ partner, ledger, behaviour, line, pace: PACE })));
   };
-  const leerplicht = await listen(createPartnerServer(desk('leerplicht')));
-  const halt = await listen(createPartnerServer(desk('halt')));
-  Object.assign(schakel.addresses, { url, leerplicht, halt });
-  return { schakel, publicKey, run: { leerplicht, halt, schakel: url, bipToken: async () => 'kaartje', onStep: () => undefined } };
+  const partners = { leerplicht: await start('leerplicht'), halt: await start('halt'), rvdk: await start('rvdk') };
+  Object.assign(schakel.addresses, { url, ...partners });
+  return { schakel, publicKey, run: { ...partners, schakel: url, bipToken: async () => 'kaartje', onStep: () => undefined } };
 }
 
 const CLEAN = {
-  cases: 4,
-  messagesIn: 15,
-  deliveries: 6,
+  cases: 8,
+  messagesIn: 29,
+  deliveries: 18,
   lost: 0,
   duplicates: 0,
   orderViolations: 0,
   recordsConsistent: true,
-  partners: { leerplicht: { agrees: true }, halt: { agrees: true } },
+  partners: { leerplicht: { agrees: true }, halt: { agrees: true }, rvdk: { agrees: true } },
   seconds: expect.any(Number),
 };
 
+// No outcome, so no official report, no request and no inquiry after it.
+const WITHOUT_OUTCOMES = { lost: 2, messagesIn: 24, deliveries: 12 };
+
 describe('a played run', () => {
-  it('plays the four chains to their ends and finds all in agreement, also where Schakel first asks for patience', async () => {
+  it('plays the five chains to their ends and finds all in agreement, also where Schakel first asks for patience', async () => {
     const { schakel, publicKey, run } = await world();
     schakel.refusals = 2;
     const { verdict, evidence } = await playRun(run);
     expect(verdict).toEqual(CLEAN);
     expect(evidence.halt.stand.verwijzingen.map(({ resultaat }) => resultaat)).toEqual(['NEGATIEF', 'POSITIEF']);
     expect(evidence.leerplicht.stand.meldingen.map(({ status }) => status)).toEqual(['B', 'I', 'R', 'R']);
-    expect(schakel.assertions).toHaveLength(2);
+    const told = evidence.rvdk.stand.onderzoeken.map(({ soort, status, resultaat }) => [soort, status, resultaat]);
+    expect(told.filter(([soort]) => soort === 'BESCHERMING')).toEqual([
+      ['BESCHERMING', 'Zaak afgerond', 'Verzoek tot onderzoek afgewezen'],
+      ['BESCHERMING', 'Onderzoek afgerond', 'Geen rekest Kinderbescherming'],
+      ['BESCHERMING', 'Zaak afgerond', 'Maatregel opgelegd'],
+    ]);
+    expect(told.filter(([soort]) => soort !== 'BESCHERMING')).toEqual(
+      expect.arrayContaining([
+        ['AMBTSHALVE', 'Intake afgerond', undefined],
+        ['STRAF_SCHOOLVERZUIM', 'Advies gegeven', undefined],
+      ]),
+    );
+    expect(told).toHaveLength(5);
+    expect(evidence.leerplicht.stand.onderzoeken).toHaveLength(5);
+    expect(schakel.assertions).toHaveLength(3);
     const endpoint = { issuer: 'leerplicht', subject: 'leerplicht', audience: `${run.schakel}/oidc/token`, algorithms: ['PS256'] };
     const { payload } = await jwtVerify(schakel.assertions[0]!, publicKey, endpoint);
     expect(payload.exp! - payload.iat!).toBeLessThanOrEqual(60);
@@ -221,6 +97,6 @@ describe('a played run', () => {
     const { schakel, run } = await world();
     schakel.forgetOutcomes = true;
     const { verdict } = await playRun({ ...run, timeoutMs: 1500 });
-    expect(verdict).toEqual({ ...CLEAN, lost: 2, deliveries: 4 });
+    expect(verdict).toEqual({ ...CLEAN, ...WITHOUT_OUTCOMES });
   });
 });

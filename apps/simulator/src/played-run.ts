@@ -1,15 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { acceptedOf, casesOf, PARTNERS, type Dossiers, type Evidence, type Testimony } from './evidence';
+import { acceptedFrom, casesOf, type Dossiers, type Evidence, type Testimonies, type Testimony } from './evidence';
 import { at, list, text } from './json';
-import { loadXmlReader, type XmlReader } from './leerplicht-xml';
 import { mayRetry } from './line';
-import { writeStory, type Step, type Story } from './story';
+import { loadReaders } from './messages';
+import { isEnded } from './rvdk-reactions';
+import { writeStory, type LaterStep, type Step, type Story } from './story';
+import type { Stand } from './partner-system';
 import { isClean, judge, type Verdict } from './verdict';
 
 export interface RunOptions {
   /** Addresses of the played partners and of Schakel, without a slash at the end. */
   readonly leerplicht: string;
   readonly halt: string;
+  readonly rvdk: string;
   readonly schakel: string;
   /** A bearer token of a BIP. */
   readonly bipToken: () => Promise<string>;
@@ -52,7 +55,7 @@ async function send(leerplicht: string, step: Step, onStep: (line: string) => vo
   }
 }
 
-async function testimony<Own>(address: string): Promise<Testimony<Own>> {
+async function testimony<Own extends Stand>(address: string): Promise<Testimony<Own>> {
   const [verstuurd, berichten, stand] = await Promise.all([
     fetchJson<{ berichten: Testimony<Own>['verstuurd'] }>(`${address}/_sim/verstuurd`),
     fetchJson<{ berichten: Testimony<Own>['berichten'] }>(`${address}/_sim/berichten`),
@@ -82,35 +85,42 @@ async function lookUp(schakel: string, token: string, numbers: readonly string[]
   return { byNumber, records };
 }
 
-async function gather({ leerplicht, halt, schakel, bipToken }: RunOptions, readXml: XmlReader): Promise<Evidence> {
-  const [atLeerplicht, atHalt] = await Promise.all([
-    testimony<Evidence['leerplicht']['stand']>(leerplicht),
-    testimony<Evidence['halt']['stand']>(halt),
+async function hear({ leerplicht, halt, rvdk }: RunOptions): Promise<Testimonies> {
+  const [atLeerplicht, atHalt, atRvdk] = await Promise.all([
+    testimony<Testimonies['leerplicht']['stand']>(leerplicht),
+    testimony<Testimonies['halt']['stand']>(halt),
+    testimony<Testimonies['rvdk']['stand']>(rvdk),
   ]);
-  const testimonies = { leerplicht: atLeerplicht, halt: atHalt };
-  const cases = casesOf(PARTNERS.flatMap((partner) => acceptedOf(testimonies[partner].verstuurd, readXml)));
-  return {
-    ...testimonies,
-    dossiers: await lookUp(
-      schakel,
-      await bipToken(),
-      cases.flatMap((numbers) => [...numbers]),
-    ),
-  };
+  return { leerplicht: atLeerplicht, halt: atHalt, rvdk: atRvdk };
 }
 
-/** Whether Halt has told the end of every referral of the story, and leerplicht knows every report and every end. */
-function isFinished({ leerplicht, halt }: Evidence, { kenmerken, meldingsnummers }: Story): boolean {
+/**
+ * Whether everything of the story is told: Halt the end of every referral and RvdK of every inquiry, of one more
+ * that nobody asked for the start, and leerplicht knows every report and the end of every referral.
+ */
+function isFinished({ leerplicht, halt, rvdk }: Testimonies, story: Story): boolean {
   const ended = (
-    held: Evidence['halt']['stand']['verwijzingen'] | Evidence['leerplicht']['stand']['verwijzingen'],
+    held: Testimonies['halt']['stand']['verwijzingen'] | Testimonies['leerplicht']['stand']['verwijzingen'],
     ends: readonly string[],
-  ): boolean => kenmerken.every((kenmerk) => held.some((one) => one.kenmerk === kenmerk && ends.includes(one.status)));
-  const known = meldingsnummers.every((nummer) => leerplicht.stand.meldingen.some(({ meldingsnummer }) => meldingsnummer === nummer));
+  ): boolean => story.kenmerken.every((kenmerk) => held.some((one) => one.kenmerk === kenmerk && ends.includes(one.status)));
+  const inquiries = rvdk.stand.onderzoeken;
   return (
-    known &&
+    story.meldingsnummers.every((nummer) => leerplicht.stand.meldingen.some(({ meldingsnummer }) => meldingsnummer === nummer)) &&
     ended(halt.stand.verwijzingen, ['AFGEROND', 'NIET_IN_BEHANDELING']) &&
-    ended(leerplicht.stand.verwijzingen, ['AFLOOP', 'AFGEWEZEN'])
+    ended(leerplicht.stand.verwijzingen, ['AFLOOP', 'AFGEWEZEN']) &&
+    story.pvNummers.every((nummer) => rvdk.stand.processenVerbaal.some(({ pvNummer }) => pvNummer === nummer)) &&
+    story.onderzoeken.every((sleutel) => inquiries.some((one) => one.sleutel === sleutel && isEnded(one))) &&
+    inquiries.some(({ soort }) => soort === 'AMBTSHALVE')
   );
+}
+
+/** Sends what can follow by now, each message once; gives what is still to come. */
+async function follow(later: readonly LaterStep[], { leerplicht }: Testimonies, options: RunOptions): Promise<readonly LaterStep[]> {
+  const [next, ...rest] = later;
+  const step = next?.write(leerplicht.stand);
+  if (step === undefined) return later;
+  await send(options.leerplicht, step, options.onStep);
+  return rest;
 }
 
 /**
@@ -120,23 +130,31 @@ function isFinished({ leerplicht, halt }: Evidence, { kenmerken, meldingsnummers
 export async function playRun(options: RunOptions): Promise<PlayedRun> {
   const { onStep, timeoutMs = TIMEOUT_MS } = options;
   const started = performance.now();
-  const readXml = await loadXmlReader();
+  const readers = await loadReaders();
   const story = writeStory(new Date());
   for (const step of story.steps) await send(options.leerplicht, step, onStep);
 
-  onStep('Wachten tot Halt klaar is en alles is afgeleverd');
+  onStep('Wachten tot Halt en de Raad klaar zijn en alles is afgeleverd');
+  let { later } = story;
   let quietSince: number | undefined;
   let played: PlayedRun | undefined;
   for (;;) {
     const now = performance.now();
     const timeIsUp = now - started > timeoutMs;
+    let settled = false;
     try {
-      const evidence = await gather(options, readXml);
-      played = { verdict: judge(evidence, readXml, Math.round((now - started) / 100) / 10), evidence };
+      const heard = await hear(options);
+      later = await follow(later, heard, options);
+      const finished = later.length === 0 && isFinished(heard, story);
+      if (finished || timeIsUp) {
+        const numbers = casesOf(acceptedFrom(heard, readers)).flatMap((one) => [...one]);
+        const evidence = { ...heard, dossiers: await lookUp(options.schakel, await options.bipToken(), [...new Set(numbers)]) };
+        played = { verdict: judge(evidence, readers, Math.round((now - started) / 100) / 10), evidence };
+        settled = finished && isClean(played.verdict);
+      }
     } catch (error) {
       if (timeIsUp && played === undefined) throw error;
     }
-    const settled = played !== undefined && isFinished(played.evidence, story) && isClean(played.verdict);
     quietSince = settled ? (quietSince ?? now) : undefined;
     const isQuiet = quietSince !== undefined && now - quietSince >= QUIET_MS;
     if (played !== undefined && (isQuiet || timeIsUp)) return played;

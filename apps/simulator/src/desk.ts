@@ -1,0 +1,57 @@
+import type { Behaviour } from './behaviour';
+import { haltMind } from './halt-reactions';
+import { HaltSystem } from './halt-system';
+import type { Desk } from './http-server';
+import type { Ledger } from './ledger';
+import { loadXmlReader } from './leerplicht-xml';
+import { LeerplichtSystem } from './leerplicht-system';
+import type { Line } from './line';
+import type { Partner, PartnerSystem } from './partner-system';
+import { Reactions, type Mind, type Pace } from './reactions';
+import { rvdkMind } from './rvdk-reactions';
+import { RvdkSystem } from './rvdk-system';
+import { loadStufReader } from './stuf-xml';
+
+export interface DeskParts {
+  readonly partner: Partner;
+  readonly ledger: Ledger;
+  readonly behaviour: Behaviour;
+  readonly line: Line;
+  readonly pace: Pace;
+  readonly webhookSecret?: string;
+}
+
+const JSON_EVENT = 'application/cloudevents+json';
+const XML = 'application/xml';
+
+/** Puts one partner together: its system, and what it does by itself. */
+export async function openDesk({ partner, ledger, behaviour, line, pace, webhookSecret }: DeskParts): Promise<Desk> {
+  const desk = (system: PartnerSystem, mind?: Mind, contentType = XML): Desk => {
+    const reactions =
+      mind &&
+      new Reactions(
+        mind,
+        (body) => line.send(body, contentType),
+        () => behaviour.settings.automatisch,
+        pace.stepMs,
+      );
+    return { system, ledger, behaviour, webhookSecret, sendOnce: line.sendOnce.bind(line), wake: () => reactions?.wake() };
+  };
+  switch (partner) {
+    case 'leerplicht':
+      return desk(new LeerplichtSystem(await loadXmlReader()));
+    case 'halt': {
+      const system = new HaltSystem();
+      return desk(
+        system,
+        haltMind(() => system.stand(ledger.history()), pace.storyTime),
+        JSON_EVENT,
+      );
+    }
+    case 'rvdk': {
+      const system = new RvdkSystem(await loadStufReader());
+      const stand = () => system.stand(ledger.history());
+      return desk(system, rvdkMind(stand, pace.storyTime, behaviour.refuses('fo01')));
+    }
+  }
+}
