@@ -19,7 +19,7 @@ describe('delivery', () => {
   };
   const deliveries = (partner: string) =>
     test.rows<{ state: string; attempts: number; number: number }>(
-      'SELECT state, attempts, number FROM delivery WHERE partner = $1 ORDER BY number',
+      'SELECT state, attempts, number FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id WHERE d.partner = $1 ORDER BY number',
       [partner],
     );
   const makeDue = () => test.rows(`UPDATE delivery SET due_at = now() - interval '1 minute' WHERE state = 'WACHT'`);

@@ -32,7 +32,7 @@ describe('messages that wait for a number', () => {
     expect(await test.rows('SELECT key FROM waiting_key')).toEqual([]);
     expect(await test.rows('SELECT id FROM dossier')).toHaveLength(1);
     const numbers = await test.rows<{ partner: string; event: string; number: number }>(
-      'SELECT partner, event, number FROM delivery ORDER BY partner, number',
+      'SELECT d.partner, event, number FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id ORDER BY d.partner, number',
     );
     expect(numbers).toEqual([
       { partner: 'halt', event: 'halt.referral', number: 1 },
@@ -51,7 +51,9 @@ describe('messages that wait for a number', () => {
     await send(4);
     await test.settle();
     expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
-    const deliveries = await test.rows(`SELECT event, number FROM delivery WHERE partner = 'leerplicht' ORDER BY number`);
+    const deliveries = await test.rows(
+      `SELECT event, number FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id WHERE d.partner = 'leerplicht' ORDER BY number`,
+    );
     expect(deliveries).toEqual([
       { event: 'halt.referral.accepted', number: 1 },
       { event: 'halt.outcome', number: 2 },

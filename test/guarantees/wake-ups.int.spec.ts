@@ -52,7 +52,8 @@ async function expectAllDone(): Promise<void> {
   expect(states).toEqual([{ state: 'AFGEHANDELD' }]);
   expect(await test.rows('SELECT count(*)::int AS n FROM message')).toEqual([{ n: steps.length }]);
   const made = await test.rows<{ to: string }>(
-    `SELECT partner || ' ' || number AS to FROM delivery WHERE state IN ('AFGELEVERD', 'AANVAARD') ORDER BY 1`,
+    `SELECT d.partner || ' ' || number AS to FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id
+       WHERE state IN ('AFGELEVERD', 'AANVAARD') ORDER BY 1`,
   );
   expect(made.map(({ to }) => to)).toEqual(expected);
   expect(taken.toSorted()).toEqual(expected);

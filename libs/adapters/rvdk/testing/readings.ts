@@ -131,6 +131,7 @@ const notTaken: ReadSample = {
         says(jongere, 'skn', '0012345', `${STATUS}/object/kind/skn`),
         says(jongere, 'geboortedatum', '2011', `${STATUS}/object/kind/geboortedatum`),
         says(criminalCase, 'nummers.rvdk-zaaknummer', { ...criminal }, `${STATUS}/object/identificatie`),
+        says(criminalCase, 'onderzoekSoort', 'STRAF_SCHOOLVERZUIM', `${STATUS}/object`),
         says(criminalCase, 'behandelendeRegio', 'RC0422', `${STATUS}/stuurgegevens/zender/organisatie`),
         says(criminalCase, 'status', { code: 'VERZOEK_AFGEWEZEN' }, `${STATUS}/object/status`),
         says(criminalCase, 'resultaat', 'VERZOEK_AFGEWEZEN', `${STATUS}/object/status`),
