@@ -50,7 +50,15 @@ const namingOf = (kind: Told['kind']): readonly Naming[] =>
         : ['bsn', 'bsn', 'onderwijsnummer', 'onderwijsnummer', 'both'];
 
 /** What opens, ties and waits more often than the rest. */
-const OFTEN = [...KINDS, 'absence.reported', 'absence.status', 'halt.referral', 'protection.requested', 'protection.requested'] as const;
+const OFTEN = [
+  ...KINDS,
+  'absence.reported',
+  'absence.status',
+  'halt.referral',
+  'criminal.advice',
+  'protection.requested',
+  'protection.requested',
+] as const;
 
 const toldOf = (children: number): fc.Arbitrary<Told> =>
   pick<Told['kind']>(OFTEN).chain((kind) =>

@@ -116,7 +116,10 @@ export const deliveryLine = (partner: string, event: string, factId: string, rec
 export const nameOf = ({ identificaties }: DossierRecord): string =>
   [...new Set(identificaties.filter(opensRecord).map(({ waarde }) => waarde))].toSorted().join('+');
 
-const leading = ({ keys }: ChildReading): string[] => keys.filter((key) => !isShared(key)).map(identifierKey);
+/** Numbers of several children: they lead nowhere alone (semantics.md 7a). Said here again, so that the product is not its own judge. */
+const SHARED: ReadonlySet<string> = new Set(['vto-nummer', 'parketnummer']);
+
+const leading = ({ keys }: ChildReading): string[] => keys.filter(({ soort }) => !SHARED.has(soort)).map(identifierKey);
 
 /**
  * The messages of which every child has a record: it is named by a number of its own, or by one that an applied message

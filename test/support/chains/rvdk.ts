@@ -31,7 +31,7 @@ const advice = (told: Told, id: string): string =>
     told,
     id,
     'adviesSchoolverzuimDi01',
-    `<sv:datumAdvies>${momentOf(told).stuf}</sv:datumAdvies><sv:advies>${has(told, 1) ? 'LEERSTRAF' : 'WERKSTRAF'}</sv:advies>${has(told, 2) ? `<sv:parketnummer>${PARKETNUMMER}</sv:parketnummer>` : ''}`,
+    `<sv:datumAdvies>${momentOf(told).stuf}</sv:datumAdvies><sv:advies>${has(told, 1) ? 'LEERSTRAF' : 'WERKSTRAF'}</sv:advies>${has(told, 2) || has(told, 3) ? `<sv:parketnummer>${PARKETNUMMER}</sv:parketnummer>` : ''}`,
   );
 
 const DECISION =
