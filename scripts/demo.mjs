@@ -142,7 +142,11 @@ async function demo() {
   const endpoints = Object.fromEntries(PARTNERS.map((partner) => [partner, `http://127.0.0.1:${ports[partner]}/`]));
   const dataDir = resolve(root, process.env.SCHAKEL_DATA_DIR ?? '.schakel');
   mkdirSync(dataDir, { recursive: true });
-  tell('Schakel starten, met een eigen database.');
+  const [database, queues] = [
+    process.env.DATABASE_URL ? 'de database van DATABASE_URL' : 'een eigen database',
+    process.env.REDIS_URL ? 'Redis' : 'PostgreSQL',
+  ];
+  tell(`Schakel starten, met ${database}; de wachtrijen staan in ${queues}.`);
   const product = await start('Schakel', 'dist/apps/cli/src/main.js', ['up'], {
     PORT: String(port),
     SCHAKEL_DATA_DIR: dataDir,

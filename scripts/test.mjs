@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { NEEDED, planFor } from './lib/packages.mjs';
+import { NEEDED, planFor, withoutServices } from './lib/packages.mjs';
 import { ensureBuilt, ensureInstalled, root, run, tell } from './setup.mjs';
 
 const full = process.argv.includes('--full');
@@ -41,8 +41,11 @@ async function ensurePackages() {
   if (plan.do === 'nothing') return;
   tell(`Installeren met apt-get: ${plan.packages.join(', ')} (SCHAKEL_NO_APT=1 voorkomt dat).`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get update', 'apt-get', ['update'], { env });
-  await run('apt-get install', 'apt-get', ['install', '-y', '--no-install-recommends', ...plan.packages], { env });
+  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+  await run('apt-get update', 'apt-get', [...wait, 'update'], { env });
+  await withoutServices(() =>
+    run('apt-get install', 'apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...plan.packages], { env }),
+  );
 }
 
 /** Tests read the official standards from here; in CI their absence is red. */

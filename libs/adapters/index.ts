@@ -3,9 +3,10 @@ import type { Organisation } from '@schakel/dossier';
 import { CannotStart } from '@schakel/kernel';
 import { halt } from './halt';
 import { leerplicht } from './leerplicht';
+import { rvdk } from './rvdk';
 
 /** The register: every partner whose format Schakel knows. `npm run new:adapter -- <partner>` adds one. */
-export const adapters: readonly AdapterDefinition[] = [leerplicht, halt];
+export const adapters: readonly AdapterDefinition[] = [leerplicht, halt, rvdk];
 
 /**
  * Every adapter, ready for use, by partner. Load once, at the start of a process. Throws CannotStart that lists all

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@schakel/kernel';
 import { canonicalRecord, foldRecord } from '@schakel/dossier';
-import { goldenChains, goldenFile, inboundOf, type GoldenChain } from '../support/golden';
+import type { Inbound } from '@schakel/adapter-contract';
+import { goldenChains, goldenFile, inboundOf, type GoldenChain, type GoldenStep } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 
 const FIXED_ID = /11111111-1111-4111-8111-\d{12}/g;
@@ -12,17 +13,30 @@ function withoutOccasion(body: string): string {
     .replace(FIXED_ID, 'ID')
     .replace(UUID, 'ID')
     .replace(/"time": "[^"]+"/, '"time": "TIJD"')
+    .replace(/tijdstipBericht>\d{17}</, 'tijdstipBericht>TIJD<')
     .replace(/<DatumBedrijfsdocument>[^<]+</, '<DatumBedrijfsdocument>DATUM<')
     .replace(/<TijdstipBedrijfsdocument>[^<]+</, '<TijdstipBedrijfsdocument>TIJD<');
 }
 
 async function recordOf(test: TestPipeline, peildatum: string): Promise<string[]> {
-  const dossiers = await test.rows<{ id: string }>('SELECT id FROM dossier ORDER BY opened_at, id');
+  const dossiers = await test.rows<{ id: string }>('SELECT id FROM dossier');
   const records = dossiers.map(async ({ id }) => {
     const facts = await test.pipeline.readSide.facts(id);
     return canonicalRecord(foldRecord(facts, test.pipeline.context.rules, { peildatum }));
   });
-  return Promise.all(records);
+  return (await Promise.all(records)).toSorted();
+}
+
+const recordsOf = (chain: GoldenChain): string[] => chain.records.map(canonicalJson).toSorted();
+
+/** A message of the chain; one that names a delivery of ours names the real one, by the order in which the partner got them. */
+function messageOf(test: TestPipeline, chain: GoldenChain, step: GoldenStep): Inbound {
+  const inbound = inboundOf(chain.naam, step);
+  const named = step.lezing.receipts?.[0]?.leveringId;
+  if (named === undefined) return inbound;
+  const own = chain.stappen.flatMap(({ leveringen }) => leveringen).filter(({ aan }) => aan === step.van);
+  const real = test.rvdk.received[own.findIndex(({ id }) => id === named)]?.headers['webhook-id'];
+  return { ...inbound, body: Buffer.from(Buffer.from(inbound.body).toString().replace(named, String(real))) };
 }
 
 describe.each(goldenChains().map((chain) => [chain.naam, chain] as [string, GoldenChain]))('the golden chain %s', (name, chain) => {
@@ -34,61 +48,68 @@ describe.each(goldenChains().map((chain) => [chain.naam, chain] as [string, Gold
 
   it('goes through all six stages and gives every answer and every delivery as written', async () => {
     for (const step of chain.stappen) {
-      const answer = await test.accept(step.van, inboundOf(name, step));
+      const answer = await test.accept(step.van, messageOf(test, chain, step));
       expect({ bestand: step.bestand, status: answer.status }).toEqual({ bestand: step.bestand, status: step.antwoord.status });
-      if (step.antwoord.document) expect(answer.body).toContain(`<${step.antwoord.document}`);
+      if (step.antwoord.document) expect(answer.body).toMatch(new RegExp(`<([a-z]+:)?${step.antwoord.document}`));
       await test.settle();
     }
     const expected = chain.stappen.flatMap((step) => step.leveringen);
-    for (const [partner, server] of [
-      ['leerplicht', test.leerplicht],
-      ['halt', test.halt],
-    ] as const) {
+    for (const [partner, server] of Object.entries(test.servers)) {
       const own = expected.filter((delivery) => delivery.aan === partner);
       expect(server.received.map(({ body }) => withoutOccasion(body))).toEqual(
         own.map(({ bestand }) => withoutOccasion(goldenFile(name, bestand))),
       );
-      expect(server.received.map(({ headers }) => headers['schakel-volgnummer'])).toEqual(own.map(({ volgnummer }) => String(volgnummer)));
+      const numbers = own.map(({ volgnummer, volgnummers }) => volgnummers ?? String(volgnummer));
+      expect(server.received.map(({ headers }) => headers['schakel-volgnummer'])).toEqual(numbers);
     }
   });
 
   it('leaves the record as written', async () => {
-    expect(await recordOf(test, chain.peildatum)).toEqual([canonicalJson(chain.record)]);
+    expect(await recordOf(test, chain.peildatum)).toEqual(recordsOf(chain));
   });
 
   it('leaves every message handled and every delivery accepted', async () => {
     expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
-    const states = await test.rows<{ state: string }>('SELECT state FROM delivery');
-    expect(states.map(({ state }) => state)).toEqual(chain.stappen.flatMap((step) => step.leveringen).map(() => 'AANVAARD'));
+    const processed = chain.stappen.flatMap(({ lezing }) => lezing.receipts ?? []).length;
+    const owed = chain.stappen.flatMap((step) => step.leveringen).length;
+    const states = await test.rows<{ state: string; n: number }>('SELECT state, count(*)::int AS n FROM delivery GROUP BY state');
+    expect(Object.fromEntries(states.map(({ state, n }) => [state, n]))).toEqual({
+      ...(owed > processed && { AANVAARD: owed - processed }),
+      ...(processed > 0 && { VERWERKT_BIJ_PARTNER: processed }),
+    });
   });
 
   it('notes what was withheld, from whom and on what ground', async () => {
     const rows = await test.rows<{ partner: string; event: string; path: string; ground: string }>(
-      'SELECT partner, event, path, ground FROM withheld ORDER BY at, path',
+      'SELECT partner, event, path, ground FROM withheld',
     );
-    const expected = chain.stappen.flatMap((step) => step.onthouden ?? []);
-    expect(rows.map(({ partner, event, path }) => ({ aan: partner, soort: event, pad: path }))).toEqual(
-      expected.map(({ aan, soort, pad }) => ({ aan, soort, pad: pad ?? '' })),
+    const lines = (all: { aan: string; soort: string; pad?: string }[]): string[] =>
+      all.map(({ aan, soort, pad }) => `${aan} ${soort} ${pad ?? ''}`).toSorted();
+    expect(lines(rows.map(({ partner, event, path }) => ({ aan: partner, soort: event, pad: path })))).toEqual(
+      lines(chain.stappen.flatMap((step) => step.onthouden ?? [])),
     );
     for (const { ground } of rows) expect(ground.length).toBeGreaterThan(10);
   });
 
   it('ends in the same record in any order of arrival, doubled', async () => {
+    // a receipt can only come after the delivery that it names
+    const steps = chain.stappen.filter(({ lezing }) => lezing.receipts === undefined);
     const orders = [
-      chain.stappen.toReversed(),
-      [...chain.stappen.slice(3), ...chain.stappen.slice(0, 3)],
-      chain.stappen.flatMap((step) => [step, step]),
-      [...chain.stappen, ...chain.stappen.toReversed()],
+      steps.toReversed(),
+      [...steps.slice(3), ...steps.slice(0, 3)],
+      steps.flatMap((step) => [step, step]),
+      [...steps, ...steps.toReversed()],
     ];
     for (const [n, order] of orders.entries()) {
       const other = await TestPipeline.open(`golden-order-${n}`);
       try {
         for (const step of order) await other.accept(step.van, inboundOf(name, step));
         await other.settle();
-        expect(await recordOf(other, chain.peildatum)).toEqual([canonicalJson(chain.record)]);
+        expect(await recordOf(other, chain.peildatum)).toEqual(recordsOf(chain));
         const deliveries = await other.rows<{ partner: string; event: string }>('SELECT partner, event FROM delivery ORDER BY event');
         const expected = chain.stappen.flatMap((step) => step.leveringen).map(({ aan, soort }) => ({ partner: aan, event: soort }));
-        expect(deliveries).toEqual(expected.toSorted((a, b) => (a.event < b.event ? -1 : 1)));
+        const line = (one: { partner: string; event: string }): string => `${one.partner} ${one.event}`;
+        expect(deliveries.map(line).toSorted()).toEqual(expected.map(line).toSorted());
       } finally {
         await other.close();
       }
@@ -96,7 +117,17 @@ describe.each(goldenChains().map((chain) => [chain.naam, chain] as [string, Gold
   });
 
   it('keeps nothing readable in the database', async () => {
-    const needles = ['999990007', '010000008', 'Voorbeeldstraat', 'H-2026-004711', 'LP-9901-2026-000101', 'Noor'];
+    const needles = [
+      '999990007',
+      '010000008',
+      'Voorbeeldstraat',
+      'H-2026-004711',
+      'LP-9901-2026-000101',
+      'Noor',
+      'Verzonnen',
+      'VTO-9901',
+      'RZ-90',
+    ];
     const tables = await test.rows<{ table_name: string }>(
       `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'`,
     );

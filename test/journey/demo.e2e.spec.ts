@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { engineEnvironment } from '../support/engines';
 import { freePort } from '../support/product';
 
 const root = resolve(__dirname, '../..');
@@ -55,6 +56,12 @@ describe('the demonstration', () => {
       expect(verdict.messagesIn).toBe(29);
       expect(verdict.deliveries).toBe(18);
     }
+  }, 120_000);
+
+  it('ends the same with the wake-ups on Redis, and says that they are there', async () => {
+    const { code, verdict, said } = await demo(folder, await engineEnvironment('redis'));
+    expect({ code, ...verdict, said: code === 0 ? '' : said }).toMatchObject({ code: 0, ...CLEAN, said: '' });
+    expect(said).toContain('de wachtrijen staan in Redis');
   }, 120_000);
 
   it.each([

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { ENGINES, engineEnvironment } from '../support/engines';
 import { goldenChains, goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
 import { Product } from '../support/product';
+import { RedisServer } from '../support/redis';
 
 const CHAIN = 'verzuim-halt-negatief';
 const chain = goldenChains().find(({ naam }) => naam === CHAIN);
@@ -17,7 +19,7 @@ const until = async <Value>(what: () => Promise<Value | undefined>, withinMs = 1
   }
 };
 
-describe('the product over HTTP', () => {
+describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => {
   let product: Product;
   let halt: PartnerServer;
   let leerplicht: PartnerServer;
@@ -28,7 +30,11 @@ describe('the product over HTTP', () => {
       headers: { 'content-type': 'application/xml' },
       body: '<DC0001Bevestiging xmlns="urn:schakel:leerplicht:verzuimbericht:1"/>',
     }));
-    product = await Product.start('http', { SCHAKEL_PARTNER_HALT_ENDPOINT: halt.url, SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: leerplicht.url });
+    product = await Product.start('http', {
+      ...(await engineEnvironment(engine)),
+      SCHAKEL_PARTNER_HALT_ENDPOINT: halt.url,
+      SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: leerplicht.url,
+    });
   }, 60_000);
   afterAll(async () => {
     await product.stop();
@@ -226,10 +232,14 @@ describe('the log of the product', () => {
   });
 });
 
-describe('intake, worker and desk as processes apart', () => {
+describe.each(ENGINES)('intake, worker and desk as processes apart, their wake-ups on %s', (engine) => {
   it('do together what one process does, and none does another’s work', async () => {
     const partner = await PartnerServer.start(() => ({ status: 202, headers: { location: '/x' } }));
-    const endpoints = { SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url, SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url };
+    const endpoints = {
+      ...(await engineEnvironment(engine)),
+      SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url,
+      SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url,
+    };
     const intake = await Product.start('apart', endpoints, 'intake');
     const others: Product[] = [];
     try {
@@ -311,4 +321,42 @@ describe('the product without its database', () => {
       await product.stop();
     }
   }, 60_000);
+});
+
+describe('the product without its Redis', () => {
+  it('does not start with one that is not there, and says so without the password', async () => {
+    const start = Product.start('no-redis', { REDIS_URL: 'redis://:heel-geheim-woord@127.0.0.1:1' });
+    const said = await start.then(
+      () => 'it started',
+      (error: Error) => error.message,
+    );
+    expect(said).toContain('Redis op 127.0.0.1:1 is niet te bereiken');
+    expect(said).not.toContain('heel-geheim-woord');
+  });
+
+  it('takes messages while it is away, delivers when it is back, and stops when told to while it is away', async () => {
+    const partner = await PartnerServer.start(() => ({ status: 202, headers: { location: '/x' } }));
+    let redis = await RedisServer.start();
+    const product = await Product.start('redis-away', {
+      REDIS_URL: redis.url,
+      SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url,
+      SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url,
+    });
+    try {
+      await redis.kill();
+      for (const step of chain?.stappen ?? []) {
+        const headers = { 'content-type': step.mediaType };
+        const body = goldenFile(CHAIN, step.bestand);
+        expect((await product.call(step.van, '/v1/berichten', { method: 'POST', headers, body })).status).toBe(202);
+      }
+      expect((await fetch(`${product.ready.url}/health/ready`)).status).toBe(200);
+      redis = await RedisServer.start({ port: redis.port });
+      await until(async () => (partner.received.length === 3 ? true : undefined), 30_000);
+      await redis.kill();
+    } finally {
+      await product.stop();
+      await partner.stop();
+      await redis.stop();
+    }
+  }, 120_000);
 });

@@ -5,18 +5,24 @@ import { dirname, join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 // relative: Jest maps no names here
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '../../libs/embedded-database/src';
+import { RedisServer } from './redis';
 
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
 let running: { database: EmbeddedDatabase; folder: string } | undefined;
+let redis: RedisServer | undefined;
 
 /**
- * One real database server for the whole run; its address is in SCHAKEL_TEST_DATABASE. With DATABASE_URL_TEST (an
- * administrator's address of a PostgreSQL for tests) that one is used instead.
+ * One real database server and one real Redis for the whole run; their addresses are in SCHAKEL_TEST_DATABASE and
+ * SCHAKEL_TEST_REDIS. With DATABASE_URL_TEST (an administrator's address of a PostgreSQL for tests) that one is used
+ * instead. The Redis is always ours: tests empty it.
  */
 module.exports = async (): Promise<void> => {
   const given = process.env['DATABASE_URL_TEST'];
   process.env['SCHAKEL_TEST_RUN'] = randomBytes(4).toString('hex');
+  delete process.env['REDIS_URL']; // no test may reach for somebody's own
+  redis = await RedisServer.start();
+  process.env['SCHAKEL_TEST_REDIS'] = redis.url;
   if (given) {
     process.env['SCHAKEL_TEST_DATABASE'] = given;
     return;
@@ -28,8 +34,9 @@ module.exports = async (): Promise<void> => {
   process.env['SCHAKEL_TEST_DATABASE'] = database.url;
 };
 
-/** Stops the server and removes its data; on a server that was given, removes what this run left. For global-teardown. */
+/** Stops both servers and removes their data; on a server that was given, removes what this run left. For global-teardown. */
 module.exports.stop = async (): Promise<void> => {
+  await redis?.stop();
   if (!running) return dropTemplates();
   await running.database.stop();
   for (const folder of [running.folder, dirname(running.database.directory)]) rmSync(folder, { recursive: true, force: true });

@@ -9,6 +9,8 @@ const folder = resolve(__dirname, '../golden');
 export interface GoldenDelivery {
   readonly aan: string;
   readonly volgnummer: number;
+  /** Where it is about several children: its numbers in the streams of all of them. */
+  readonly volgnummers?: string;
   readonly soort: string;
   readonly bestand: string;
   readonly id: string;
@@ -34,7 +36,8 @@ export interface GoldenChain {
   readonly omschrijving: string;
   readonly peildatum: string;
   readonly stappen: readonly GoldenStep[];
-  readonly record: unknown;
+  /** The records that must come of it: one, or a list. */
+  readonly records: readonly unknown[];
 }
 
 /** A file of a golden chain, as it is. */
@@ -46,8 +49,8 @@ export function goldenChains(): GoldenChain[] {
   return names
     .map(({ name }) => ({
       naam: name,
-      ...(parse(goldenFile(name, 'chain.yaml')) as Omit<GoldenChain, 'naam' | 'record'>),
-      record: JSON.parse(goldenFile(name, 'record.json')) as unknown,
+      ...(parse(goldenFile(name, 'chain.yaml')) as Omit<GoldenChain, 'naam' | 'records'>),
+      records: [JSON.parse(goldenFile(name, 'record.json')) as unknown].flat(),
     }))
     .sort((a, b) => (a.naam < b.naam ? -1 : 1));
 }

@@ -7,7 +7,9 @@ import { KeyedHash } from '@schakel/kernel';
 import { readConfiguration } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
 import { freshDatabase, type FreshDatabase, type Template } from './database';
+import type { Engine } from './engines';
 import { PartnerServer } from './partner-server';
+import { freshRedis } from './redis';
 
 export const HASH_KEY = '11'.repeat(32);
 export const SEAL_KEY = '22'.repeat(32);
@@ -15,6 +17,14 @@ export const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 const DC0001 =
   '<?xml version="1.0"?><DC0001Bevestiging xmlns="urn:schakel:leerplicht:verzuimbericht:1"><IdentificatiecodeBedrijfsdocument>B-1</IdentificatiecodeBedrijfsdocument></DC0001Bevestiging>';
+
+/** The RvdK's answer to a delivery: header and structure checked, message kept. */
+const bv03 = (delivery: string, n: number): string => {
+  const reference = /<[a-z]+:referentienummer>([^<]+)</.exec(delivery)?.[1] ?? 'onbekend';
+  const system = (name: string, organisation: string): string =>
+    `<s:${name}><s:organisatie>${organisation}</s:organisatie><s:applicatie>TOETS</s:applicatie></s:${name}>`;
+  return `<?xml version="1.0"?><s:Bv03Bericht xmlns:s="http://www.egem.nl/StUF/StUF0301"><s:stuurgegevens><s:berichtcode>Bv03</s:berichtcode>${system('zender', 'RC0422')}${system('ontvanger', 'Schakel')}<s:referentienummer>RVDK-${n}</s:referentienummer><s:tijdstipBericht>20260901090000</s:tijdstipBericht><s:crossRefnummer>${reference}</s:crossRefnummer></s:stuurgegevens></s:Bv03Bericht>`;
+};
 
 /** A database with the schema in it, made once per run by the product's own migrations. */
 const MIGRATED: Template = {
@@ -37,19 +47,40 @@ export class TestPipeline {
     readonly pipeline: Pipeline,
     readonly leerplicht: PartnerServer,
     readonly halt: PartnerServer,
+    readonly rvdk: PartnerServer,
+    private readonly fetching: readonly string[],
     private readonly agent: Agent,
+    /** Undefined: the wake-ups are in PostgreSQL. */
+    readonly redisUrl?: string,
   ) {}
 
-  static async open(name: string): Promise<TestPipeline> {
+  /** `redisUrl` instead of `engine`: on a Redis of the test's own. `fetching`: partners that fetch their deliveries. */
+  static async open(
+    name: string,
+    options: { engine?: Engine; redisUrl?: string; fetching?: readonly string[] } = {},
+  ): Promise<TestPipeline> {
+    const redisUrl = options.redisUrl ?? (options.engine === 'redis' ? (await freshRedis()).url : undefined);
     const database = await freshDatabase(name, MIGRATED);
     const leerplicht = await PartnerServer.start(() => ({ status: 202, headers: { 'content-type': 'application/xml' }, body: DC0001 }));
     const halt = await PartnerServer.start((_request, n) => ({ status: 202, headers: { location: `/v1/interacties/${n}` } }));
-    return new TestPipeline(database, await openOn(database.url, leerplicht, halt), leerplicht, halt, connections());
+    const rvdk = await PartnerServer.start(({ body }, n) => ({
+      status: 202,
+      headers: { 'content-type': 'application/xml' },
+      body: bv03(body, n),
+    }));
+    const { fetching = [] } = options;
+    const pipeline = await openOn(database.url, { leerplicht, halt, rvdk }, fetching, redisUrl);
+    return new TestPipeline(database, pipeline, leerplicht, halt, rvdk, fetching, connections(), redisUrl);
   }
 
   /** A second process, as it were, on the same database and partners. */
   second(): Promise<Pipeline> {
-    return openOn(this.database.url, this.leerplicht, this.halt);
+    return openOn(this.database.url, this.servers, this.fetching, this.redisUrl);
+  }
+
+  /** Every partner's endpoint by its name. */
+  get servers(): Record<'leerplicht' | 'halt' | 'rvdk', PartnerServer> {
+    return { leerplicht: this.leerplicht, halt: this.halt, rvdk: this.rvdk };
   }
 
   accept(partner: string, inbound: Inbound, pipeline: Pipeline = this.pipeline): Promise<HttpAnswer> {
@@ -76,19 +107,24 @@ export class TestPipeline {
   async close(): Promise<void> {
     await this.agent.close();
     await this.pipeline.close();
-    await this.leerplicht.stop();
-    await this.halt.stop();
+    for (const server of Object.values(this.servers)) await server.stop();
     await this.database.drop();
   }
 }
 
-async function openOn(url: string, leerplicht: PartnerServer, halt: PartnerServer): Promise<Pipeline> {
-  const configuration = readConfiguration(resolve(__dirname, '../../config'), {
-    SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: leerplicht.url,
-    SCHAKEL_PARTNER_HALT_ENDPOINT: halt.url,
-  });
+async function openOn(
+  url: string,
+  servers: Readonly<Record<string, PartnerServer>>,
+  fetching: readonly string[],
+  redisUrl?: string,
+): Promise<Pipeline> {
+  const addresses = Object.entries(servers).map(([partner, server]) => [`SCHAKEL_PARTNER_${partner.toUpperCase()}_ENDPOINT`, server.url]);
+  const delivered = readConfiguration(resolve(__dirname, '../../config'), Object.fromEntries(addresses) as NodeJS.ProcessEnv);
+  const partners = delivered.partners.map((one) => (fetching.includes(one.id) ? { ...one, aflevering: 'ophalen' as const } : one));
+  const configuration = { ...delivered, partners };
   return openPipeline({
     databaseUrl: url,
+    ...(redisUrl !== undefined && { redisUrl }),
     hashKey: HASH_KEY,
     sealKey: SEAL_KEY,
     configuration,

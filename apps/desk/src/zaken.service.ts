@@ -29,6 +29,8 @@ export interface Zaak extends DossierRecord {
   readonly naam?: string;
   readonly versie: number;
   readonly onthouden: { readonly aantal: number };
+  /** The records of the children with whom this child shares a request, by that request's number. */
+  readonly familie: readonly { readonly nummer: Identifier; readonly zaken: readonly Pick<ZaakRegel, 'zaakId' | 'naam'>[] }[];
 }
 
 /** From which moment a record is looked at. */
@@ -75,17 +77,30 @@ export class ZakenService {
   /** The record, folded from its facts as they are, were, or were known. */
   async toon(id: string, blik: Blik): Promise<Zaak> {
     const line = await this.line(id);
-    const facts = await this.pipeline.readSide.facts(id);
+    const facts = await this.pipeline.readSide.facts(line.id);
     const { clock, rules } = this.pipeline.context;
     const record = foldRecord(facts, rules, { ...blik, peildatum: blik.peildatum ?? dutchDate(clock.now().toISOString()) });
     const naam = displayName(record);
-    const withheld = await this.pipeline.readSide.withheld(id);
-    return { zaakId: id, ...(naam !== undefined && { naam }), versie: line.version, ...record, onthouden: { aantal: withheld.length } };
+    const withheld = await this.pipeline.readSide.withheld(line.id);
+    const familie = await this.familie(line.id, record);
+    const head = { zaakId: line.id, ...(naam !== undefined && { naam }), versie: line.version };
+    return { ...head, ...record, onthouden: { aantal: withheld.length }, familie };
+  }
+
+  /** The other records that share a request with this one (semantics.md 1 and 7a). */
+  private familie(id: string, record: DossierRecord): Promise<Zaak['familie']> {
+    return Promise.all(
+      record.gezin.map(async (nummer) => {
+        const lines = await this.pipeline.readSide.find({ numbers: [keyOf(this.pipeline.context.hash, nummer)] });
+        const zaken = lines.map(regel).filter(({ zaakId }) => zaakId !== id);
+        return { nummer, zaken: zaken.map(({ zaakId, naam }) => ({ zaakId, ...(naam !== undefined && { naam }) })) };
+      }),
+    );
   }
 
   /** What happened, what was sent and what was withheld, in the order of the case. */
-  async tijdlijn(id: string): Promise<object[]> {
-    await this.line(id);
+  async tijdlijn(asked: string): Promise<object[]> {
+    const { id } = await this.line(asked);
     const facts = await this.pipeline.readSide.facts(id);
     const events = facts.filter((fact) => fact.path === EVENT_PATH).map(gebeurtenis);
     const deliveries = (await this.pipeline.readSide.deliveriesOfDossier(id)).map((delivery) => ({
@@ -93,7 +108,7 @@ export class ZakenService {
       op: delivery.createdAt,
       gebeurtenis: delivery.event,
       aan: delivery.partner,
-      volgnummer: delivery.number,
+      volgnummer: delivery.places.find(({ dossierId }) => dossierId === id)?.number ?? delivery.places[0]?.number,
       staat: delivery.state,
       leveringId: delivery.id,
       berichtId: delivery.messageId,

@@ -109,7 +109,7 @@ function stateOf(message: MessageView): object {
       leveringId: delivery.id,
       aan: delivery.partner,
       soort: delivery.event,
-      volgnummer: delivery.number,
+      volgnummers: delivery.places.map(({ number }) => number),
       staat: delivery.state,
       reden: delivery.reason,
       pogingen: delivery.attempts,

@@ -1,4 +1,5 @@
 import { codeTable } from '@schakel/adapter-contract';
+import { INQUIRY_CODES } from './codes-inquiry';
 
 /**
  * Kind of absence (DUO, IbgEnums of a school system). V1 and V2 are rules of before the Besluit Verzuimmelding, which
@@ -100,4 +101,5 @@ export const CODES = {
   'stuf.geslacht': GESLACHT,
   'leerplicht.feit': FEIT,
   'halt.resultaat': RESULTAAT,
+  ...INQUIRY_CODES,
 };

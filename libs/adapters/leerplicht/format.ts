@@ -10,8 +10,18 @@ const ANY_VERSION = /^urn:schakel:leerplicht:verzuimbericht:\d+$/;
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MEDIA_TYPE = 'application/xml';
 
-/** The messages that come from leerplicht. A HaltTerugmelding only goes the other way. */
-export const INBOUND = ['MeldenRelatiefVerzuim', 'MutatieMeldingRelatiefVerzuim', 'StatusMelding', 'HaltVerwijzing'] as const;
+/** The messages that come from leerplicht. */
+export const INBOUND = [
+  'MeldenRelatiefVerzuim',
+  'MutatieMeldingRelatiefVerzuim',
+  'StatusMelding',
+  'HaltVerwijzing',
+  'ProcesVerbaal',
+  'VerzoekStrafonderzoek',
+  'VerzoekBeschermingsonderzoek',
+] as const;
+/** The messages that only go the other way. */
+const OUTBOUND = ['HaltTerugmelding', 'OnderzoekTerugmelding'] as const;
 export type InboundName = (typeof INBOUND)[number];
 
 /** A verzuimbericht that fits the schema. */
@@ -96,13 +106,16 @@ function kindFaults(root: XmlNode): readonly Fault[] {
     return [{ veld: root.path, code: 'VERSIE_ONBEKEND', uitleg: 'Wij kennen deze versie van het bericht niet. Gebruik versie 1.' }];
   }
   const uitleg = 'Wij kennen dit soort bericht niet, of het gaat alleen van Schakel naar u. Kijk of u het goede bericht stuurt.';
-  const feedback = childOf(root, 'HaltTerugmelding');
+  const feedback = OUTBOUND.map((name) => childOf(root, name)).find((found) => found !== undefined);
   const wrong = root.namespace !== NAMESPACE || root.name !== 'verzuimbericht' ? root : feedback;
   return wrong === undefined ? [] : [{ veld: wrong.path, code: 'SOORT_ONBEKEND', uitleg }];
 }
 
-/** What a schema cannot say: an explanation that another answer demands, and a day that is told twice. */
+/** What a schema cannot say: an explanation that another answer demands, a day that is told twice, and what is not base64. */
 function crossFaults(root: XmlNode | undefined): readonly Fault[] {
+  const request = root && childOf(root, 'VerzoekBeschermingsonderzoek');
+  if (request !== undefined)
+    return [...demands(request, 'GezaghebbendenGeinformeerd', 'RedenNietGeinformeerd'), ...strayInDocuments(request)];
   const report = root?.children.map((message) => childOf(message, 'Verzuimgeval')).find((found) => found !== undefined);
   if (report === undefined) return [];
   return [
@@ -112,7 +125,22 @@ function crossFaults(root: XmlNode | undefined): readonly Fault[] {
   ];
 }
 
-/** BVM and DUO ask for an explanation only where the answer is no. */
+/** libxml2 counts the characters of base64 and passes over any that do not belong to it. */
+function strayInDocuments(request: XmlNode): readonly Fault[] {
+  const list = childOf(request, 'Documenten');
+  const contents = (list === undefined ? [] : childrenOf(list, 'Document')).flatMap((document) => childrenOf(document, 'Inhoud'));
+  const stray = contents.filter(({ text }) => !/^[A-Za-z0-9+/]*={0,2}$/.test(withoutWhiteSpace(text)));
+  return stray.map(({ path }) => ({
+    veld: path,
+    code: 'TYPE_FOUT',
+    uitleg: 'Inhoud heeft een verkeerde vorm. Gebruik base64 en verstuur het bericht opnieuw.',
+  }));
+}
+
+/** A document in one line. */
+export const withoutWhiteSpace = (base64: string): string => base64.replace(/[ \t\r\n]+/g, '');
+
+/** BVM, DUO and RKJ ask for an explanation only where the answer is no. */
 function demands(report: XmlNode, question: string, explanation: string): readonly Fault[] {
   const asked = childOf(report, question);
   if (asked === undefined || !['false', '0'].includes(tokenOf(asked)) || childOf(report, explanation) !== undefined) return [];

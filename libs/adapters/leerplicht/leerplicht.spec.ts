@@ -5,7 +5,22 @@ import { loadXml, type XmlSchema } from '@schakel/xml';
 import { CUT_AT } from './format';
 import { leerplicht } from './index';
 import { XSD } from './schema.xsd';
-import { CHANGED, changed, FULL, goldenReading, inbound, part, REFERRAL, REPORTED, samples, STATUS, WITHDRAWN } from './testing';
+import {
+  CHANGED,
+  changed,
+  CRIMINAL,
+  FULL,
+  goldenReading,
+  inbound,
+  part,
+  PV,
+  REFERRAL,
+  REPORTED,
+  samples,
+  STATUS,
+  VTO_FULL,
+  WITHDRAWN,
+} from './testing';
 
 let schema: XmlSchema;
 let adapter: Adapter;
@@ -146,7 +161,7 @@ describe('inspecting what leerplicht sends', () => {
       'true',
     ];
     const outcomes = new Set<string>();
-    for (const xml of [FULL, CHANGED, STATUS, REFERRAL]) {
+    for (const xml of [FULL, CHANGED, STATUS, REFERRAL, PV, CRIMINAL, VTO_FULL]) {
       for (const [leaf, name] of xml.matchAll(/<(\w+)>[^<]*<\/\1>/g)) {
         for (const value of hostile) {
           const inspection = adapter.inspect(inbound(xml.replace(leaf, `<${name}>${value}</${name}>`)));

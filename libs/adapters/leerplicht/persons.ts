@@ -3,32 +3,62 @@ import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { GESLACHT } from './codes';
 import { group, JONGERE, type Said, text, token, whole } from './said';
 
-/** The number or numbers of the pupil, which open the record. */
-export function readNumbers(leerling: XmlNode, said: Said): void {
-  const bsn = childOf(leerling, 'Burgerservicenummer');
-  const onderwijsnummer = childOf(leerling, 'Onderwijsnummer');
-  if (bsn !== undefined) {
-    if (!isBsn(tokenOf(bsn))) said.fault('BSN_ONGELDIG', bsn);
-    said.number(JONGERE, 'burgerservicenummer', { soort: 'burgerservicenummer', waarde: tokenOf(bsn) }, bsn);
-  }
+/** The number or numbers of the child, which open the record. */
+export function readNumbers(child: XmlNode, said: Said): void {
+  const onderwijsnummer = childOf(child, 'Onderwijsnummer');
+  const rni = childOf(child, 'RniNummer');
+  const bsn = checkedBsn(child, said);
+  if (bsn !== undefined) said.number(JONGERE, 'burgerservicenummer', { soort: 'burgerservicenummer', waarde: tokenOf(bsn) }, bsn);
   if (onderwijsnummer !== undefined) {
     if (!isOnderwijsnummer(tokenOf(onderwijsnummer))) said.fault('BSN_ONGELDIG', onderwijsnummer);
     said.number(JONGERE, 'onderwijsnummer', { soort: 'onderwijsnummer', waarde: tokenOf(onderwijsnummer) }, onderwijsnummer);
   }
+  if (rni !== undefined) said.number(JONGERE, 'rni-nummer', { soort: 'rni-nummer', waarde: tokenOf(rni) }, rni);
 }
 
-/** What is said of the pupil beside the numbers. */
-export function readPerson(leerling: XmlNode, said: Said): void {
-  const child = (name: string): XmlNode | undefined => childOf(leerling, name);
-  const surname = token(leerling, 'Geslachtsnaam');
-  const name =
-    surname === undefined ? undefined : group({ voorvoegsel: token(leerling, 'VoorvoegselGeslachtsnaam'), geslachtsnaam: surname });
-  said.states(JONGERE, 'geslachtsnaam', name, child('Geslachtsnaam'));
-  said.states(JONGERE, 'voornamen', token(leerling, 'Voornamen'), child('Voornamen'));
-  said.states(JONGERE, 'geboortedatum', token(leerling, 'Geboortedatum'), child('Geboortedatum'));
-  said.states(JONGERE, 'geslacht', said.code(GESLACHT, child('Geslacht')), child('Geslacht'));
-  said.states(JONGERE, 'adres', address(child('Adres')), child('Adres'));
-  said.states(JONGERE, 'telefoonnummer', token(leerling, 'Telefoonnummer'), child('Telefoonnummer'));
+function checkedBsn(person: XmlNode, said: Said): XmlNode | undefined {
+  const bsn = childOf(person, 'Burgerservicenummer');
+  if (bsn !== undefined && !isBsn(tokenOf(bsn))) said.fault('BSN_ONGELDIG', bsn);
+  return bsn;
+}
+
+/** What is said of a person beside the numbers, by path, each with the element that says it. */
+const DETAILS: readonly {
+  readonly path: string;
+  readonly name: string;
+  readonly read: (person: XmlNode, said: Said) => Json | undefined;
+}[] = [
+  { path: 'geslachtsnaam', name: 'Geslachtsnaam', read: surname },
+  { path: 'voorletters', name: 'Voorletters', read: (person) => token(person, 'Voorletters') },
+  { path: 'voornamen', name: 'Voornamen', read: (person) => token(person, 'Voornamen') },
+  { path: 'geboortedatum', name: 'Geboortedatum', read: (person) => token(person, 'Geboortedatum') },
+  { path: 'geslacht', name: 'Geslacht', read: (person, said) => said.code(GESLACHT, childOf(person, 'Geslacht')) },
+  { path: 'adres', name: 'Adres', read: (person) => address(childOf(person, 'Adres')) },
+  { path: 'telefoonnummer', name: 'Telefoonnummer', read: (person) => token(person, 'Telefoonnummer') },
+  { path: 'emailadres', name: 'Emailadres', read: (person) => token(person, 'Emailadres') },
+];
+
+/** A prefix alone is no name: it is told as lost. */
+function surname(person: XmlNode, said: Said): Json | undefined {
+  const geslachtsnaam = token(person, 'Geslachtsnaam');
+  const prefix = childOf(person, 'VoorvoegselGeslachtsnaam');
+  if (geslachtsnaam === undefined && prefix !== undefined) {
+    const uitleg = 'Er staat een voorvoegsel zonder geslachtsnaam. Wij nemen het niet over. Vul de geslachtsnaam in.';
+    said.warnings.push({ veld: prefix.path, code: 'VERLIES', uitleg });
+  }
+  return geslachtsnaam === undefined ? undefined : group({ voorvoegsel: token(person, 'VoorvoegselGeslachtsnaam'), geslachtsnaam });
+}
+
+/** What is said of the child beside the numbers. */
+export function readPerson(child: XmlNode, said: Said): void {
+  for (const { path, name, read } of DETAILS) said.states(JONGERE, path, read(child, said), childOf(child, name));
+}
+
+/** Another person than the child, as one value. */
+export function personValue(person: XmlNode, said: Said): Json {
+  const bsn = checkedBsn(person, said);
+  const details = DETAILS.map(({ path, read }) => [path, read(person, said)] as const);
+  return group({ burgerservicenummer: bsn && tokenOf(bsn), ...Object.fromEntries(details) });
 }
 
 /** An address as the core writes it: the postal code without a space. */
@@ -44,7 +74,7 @@ export const address = (node: XmlNode | undefined): Json | undefined =>
     locatie: token(node, 'AanduidingLocatie'),
   });
 
-/** An officer: who refers, or the contact person of the municipality. */
+/** An officer: who refers or asks, or the contact person of the municipality; an institution has the same parts. */
 export const officer = (node: XmlNode | undefined): Json | undefined =>
   node &&
   group({

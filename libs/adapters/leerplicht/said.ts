@@ -1,5 +1,5 @@
-import { codeFault, type CodeTable, type Warning } from '@schakel/adapter-contract';
-import type { Identifier, Moment, Statement, Subject } from '@schakel/dossier';
+import { type ChildReading, codeFault, type CodeTable, type Warning } from '@schakel/adapter-contract';
+import type { BusinessEvent, Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { type Fault, fromDutchTime, type Json } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
 
@@ -13,6 +13,7 @@ const DOUBTS = {
 const TEXTS = {
   DATUM_ONGELDIG: 'Deze datum bestaat niet of past niet bij de andere datums. Controleer de datum. Het bericht wacht.',
   BSN_ONGELDIG: 'Dit is geen geldig nummer. Controleer het nummer. Het bericht wacht.',
+  PERSOON_ONZEKER: 'Een nummer van dit kind staat ook bij een ander kind. Controleer de nummers. Het bericht wacht.',
   STATUS_TEGENSPRAAK: 'De status past niet bij de rest van het bericht. Een medewerker kijkt hiernaar.',
 } as const;
 
@@ -20,11 +21,23 @@ const TEXTS = {
 export class Said {
   readonly keys: Identifier[] = [];
   readonly statements: Statement[] = [];
-  readonly faults: Fault[] = [];
-  readonly warnings: Warning[] = [];
 
   /** `onDate` is the day on which codes must hold. */
-  constructor(private readonly onDate: string) {}
+  constructor(
+    private readonly onDate: string,
+    readonly faults: Fault[] = [],
+    readonly warnings: Warning[] = [],
+  ) {}
+
+  /** What the same message says of something else: with its own keys and statements, the faults and doubts together. */
+  another(): Said {
+    return new Said(this.onDate, this.faults, this.warnings);
+  }
+
+  /** One child with what was said of it, and of more besides, as one event. */
+  about(event: Omit<BusinessEvent, 'statements'>, besides: readonly Statement[] = []): ChildReading {
+    return { keys: this.keys, events: [{ ...event, statements: [...this.statements, ...besides] }] };
+  }
 
   states(subject: Subject, path: string, value: Json | undefined, node: XmlNode | undefined): void {
     if (value !== undefined && node !== undefined) this.statements.push({ mode: 'states', subject, path, value, veld: node.path });

@@ -1,3 +1,4 @@
+import { INQUIRY_TYPES } from './schema-inquiry.xsd';
 import { TYPES } from './schema-types.xsd';
 
 /**
@@ -16,7 +17,11 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
           <xs:element name="MutatieMeldingRelatiefVerzuim" type="MutatieMeldingRelatiefVerzuim"><xs:annotation><xs:documentation>See type MutatieMeldingRelatiefVerzuim.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="StatusMelding" type="StatusMelding"><xs:annotation><xs:documentation>See type StatusMelding.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="HaltVerwijzing" type="HaltVerwijzing"><xs:annotation><xs:documentation>See type HaltVerwijzing.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="ProcesVerbaal" type="ProcesVerbaal"><xs:annotation><xs:documentation>See type ProcesVerbaal.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="VerzoekStrafonderzoek" type="VerzoekStrafonderzoek"><xs:annotation><xs:documentation>See type VerzoekStrafonderzoek.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="VerzoekBeschermingsonderzoek" type="VerzoekBeschermingsonderzoek"><xs:annotation><xs:documentation>See type VerzoekBeschermingsonderzoek.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="HaltTerugmelding" type="HaltTerugmelding"><xs:annotation><xs:documentation>See type HaltTerugmelding.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="OnderzoekTerugmelding" type="OnderzoekTerugmelding"><xs:annotation><xs:documentation>See type OnderzoekTerugmelding.</xs:documentation></xs:annotation></xs:element>
         </xs:choice>
       </xs:sequence>
     </xs:complexType>
@@ -123,5 +128,5 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="Uitleg" type="Tekst1000"><xs:annotation><xs:documentation>What is wrong and what to do, in plain Dutch. Modelled</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
-${TYPES}</xs:schema>
+${TYPES}${INQUIRY_TYPES}</xs:schema>
 `;

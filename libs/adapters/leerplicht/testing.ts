@@ -2,10 +2,14 @@ import type { Content, Outgoing } from '@schakel/adapter-contract';
 import { goldenParty, SCHAKEL, type AdapterSamples } from '@schakel/adapter-contract/testing';
 import { CODES } from './codes';
 import { PARKED, REFUSED } from './testing/faulty';
+import { INQUIRY_PARKED, INQUIRY_REFUSED } from './testing/inquiry-faulty';
+import { INQUIRY_READS } from './testing/inquiry-readings';
+import { INQUIRY_UNWRITABLE, INQUIRY_WRITES } from './testing/inquiry-writes';
 import { changed, golden, inbound, REPORTED, spots } from './testing/messages';
 import { full, prefixed } from './testing/readings';
 
-export { CHANGED, changed, FULL, inbound, part, REFERRAL, REPORTED, STATUS, WITHDRAWN } from './testing/messages';
+export { CHANGED, changed, FULL, inbound, part, REFERRAL, REPORTED, STATUS, WITHDRAWN, CRIMINAL, PV, VTO } from './testing/messages';
+export { VTO_FULL } from './testing/inquiry-readings';
 export { goldenReading } from './testing/readings';
 
 const firstWrite = golden.writes.find(({ naam }) => naam.includes('05-'))?.outgoing;
@@ -23,9 +27,9 @@ const declined = changed(
 const reden = 'Was al eerder bij Halt & <klaar>';
 
 export const samples: AdapterSamples = {
-  reads: [...golden.reads, full, prefixed],
-  refused: REFUSED,
-  parked: PARKED,
+  reads: [...golden.reads, full, prefixed, ...INQUIRY_READS],
+  refused: [...REFUSED, ...INQUIRY_REFUSED],
+  parked: [...PARKED, ...INQUIRY_PARKED],
   writes: [
     ...golden.writes,
     {
@@ -43,8 +47,10 @@ export const samples: AdapterSamples = {
       body: changed(declined, ['&lt;klaar&gt;', `&lt;klaar&gt;${'.'.repeat(200 - reden.length)}`]),
       warnings: spots([`VERLIES ${AT}/opgelegdeUren`, `VERLIES ${AT}/Reden`]),
     },
+    ...INQUIRY_WRITES,
   ],
   unwritable: [
+    ...INQUIRY_UNWRITABLE,
     {
       naam: 'a referral that has no number at leerplicht',
       outgoing: delivery({ identifiers: [] }),
@@ -102,6 +108,23 @@ export const samples: AdapterSamples = {
     'verzuim@fictiefcollege.example',
     '0999-654321',
     'Was al eerder',
+    '999990032',
+    '999990068',
+    '12345678901234567',
+    'Verzonnen',
+    'Bedacht',
+    'Robin',
+    '0600000051',
+    'T. Zevenslaper',
+    'jeugd@voorbeeldstad.example',
+    'bo@voorbeeld.example',
+    'Gevaar voor de kinderen',
+    'Ongeoorloofd verzuim',
+    'Welke afdoening',
+    'Drie kinderen',
+    'RmljdGlldmUgaW5ob3Vk',
+    'verzoek.txt',
+    'Ondertoezichtstelling',
   ],
   answers: [
     {

@@ -119,7 +119,7 @@ export interface Hearing {
   readonly berichtId: string;
   readonly receivedAt: string;
   readonly mappingVersion: string;
-  readonly regimeOf: (event: EventKind) => { readonly regime: Regime; readonly purpose: string };
+  readonly regimeOf: (event: BusinessEvent) => { readonly regime: Regime; readonly purpose: string };
 }
 
 /**
@@ -155,7 +155,7 @@ export function factsOf(event: BusinessEvent, hearing: Hearing, hash: KeyedHash)
       occurredAt,
       organisation: hearing.organisation,
       heard: { berichtId: hearing.berichtId, veld: statement.veld, receivedAt: hearing.receivedAt, mappingVersion: hearing.mappingVersion },
-      ...hearing.regimeOf(event.kind),
+      ...hearing.regimeOf(event),
     };
   });
 }

@@ -28,7 +28,7 @@ export const TEST_RULES: FoldRules = {
     melding: { status: eachItsOwn, contactpersoon: eachItsOwn, einddatum: first('leerplicht') },
     verwijzing: { status: eachItsOwn, resultaat: first('halt'), verzuimuren: first('leerplicht', 'halt') },
     'proces-verbaal': {},
-    onderzoek: { status: eachItsOwn, resultaat: first('rvdk') },
+    onderzoek: { status: eachItsOwn, resultaat: first('rvdk'), onderzoekSoort: first('rvdk', 'leerplicht') },
   },
   termijnen: [
     {
@@ -58,6 +58,15 @@ export const TEST_RULES: FoldRules = {
       van: 'leerplicht',
       vanaf: { pad: 'resultaat', waarden: ['NEGATIEF', 'GEWEIGERD'] },
       duur: { dagen: 14 },
+      vervuldDoor: [{ gebeurtenis: 'pv.issued' }],
+      vervaltDoor: [],
+    },
+    {
+      soort: 'proces-verbaal',
+      van: 'leerplicht',
+      onderwerp: 'proces-verbaal',
+      vanaf: { pad: 'datumEersteVerhoor', datumUit: 'waarde' },
+      duur: { dagen: 30 },
       vervuldDoor: [{ gebeurtenis: 'pv.issued' }],
       vervaltDoor: [],
     },
@@ -98,6 +107,8 @@ export const factsTold = (told: readonly Told[]): Fact[] =>
 /** A report or a referral by one of its numbers. */
 export const melding = (waarde: string): Subject => ({ soort: 'melding', nummer: { soort: 'meldingsnummer', waarde } });
 export const verwijzing = (waarde: string): Subject => ({ soort: 'verwijzing', nummer: { soort: 'kenmerk-verwijzing', waarde } });
+export const procesVerbaal = (waarde: string): Subject => ({ soort: 'proces-verbaal', nummer: { soort: 'pv-nummer', waarde } });
+export const onderzoek = (waarde: string): Subject => ({ soort: 'onderzoek', nummer: { soort: 'rvdk-zaaknummer', waarde } });
 export const JONGERE: Subject = { soort: 'jongere' };
 
 /** One event at nine o'clock Dutch summer time of a day, with what it says of its own subject (and of the child, by `jongere.<path>`). */

@@ -1,6 +1,6 @@
 import type { Json } from '@schakel/kernel';
-import { foldRecord, type Traject } from './index';
-import { factsTold, melding, tell, TEST_RULES, verwijzing, type Told } from './testing';
+import { foldRecord, type EventKind, type Traject } from './index';
+import { factsTold, melding, onderzoek, procesVerbaal, tell, TEST_RULES, verwijzing, type Told } from './testing';
 
 const trajecten = (...told: Told[]): readonly Traject[] => foldRecord(factsTold(told), TEST_RULES).trajecten;
 const reported = (nummer: string, day: string) => tell('leerplicht', 'absence.reported', melding(nummer), day, { status: { code: 'R' } });
@@ -169,5 +169,95 @@ describe('terms', () => {
       geopendOp: '2026-09-02',
       termijnen: [{ vanaf: { datum: '2026-09-02' } }, {}],
     });
+  });
+});
+
+describe('a traject with an official report and an inquiry', () => {
+  const pv = (day: string, says: Record<string, Json> = {}) => tell('leerplicht', 'pv.issued', procesVerbaal('1'), day, says);
+  const request = (day: string, says: Record<string, Json> = {}) =>
+    tell('leerplicht', 'inquiry.requested.criminal', onderzoek('1'), day, says);
+  const rvdk = (kind: EventKind, day: string, says: Record<string, Json> = {}) => tell('rvdk', kind, onderzoek('1'), day, says);
+  const phase = (...told: Told[]) => trajecten(...told).map(({ fase, uitkomst }) => (uitkomst ? `${fase} ${uitkomst}` : fase));
+
+  it('goes from the official report to the RvdK and back with its advice', () => {
+    const told = [reported('1', '2026-09-01'), pv('2026-09-10'), request('2026-09-12')];
+    expect(phase(...told.slice(0, 2))).toEqual(['STRAFRECHT']);
+    expect(phase(...told)).toEqual(['RVDK']);
+    expect(trajecten(...told)[0]?.standen.rvdk).toMatchObject({ status: 'GEVRAAGD' });
+    expect(phase(...told, rvdk('advice.given', '2026-10-10', { advies: ['LEERSTRAF'] }))).toEqual(['STRAFRECHT']);
+    expect(phase(...told, rvdk('advice.given', '2026-10-10', { advies: ['BESCHERMINGSONDERZOEK'] }))).toEqual(['RVDK']);
+  });
+  it('closes with a measure and goes back to leerplicht without one', () => {
+    const started = [reported('1', '2026-09-01'), rvdk('inquiry.status', '2026-09-10', { status: { code: 'INTAKE_AFGEROND' } })];
+    expect(phase(...started)).toEqual(['RVDK']);
+    expect(phase(...started, rvdk('court.decision', '2026-11-10', { resultaat: 'MAATREGEL_OPGELEGD' }))).toEqual(['AFGESLOTEN MAATREGEL']);
+    expect(phase(...started, rvdk('inquiry.outcome', '2026-10-10', { resultaat: 'GEEN_REKEST' }))).toEqual(['ONDERZOEK_LEERPLICHT']);
+  });
+  it('opens with an inquiry of the RvdK of its own accord where there is no report', () => {
+    expect(phase(rvdk('inquiry.ex-officio.started', '2026-09-10'))).toEqual(['RVDK']);
+  });
+  it('stays with the outcome when an earlier status of the same inquiry comes in late', () => {
+    const outcomeFirst = [rvdk('inquiry.outcome', '2026-10-10', { resultaat: 'VERZOEK_AFGEWEZEN' }), rvdk('inquiry.status', '2026-10-01')];
+    expect(phase(reported('1', '2026-09-01'), ...outcomeFirst)).toEqual(['ONDERZOEK_LEERPLICHT']);
+  });
+  it('is not closed by the withdrawal of its report, and flags what was built on it, through all that was built', () => {
+    const [only] = trajecten(
+      reported('1', '2026-09-01'),
+      pv('2026-09-10', names('1')),
+      request('2026-09-12', { procesVerbaal: { soort: 'pv-nummer', waarde: '1' } }),
+      withdrawn('1', '2026-09-20'),
+    );
+    expect(only).toMatchObject({
+      fase: 'RVDK',
+      processenVerbaal: [{ vlaggen: ['MELDING_INGETROKKEN'] }],
+      onderzoeken: [{ vlaggen: ['MELDING_INGETROKKEN'] }],
+    });
+  });
+  it('is where the part that an official report names is, not where the open traject is', () => {
+    const all = trajecten(
+      reported('1', '2026-09-01'),
+      referral('1', '2026-09-05', names('1')),
+      outcome('2026-10-01', 'POSITIEF'),
+      reported('2', '2026-11-01'),
+      pv('2026-11-05', { verwijzing: { soort: 'kenmerk-verwijzing', waarde: '1' } }),
+    );
+    expect(all.map(({ processenVerbaal }) => processenVerbaal.length)).toEqual([1, 0]);
+    expect(all[0]).toMatchObject({ fase: 'STRAFRECHT' });
+  });
+});
+
+describe('what is expected after a negative outcome at Halt', () => {
+  const halt = [reported('1', '2026-09-01'), referral('1', '2026-09-05', names('1')), outcome('2026-10-01', 'NEGATIEF')];
+  const fulfilled = (...told: Told[]) =>
+    trajecten(...halt, ...told)[0]?.verwachtingen.find(({ soort }) => soort === 'proces-verbaal-na-halt')?.vervuldOp;
+  const pv = (nummer: string, day: string, says: Record<string, Json> = {}) =>
+    tell('leerplicht', 'pv.issued', procesVerbaal(nummer), day, says);
+
+  it('is met by the official report that names the referral, or that names none and comes after it', () => {
+    expect(fulfilled()).toBeNull();
+    expect(fulfilled(pv('1', '2026-10-08', { verwijzing: { soort: 'kenmerk-verwijzing', waarde: '1' } }))).toBe('2026-10-08');
+    expect(fulfilled(pv('1', '2026-10-09'))).toBe('2026-10-09');
+  });
+  it('is not met by one that came before, nor by one about another referral', () => {
+    expect(fulfilled(pv('1', '2026-09-20'))).toBeNull();
+    expect(fulfilled(pv('1', '2026-10-09', { verwijzing: { soort: 'kenmerk-verwijzing', waarde: '2' } }))).toBeNull();
+  });
+});
+
+describe('a family', () => {
+  const asked = (kinderen: number) =>
+    tell(
+      'leerplicht',
+      'inquiry.requested.protection',
+      { soort: 'onderzoek', nummer: { soort: 'vto-nummer', waarde: 'VTO-1' } },
+      '2026-09-01',
+      {
+        aantalKinderen: kinderen,
+        'nummers.vto-nummer': { soort: 'vto-nummer', waarde: 'VTO-1' },
+      },
+    );
+  it('is named by the request that is about several children, and by no other', () => {
+    expect(foldRecord(factsTold([asked(3)]), TEST_RULES).gezin).toEqual([{ soort: 'vto-nummer', waarde: 'VTO-1' }]);
+    expect(foldRecord(factsTold([asked(1)]), TEST_RULES).gezin).toEqual([]);
   });
 });

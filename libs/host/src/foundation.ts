@@ -3,6 +3,7 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from '@schakel/embedded-
 import { CannotStart } from '@schakel/kernel';
 import { openPipeline, type Pipeline } from '@schakel/pipeline';
 import { keptSecret, keysDirectory, readConfiguration, webhookSecret, type Configuration, type Environment } from '@schakel/settings';
+import { queueBackend } from '@schakel/queue';
 import type { Signals } from '@schakel/signals';
 
 /** What every process of the product stands on. */
@@ -25,6 +26,8 @@ export interface Foundation {
 export async function layFoundation(environment: Environment, signals: Signals, onProgress: (line: string) => void): Promise<Foundation> {
   const configuration = readConfiguration(environment.configDir);
   const keysDir = keysDirectory(environment.dataDir);
+  // before anything is started: a Redis that will not do is told within a second
+  if (environment.redisUrl !== undefined) await queueBackend({ redisUrl: environment.redisUrl, databaseUrl: '' }).check();
   const database = environment.databaseUrl === undefined ? await embedded(environment, onProgress) : undefined;
   const databaseUrl = environment.databaseUrl ?? database?.url;
   if (databaseUrl === undefined) throw new CannotStart('there is no database');

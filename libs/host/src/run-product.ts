@@ -19,6 +19,8 @@ import { layFoundation, type Foundation } from './foundation';
 import { openApi } from './open-api';
 
 const SWEEP_EVERY_MS = 1_000;
+/** How soon the sweeper is back after the queue itself was lost. */
+const LOOK_EVERY_MS = 5_000;
 
 /** Which part of the product a process is. */
 export interface ProductPart {
@@ -115,7 +117,7 @@ async function serve(
   await app.listen(environment.port, environment.host);
   if (part.consumerModules.length > 0) {
     await app.startAllMicroservices();
-    await pipeline.context.wakeUps.scheduleSweeps(SWEEP_EVERY_MS);
+    await pipeline.context.wakeUps.keepSweeping(SWEEP_EVERY_MS, LOOK_EVERY_MS);
   }
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

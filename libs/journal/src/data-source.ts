@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { AuditEntity, DeliveryAttemptEntity, DeliveryEntity, InstallationEntity } from './entities/delivery.entity';
-import { DossierEntity, FactEntity, IdentifierEntity, NameKeyEntity, StreamEntity, WithheldEntity } from './entities/dossier.entity';
+import { AuditEntity, DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity, InstallationEntity } from './entities/delivery.entity';
+import {
+  DossierEntity,
+  FactEntity,
+  IdentifierEntity,
+  NameKeyEntity,
+  SharedIdentifierEntity,
+  StreamEntity,
+  WithheldEntity,
+} from './entities/dossier.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 
@@ -12,11 +20,13 @@ const entities = [
   TurnedAwayEntity,
   DossierEntity,
   IdentifierEntity,
+  SharedIdentifierEntity,
   NameKeyEntity,
   FactEntity,
   StreamEntity,
   WithheldEntity,
   DeliveryEntity,
+  DeliveryPlaceEntity,
   DeliveryAttemptEntity,
   AuditEntity,
   InstallationEntity,

@@ -8,7 +8,8 @@ export type DeliveryState = 'WACHT' | 'ONDERWEG' | 'AFGELEVERD' | 'AANVAARD' | '
 export interface NewDelivery {
   readonly id: string;
   readonly partner: Organisation;
-  readonly dossierId: string;
+  /** The records of the children that it is about, in the order of the message. */
+  readonly dossierIds: readonly string[];
   readonly messageId: string;
   readonly eventFactId: string;
   readonly event: EventKind;
@@ -27,25 +28,30 @@ const renderedPlace = (id: string): string => `delivery:${id}`;
 const answerPlace = (id: string): string => `delivery-answer:${id}`;
 
 /**
- * Adds a delivery at the end of its (record, partner) stream. The caller holds the record's shard, so the numbers
- * follow the order of the case. An event goes to a partner once: a second time is a unique violation.
+ * Adds a delivery at the end of the (record, partner) stream of every record that it is about; gives its numbers there,
+ * in the order of the records. The caller holds the records' shards, so the numbers follow the order of the case. An
+ * event of a record goes to a partner once: a second time is a unique violation.
  */
-export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number> {
-  const [row] = await tx.query<{ number: number }>(
+export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number[]> {
+  const rows = await tx.query<{ number: number }>(
     {
       name: 'delivery_add',
-      text: `WITH next AS (
-               INSERT INTO stream (dossier_id, partner, last_number) VALUES ($3, $2, 1)
-               ON CONFLICT (dossier_id, partner) DO UPDATE SET last_number = stream.last_number + 1 RETURNING last_number)
-             INSERT INTO delivery (id, partner, dossier_id, number, message_id, event_fact_id, event, origin, state, content, key_ref, regime,
-               purpose, ground, created_at, due_at)
-             SELECT $1::uuid, $2, $3, last_number, $4::uuid, $5, $6, $7, 'WACHT', $8::bytea, $9, $10, $11, $12, $13::timestamptz, $13::timestamptz FROM next
-             RETURNING number`,
+      text: `WITH wanted AS (SELECT dossier_id, position::smallint FROM unnest($3::uuid[]) WITH ORDINALITY AS w(dossier_id, position)),
+             next AS (
+               INSERT INTO stream (dossier_id, partner, last_number) SELECT dossier_id, $2, 1 FROM wanted
+               ON CONFLICT (dossier_id, partner) DO UPDATE SET last_number = stream.last_number + 1 RETURNING dossier_id, last_number),
+             made AS (
+               INSERT INTO delivery (id, partner, message_id, event, origin, state, content, key_ref, regime, purpose, ground, created_at, due_at)
+               VALUES ($1::uuid, $2, $4::uuid, $6, $7, 'WACHT', $8::bytea, $9, $10, $11, $12, $13::timestamptz, $13::timestamptz)),
+             placed AS (
+               INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id)
+               SELECT $1::uuid, dossier_id, position, $2, last_number, $5 FROM wanted JOIN next USING (dossier_id) RETURNING position, number)
+             SELECT number FROM placed ORDER BY position`,
     },
     [
       delivery.id,
       delivery.partner,
-      delivery.dossierId,
+      delivery.dossierIds,
       delivery.messageId,
       delivery.eventFactId,
       delivery.event,
@@ -58,8 +64,8 @@ export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number
       delivery.createdAt,
     ],
   );
-  if (!row) throw new Error('a delivery was added without a number');
-  return row.number;
+  if (rows.length !== delivery.dossierIds.length) throw new Error('a delivery was added without a number for every record');
+  return rows.map(({ number }) => number);
 }
 
 /** Notes what a partner does not hear of an event, and on what ground. */
@@ -78,12 +84,18 @@ export async function addWithheld(
   }
 }
 
+/** The place of a delivery in the order of one case. */
+export interface Place {
+  readonly dossierId: string;
+  readonly number: number;
+}
+
 /** A delivery that this process has taken in hand until `leasedUntil`. */
 export interface LeasedDelivery {
   readonly id: string;
   readonly partner: Organisation;
-  readonly dossierId: string;
-  readonly number: number;
+  /** Its place in the order of every case that it is about, in the order of the message. */
+  readonly places: readonly Place[];
   readonly messageId: string;
   readonly event: EventKind;
   readonly origin: Organisation;
@@ -95,11 +107,11 @@ export interface LeasedDelivery {
   readonly rendered?: { readonly contentType: string; readonly body: string };
 }
 
-interface LeasedRow {
+export interface LeasedRow {
   id: string;
   partner: string;
-  dossier_id: string;
-  number: number;
+  dossier_ids: string[];
+  numbers: number[];
   message_id: string;
   event: EventKind;
   origin: string;
@@ -109,6 +121,25 @@ interface LeasedRow {
   rendered: Buffer | null;
   content_type: string | null;
 }
+
+/** The columns of a delivery `d` that is to be written or sent, with its places. */
+export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type,
+  (SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids,
+  (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers`;
+
+/**
+ * Whether another delivery comes first in one of the cases of delivery `d`: an earlier number, or one that is still
+ * under way in a stream that goes on in this one (joined records). `held` says which of these hold it up.
+ */
+export const heldUp = (held: string): string =>
+  `(EXISTS (SELECT 1 FROM delivery_place p JOIN delivery_place e ON e.dossier_id = p.dossier_id AND e.partner = p.partner AND e.number < p.number
+      JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id AND ${held})
+    OR EXISTS (SELECT 1 FROM delivery_place p JOIN stream s ON s.continued_in = p.dossier_id AND s.partner = p.partner
+      JOIN delivery_place e ON e.dossier_id = s.dossier_id AND e.partner = s.partner
+      JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id AND b.id <> d.id AND ${held}))`;
+
+const PARKED_HOLDS = `(b.state = 'GEPARKEERD' AND b.holds_stream)`;
+const NOT_YET_TAKEN = `(b.state IN ('WACHT', 'ONDERWEG') OR ${PARKED_HOLDS})`;
 
 /**
  * Takes the first unfinished delivery of each of this partner's streams that is due, at most `limit`. Serial per
@@ -125,19 +156,22 @@ export async function leaseDueDeliveries(
       text: `WITH due AS (
                SELECT d.id FROM delivery d
                WHERE d.partner = $1 AND d.due_at <= $2 AND (d.state = 'WACHT' OR (d.state = 'ONDERWEG' AND d.leased_until <= $2))
-                 AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.dossier_id = d.dossier_id AND e.partner = d.partner AND e.number < d.number
-                   AND (e.state IN ('WACHT', 'ONDERWEG') OR (e.state = 'GEPARKEERD' AND e.holds_stream)))
-               ORDER BY d.due_at, d.number LIMIT $4 FOR UPDATE SKIP LOCKED)
+                 AND NOT ${heldUp(NOT_YET_TAKEN)}
+               ORDER BY d.due_at, d.seq LIMIT $4 FOR UPDATE SKIP LOCKED)
              UPDATE delivery d SET state = 'ONDERWEG', leased_until = $3, attempts = attempts + 1 FROM due WHERE d.id = due.id
-             RETURNING d.id, d.partner, d.dossier_id, d.number, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type`,
+             RETURNING ${LEASED_COLUMNS}`,
     },
     [options.partner, options.now, options.leasedUntil, options.limit],
   );
-  return rows.map((row) => ({
+  return rows.map((row) => leasedDelivery(tx, row));
+}
+
+/** A row as it is worked with: its content or its bytes opened. */
+export function leasedDelivery(tx: Pick<Tx, 'seal'>, row: LeasedRow): LeasedDelivery {
+  return {
     id: row.id,
     partner: row.partner,
-    dossierId: row.dossier_id,
-    number: row.number,
+    places: row.dossier_ids.map((dossierId, index) => ({ dossierId, number: row.numbers[index] ?? 0 })),
     messageId: row.message_id,
     event: row.event,
     origin: row.origin,
@@ -148,7 +182,7 @@ export async function leaseDueDeliveries(
       row.content_type && {
         rendered: { contentType: row.content_type, body: tx.seal.open(renderedPlace(row.id), row.rendered).toString() },
       }),
-  }));
+  };
 }
 
 /** Keeps the rendered bytes before the first attempt; the content they were made from goes. */
@@ -183,7 +217,10 @@ export interface DeliveryOutcome {
   readonly answer?: { readonly status: number; readonly body: string };
 }
 
-/** Writes the outcome and the attempt. Receipts that were had before are kept; only the lease's holder may write. */
+/**
+ * Writes the outcome and the attempt. Receipts that were had before are kept, also those that came in a message of the
+ * partner's own before its answer did; only the lease's holder may write.
+ */
 export async function settleDelivery(
   tx: Tx,
   leased: { id: string; attempt: number },
@@ -193,9 +230,12 @@ export async function settleDelivery(
   const rows = await tx.query(
     {
       name: 'delivery_settle',
-      text: `UPDATE delivery SET state = $3, reason = $4, holds_stream = $5, due_at = $6, leased_until = NULL,
+      text: `UPDATE delivery SET reason = CASE WHEN refused_at IS NULL THEN $4 ELSE reason END, due_at = $6, leased_until = NULL,
+               state = CASE WHEN refused_at IS NOT NULL THEN 'GEPARKEERD' WHEN processed_at IS NOT NULL THEN 'VERWERKT_BIJ_PARTNER' ELSE $3 END,
+               holds_stream = $5 AND refused_at IS NULL AND processed_at IS NULL,
                transport_at = COALESCE(transport_at, $7), delivered_at = COALESCE(delivered_at, $8), accepted_at = COALESCE(accepted_at, $9),
-               processed_at = COALESCE(processed_at, $10), partner_reference = COALESCE($11, partner_reference), faults = $12, answer = $13
+               processed_at = COALESCE(processed_at, $10), partner_reference = COALESCE($11, partner_reference),
+               faults = CASE WHEN refused_at IS NULL THEN $12::jsonb ELSE faults END, answer = $13
              WHERE id = $1 AND attempts = $2 AND state = 'ONDERWEG' RETURNING id`,
     },
     [

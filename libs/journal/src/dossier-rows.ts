@@ -40,6 +40,19 @@ export async function addIdentifiers(tx: Tx, dossierId: string, messageId: strin
   );
 }
 
+/** Ties numbers that several records share to this one. */
+export async function addSharedIdentifiers(tx: Tx, dossierId: string, identifiers: readonly KeyedIdentifier[]): Promise<void> {
+  if (identifiers.length === 0) return;
+  await tx.query(
+    {
+      name: 'shared_add',
+      text: `INSERT INTO shared_identifier (key, dossier_id, kind) SELECT key, $1, kind FROM unnest($2::text[], $3::text[]) AS i(key, kind)
+             ON CONFLICT DO NOTHING`,
+    },
+    [dossierId, identifiers.map((i) => i.key), identifiers.map((i) => i.identifier.soort)],
+  );
+}
+
 const recordPlace = (dossierId: string): string => `dossier:${dossierId}`;
 
 /** Writes the record of a new or existing case; its version grows by one with every change. */

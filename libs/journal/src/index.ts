@@ -3,4 +3,7 @@ export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
 export * from './dossier-rows';
 export * from './delivery-rows';
+export * from './join-rows';
+export * from './receipt-rows';
+export * from './polled-rows';
 export * from './read-side';

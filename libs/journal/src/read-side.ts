@@ -1,9 +1,10 @@
-import { In, LessThan, type FindOptionsWhere } from 'typeorm';
+import { In, IsNull, LessThan, type FindOptionsWhere } from 'typeorm';
 import type { Fault } from '@schakel/kernel';
 import type { Fact } from '@schakel/dossier';
-import { DeliveryAttemptEntity, DeliveryEntity } from './entities/delivery.entity';
-import { DossierEntity, IdentifierEntity, NameKeyEntity, WithheldEntity } from './entities/dossier.entity';
+import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity } from './entities/delivery.entity';
+import { DossierEntity, IdentifierEntity, NameKeyEntity, SharedIdentifierEntity, WithheldEntity } from './entities/dossier.entity';
 import { MessageEntity } from './entities/message.entity';
+import type { Place } from './delivery-rows';
 import { factsOfDossier } from './dossier-rows';
 import type { Journal } from './journal';
 import type { MessageState } from './message-rows';
@@ -12,14 +13,14 @@ import type { MessageState } from './message-rows';
 export interface DeliveryView {
   readonly id: string;
   readonly partner: string;
-  readonly number: number;
+  /** Its place in the order of every case that it is about, in the order of the message. */
+  readonly places: readonly Place[];
   readonly event: string;
   readonly state: string;
   readonly reason?: string;
   readonly attempts: number;
   readonly receipts: { readonly transport?: string; readonly afgeleverd?: string; readonly aanvaard?: string; readonly verwerkt?: string };
   readonly createdAt: string;
-  readonly dossierId: string;
   readonly messageId: string;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
@@ -89,17 +90,19 @@ export class ReadSide {
     return Promise.all(rows.map((row) => this.messageView(row)));
   }
 
-  /** The record as it was folded last, with its version. */
+  /** The record as it was folded last, with its version; of one that was joined into another, that other. */
   async dossier(id: string): Promise<DossierLine | undefined> {
-    const row = await this.journal.dataSource.getRepository(DossierEntity).findOneBy({ id });
-    return row ? this.line(row) : undefined;
+    const dossiers = this.journal.dataSource.getRepository(DossierEntity);
+    const row = await dossiers.findOneBy({ id });
+    const whole = row?.joinedInto ? await dossiers.findOneBy({ id: row.joinedInto }) : row;
+    return whole ? this.line(whole) : undefined;
   }
 
   /** Records, latest change first; `before` continues after the last line seen. */
   async dossiers(options: { before?: { updatedAt: string; id: string }; limit: number }): Promise<DossierLine[]> {
-    const query = this.journal.dataSource.getRepository(DossierEntity).createQueryBuilder('d');
+    const query = this.journal.dataSource.getRepository(DossierEntity).createQueryBuilder('d').where('d.joined_into IS NULL');
     if (options.before) {
-      query.where('(d.updated_at, d.id) < (:updatedAt, :id)', options.before);
+      query.andWhere('(d.updated_at, d.id) < (:updatedAt, :id)', options.before);
     }
     const rows = await query.orderBy('d.updated_at', 'DESC').addOrderBy('d.id', 'DESC').limit(options.limit).getMany();
     return rows.map((row) => this.line(row));
@@ -110,9 +113,14 @@ export class ReadSide {
     const { dataSource } = this.journal;
     const byNumber = keys.numbers?.length ? await dataSource.getRepository(IdentifierEntity).findBy({ key: In([...keys.numbers]) }) : [];
     const byName = keys.names?.length ? await dataSource.getRepository(NameKeyEntity).findBy({ key: In([...keys.names]) }) : [];
-    const ids = [...new Set([...byNumber, ...byName].map((row) => row.dossierId))];
+    const shared = keys.numbers?.length
+      ? await dataSource.getRepository(SharedIdentifierEntity).findBy({ key: In([...keys.numbers]) })
+      : [];
+    const ids = [...new Set([...byNumber, ...shared, ...byName].map((row) => row.dossierId))];
     if (ids.length === 0) return [];
-    const rows = await dataSource.getRepository(DossierEntity).find({ where: { id: In(ids) }, order: { updatedAt: 'DESC', id: 'DESC' } });
+    const rows = await dataSource
+      .getRepository(DossierEntity)
+      .find({ where: { id: In(ids), joinedInto: IsNull() }, order: { updatedAt: 'DESC', id: 'DESC' } });
     return rows.map((row) => this.line(row));
   }
 
@@ -129,10 +137,21 @@ export class ReadSide {
   }
 
   async deliveriesOfDossier(dossierId: string): Promise<DeliveryView[]> {
-    const rows = await this.journal.dataSource
-      .getRepository(DeliveryEntity)
-      .find({ where: { dossierId }, order: { createdAt: 'ASC', number: 'ASC' } });
-    return rows.map(deliveryView);
+    const { dataSource } = this.journal;
+    const joined = await dataSource.getRepository(DossierEntity).find({ where: { joinedInto: dossierId }, select: { id: true } });
+    const places = await dataSource
+      .getRepository(DeliveryPlaceEntity)
+      .findBy({ dossierId: In([dossierId, ...joined.map(({ id }) => id)]) });
+    return this.deliveries({ id: In([...new Set(places.map(({ deliveryId }) => deliveryId))]) });
+  }
+
+  private async deliveries(where: FindOptionsWhere<DeliveryEntity>): Promise<DeliveryView[]> {
+    const { dataSource } = this.journal;
+    const rows = await dataSource.getRepository(DeliveryEntity).find({ where, order: { seq: 'ASC' } });
+    const places = await dataSource
+      .getRepository(DeliveryPlaceEntity)
+      .find({ where: { deliveryId: In(rows.map(({ id }) => id)) }, order: { position: 'ASC' } });
+    return rows.map((row) => deliveryView(row, places));
   }
 
   /** How many messages and deliveries are in each state, per partner; for metrics and health. */
@@ -174,9 +193,7 @@ export class ReadSide {
   }
 
   private async messageView(row: MessageEntity): Promise<MessageView> {
-    const deliveries = await this.journal.dataSource
-      .getRepository(DeliveryEntity)
-      .find({ where: { messageId: row.id }, order: { createdAt: 'ASC', number: 'ASC' } });
+    const deliveries = await this.deliveries({ messageId: row.id });
     const key = row.messageKey ?? row.claimedKey;
     return {
       id: row.id,
@@ -191,7 +208,7 @@ export class ReadSide {
       contentType: row.contentType,
       faults: row.faults as readonly Fault[],
       warnings: row.warnings as readonly Fault[],
-      deliveries: deliveries.map(deliveryView),
+      deliveries,
     };
   }
 }
@@ -203,11 +220,11 @@ export interface StateCount {
   readonly count: number;
 }
 
-function deliveryView(row: DeliveryEntity): DeliveryView {
+function deliveryView(row: DeliveryEntity, places: readonly DeliveryPlaceEntity[]): DeliveryView {
   return {
     id: row.id,
     partner: row.partner,
-    number: row.number,
+    places: places.filter(({ deliveryId }) => deliveryId === row.id).map(({ dossierId, number }) => ({ dossierId, number })),
     event: row.event,
     state: row.state,
     ...(row.reason && { reason: row.reason }),
@@ -219,7 +236,6 @@ function deliveryView(row: DeliveryEntity): DeliveryView {
       ...(row.processedAt && { verwerkt: row.processedAt.toISOString() }),
     },
     createdAt: row.createdAt.toISOString(),
-    dossierId: row.dossierId,
     messageId: row.messageId,
     faults: row.faults as readonly Fault[],
     warnings: row.warnings as readonly Fault[],

@@ -17,6 +17,9 @@ export interface Partner {
   readonly webhookSecret: string;
 }
 
+/** Whether we bring this partner its deliveries; otherwise it fetches them itself. */
+export const isPushed = (partner: Partner): boolean => partner.settings.aflevering === 'bezorgen';
+
 /** Everything the stages work with; made once per process. */
 export interface PipelineContext {
   readonly journal: Journal;

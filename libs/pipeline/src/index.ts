@@ -5,6 +5,7 @@ export { acceptMessage } from './front-door';
 export { applyShard, sweep } from './shard-worker';
 export { deliver } from './deliver/deliver';
 export { connections } from './deliver/send';
+export { fetchDeliveries, takeConfirmation, type Fetched, type FetchedPage, type Verdict } from './deliver/fetch';
 export { keyOf } from './apply/plan';
 export { nameKey } from './apply/name-keys';
 export { PIPELINE, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';

@@ -12,7 +12,7 @@ import {
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import { apply } from './apply/apply';
 import { planFor } from './apply/plan';
-import { partnerOf, type PipelineContext } from './context';
+import { isPushed, partnerOf, type PipelineContext } from './context';
 import { park } from './front-door';
 import { reread } from './translate/reread';
 
@@ -91,7 +91,10 @@ const OVERDUE_MS = 1_000;
 export async function sweep(context: PipelineContext): Promise<{ shards: number; partners: number }> {
   const now = context.clock.now();
   const shards = await shardsWithPending(context.journal, new Date(now.getTime() - OVERDUE_MS).toISOString());
-  const partners = (await partnersWithDue(context.journal, now.toISOString())).filter((partner) => context.partners.has(partner));
+  const partners = (await partnersWithDue(context.journal, now.toISOString())).filter((id) => {
+    const partner = context.partners.get(id);
+    return partner !== undefined && isPushed(partner);
+  });
   for (const shard of shards) await context.wakeUps.applyShard(shard);
   for (const partner of partners) await context.wakeUps.deliverTo(partner);
   return { shards: shards.length, partners: partners.length };

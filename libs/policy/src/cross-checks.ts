@@ -1,6 +1,6 @@
 import { EVENT_KINDS, inForce, type Geldigheid } from '@schakel/dossier';
-import type { Fault } from '@schakel/kernel';
-import type { GezagBestand, RegimesBestand, RouteringBestand, TermijnenBestand } from './policy';
+import { canonicalJson, type Fault } from '@schakel/kernel';
+import type { GezagBestand, RegimesBestand, RouteringBestand, TermijnenBestand, Toelating, Weigering } from './policy';
 
 const fault = (veld: string, code: string, uitleg: string): Fault => ({ veld, code, uitleg });
 
@@ -62,10 +62,10 @@ export const checkTermijnen = ({ termijnen, verwachtingen }: TermijnenBestand): 
   ...inTime(linesOf('termijnen.yaml/verwachtingen', verwachtingen, ({ soort }) => soort)),
 ];
 
-/** Exactly one line per event kind: a fact without a regime may not be kept. */
+/** Exactly one line without a condition per event kind: a fact without a regime may not be kept. */
 export const checkRegimes = ({ regels }: RegimesBestand): Fault[] =>
   EVENT_KINDS.flatMap((kind) => {
-    const count = regels.filter(({ gebeurtenis }) => gebeurtenis === kind).length;
+    const count = regels.filter(({ gebeurtenis, als }) => gebeurtenis === kind && als === undefined).length;
     if (count === 1) return [];
     return [
       fault(
@@ -78,7 +78,7 @@ export const checkRegimes = ({ regels }: RegimesBestand): Fault[] =>
 
 /** One admission or refusal per event kind, addressee and day; no path both allowed and withheld. */
 export function checkRoutering({ regels, weigeringen }: RouteringBestand): Fault[] {
-  const about = ({ gebeurtenis, aan }: { gebeurtenis: string; aan: string }): string => `${gebeurtenis} ${aan}`;
+  const about = ({ gebeurtenis, aan, als }: Toelating | Weigering): string => canonicalJson([gebeurtenis, aan, als ?? null]);
   const lines = [...linesOf('routering.yaml/regels', regels, about), ...linesOf('routering.yaml/weigeringen', weigeringen, about)];
   const both = regels.flatMap(({ waarden, onthouden = [] }, index) =>
     onthouden

@@ -1,4 +1,4 @@
-import { EVENT_KINDS } from '@schakel/dossier';
+import { EVENT_KINDS, type BusinessEvent, type EventKind, type Subject } from '@schakel/dossier';
 import { CannotStart } from '@schakel/kernel';
 import { loadPolicy, regimeOf, rulesOf, type RouteringBestand } from './index';
 import { deliveredPolicy, policyFiles } from './testing';
@@ -87,10 +87,37 @@ describe('loading the policy', () => {
 describe('the delivered policy', () => {
   const policy = deliveredPolicy();
 
-  it('holds absence under the AVG and the Halt lane under the Wpg', () => {
-    for (const kind of EVENT_KINDS) {
-      expect(regimeOf(policy, kind).regime).toBe(kind.startsWith('absence.') ? 'AVG' : 'Wpg');
-      expect(regimeOf(policy, kind).purpose).not.toBe('');
+  const told = (kind: EventKind, onderzoekSoort?: string): BusinessEvent => {
+    const subject: Subject = { soort: 'onderzoek', nummer: { soort: 'rvdk-zaaknummer', waarde: 'RZ-1' } };
+    const value = onderzoekSoort ?? '';
+    const statements = value ? [{ mode: 'states', subject, path: 'onderzoekSoort', value, veld: '/' } as const] : [];
+    return { kind, occurredAt: { instant: '2026-09-01T07:00:00.000Z', precision: 'instant' }, subject, statements };
+  };
+  it('holds absence under the AVG, the Halt lane and the official report under the Wpg, protection under the Jeugdwet', () => {
+    const regimes = EVENT_KINDS.map((kind) => [kind.split('.').slice(0, 2).join('.'), regimeOf(policy, told(kind)).regime]);
+    expect(Object.fromEntries(regimes)).toEqual({
+      'absence.reported': 'AVG',
+      'absence.changed': 'AVG',
+      'absence.withdrawn': 'AVG',
+      'absence.status': 'AVG',
+      'halt.referral': 'Wpg',
+      'halt.progress': 'Wpg',
+      'halt.outcome': 'Wpg',
+      'pv.issued': 'Wpg',
+      'inquiry.requested': 'Wpg',
+      'inquiry.ex-officio': 'Jeugdwet',
+      'inquiry.status': 'Jeugdwet',
+      'inquiry.outcome': 'Jeugdwet',
+      'advice.given': 'Wjsg',
+      'court.decision': 'Jeugdwet',
+    });
+    expect(regimeOf(policy, told('inquiry.requested.protection')).regime).toBe('Jeugdwet');
+    for (const kind of EVENT_KINDS) expect(regimeOf(policy, told(kind)).purpose).not.toBe('');
+  });
+  it('holds what is said of a criminal inquiry under the law of criminal data, by the condition of its line', () => {
+    for (const kind of ['inquiry.status', 'inquiry.outcome'] as const) {
+      expect(regimeOf(policy, told(kind, 'STRAF_SCHOOLVERZUIM')).regime).toBe('Wjsg');
+      expect(regimeOf(policy, told(kind, 'BESCHERMING')).regime).toBe('Jeugdwet');
     }
   });
   it('gives the fold its rules per path, terms and expectations', () => {
@@ -104,6 +131,8 @@ describe('the delivered policy', () => {
       'eerste-actie',
       'halt-startgesprek',
       'proces-verbaal-na-halt',
+      'proces-verbaal',
+      'rvdk-rapport',
     ]);
   });
 });

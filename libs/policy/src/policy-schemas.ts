@@ -15,6 +15,8 @@ const exactly = (properties: Readonly<Record<string, object>>, optional: Readonl
 });
 const listOf = (items: object) => ({ type: 'array', items });
 
+const als = exactly({ pad: text, waarden: texts });
+
 const duur = {
   type: 'object',
   properties: { dagen: { type: 'integer', minimum: 1 }, maanden: { type: 'integer', minimum: 1 } },
@@ -54,7 +56,7 @@ export const POLICY_SCHEMAS = {
     ),
   }),
   regimes: exactly({
-    regels: listOf(exactly({ gebeurtenis: kind, regime: { enum: ['AVG', 'Wpg', 'Wjsg', 'Jeugdwet'] }, doel: text, bron: text })),
+    regels: listOf(exactly({ gebeurtenis: kind, regime: { enum: ['AVG', 'Wpg', 'Wjsg', 'Jeugdwet'] }, doel: text, bron: text }, { als })),
   }),
   routering: exactly({
     standaardGrond: text,
@@ -69,9 +71,9 @@ export const POLICY_SCHEMAS = {
           jongere: texts,
           waarden: texts,
         },
-        { ...validity, onthouden: listOf(exactly({ pad: text, grond: text })) },
+        { ...validity, als, onthouden: listOf(exactly({ pad: text, grond: text })) },
       ),
     ),
-    weigeringen: listOf(exactly({ gebeurtenis: kind, aan: text, grond: text }, validity)),
+    weigeringen: listOf(exactly({ gebeurtenis: kind, aan: text, grond: text }, { ...validity, als })),
   }),
 };

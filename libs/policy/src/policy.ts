@@ -32,14 +32,31 @@ export interface TermijnenBestand {
   readonly verwachtingen: readonly (ExpectationRule & Bronvermelding)[];
 }
 
-/** regimes.yaml: the law under which an event's facts are held, and what for. One line per event kind. */
+/** What an event must say of its own subject for a line to be about it: one of these values on this path. */
+export interface Voorwaarde {
+  readonly pad: string;
+  readonly waarden: readonly string[];
+}
+
+/**
+ * regimes.yaml: the law under which an event's facts are held, and what for. One line per event kind; a line with `als`
+ * goes before it, for events that meet the condition.
+ */
 export interface RegimesBestand {
-  readonly regels: readonly { readonly gebeurtenis: EventKind; readonly regime: Regime; readonly doel: string; readonly bron: string }[];
+  readonly regels: readonly {
+    readonly gebeurtenis: EventKind;
+    readonly als?: Voorwaarde;
+    readonly regime: Regime;
+    readonly doel: string;
+    readonly bron: string;
+  }[];
 }
 
 /** What one organisation may hear of one kind of event, and on what ground. */
 export interface Toelating extends Geldigheid {
   readonly gebeurtenis: EventKind;
+  /** Only for events that meet this; such a line goes before the one without. */
+  readonly als?: Voorwaarde;
   readonly aan: Organisation;
   readonly grondslag: string;
   readonly doel: string;
@@ -52,6 +69,7 @@ export interface Toelating extends Geldigheid {
 /** A kind of event that goes nowhere near an organisation, with the ground: listed as withheld, where silence would not be. */
 export interface Weigering extends Geldigheid {
   readonly gebeurtenis: EventKind;
+  readonly als?: Voorwaarde;
   readonly aan: Organisation;
   readonly grond: string;
 }

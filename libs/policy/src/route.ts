@@ -1,4 +1,4 @@
-import { canonicalJson, dutchDate, type Json } from '@schakel/kernel';
+import { dutchDate, type Json } from '@schakel/kernel';
 import {
   EVENT_PATH,
   inForce,
@@ -10,23 +10,30 @@ import {
   type Identifier,
   type Organisation,
 } from '@schakel/dossier';
+import { meets, ownValues } from './condition';
 import { numbersFor } from './numbers-for';
-import type { Policy, RouteringBestand, Toelating } from './policy';
+import type { Policy, Toelating, Weigering } from './policy';
 
 /** An event with the organisation that told it. */
 export interface RoutableEvent extends BusinessEvent {
   readonly organisation: Organisation;
 }
 
-/** What one organisation may hear of one event: the same shape as `Content` of libs/adapter-contract, which this room may not import. */
-export interface RoutedContent {
-  readonly kind: EventKind;
-  readonly occurredAt: string;
+/** A child as far as one organisation may know it. */
+export interface RoutedChildContent {
   readonly identifiers: readonly Identifier[];
   readonly jongere: Readonly<Record<string, Json>>;
+}
+
+/** What one organisation may hear of one event: the same shape as `Content` of libs/adapter-contract, which this room may not import. */
+export interface RoutedContent extends RoutedChildContent {
+  readonly kind: EventKind;
+  readonly occurredAt: string;
   readonly values: Readonly<Record<string, Json>>;
   /** Documents of the event; absent where there are none or they may not be heard. */
   readonly attachments?: readonly Attachment[];
+  /** The other children of an event about several; absent where there is one. */
+  readonly others?: readonly RoutedChildContent[];
 }
 
 /** What goes to whom, with the legal ground and the purpose for the audit trail. */
@@ -60,12 +67,6 @@ const isTechnical = (path: string): boolean => TECHNICAL.has(path) || path.start
 
 type Values = ReadonlyMap<string, Json>;
 
-function ownValues({ subject, statements }: RoutableEvent): Values {
-  const own = canonicalJson(subject);
-  const stated = statements.filter((statement) => statement.mode !== 'withdraws' && canonicalJson(statement.subject) === own);
-  return new Map(stated.map(({ path, value }) => [path, value]));
-}
-
 const currentValues = ({ jongere }: DossierRecord): Values => new Map(Object.entries(jongere).map(([path, { waarde }]) => [path, waarde]));
 
 const cut = (values: Values, allowed: readonly string[]): Record<string, Json> =>
@@ -76,12 +77,17 @@ const cut = (values: Values, allowed: readonly string[]): Record<string, Json> =
     }),
   );
 
-function deliver(rule: Toelating, event: RoutableEvent, record: DossierRecord): RoutedDelivery {
+const childOf = (rule: Toelating, event: RoutableEvent, record: DossierRecord): RoutedChildContent => ({
+  identifiers: numbersFor(rule.nummers, event.subject, record),
+  jongere: cut(currentValues(record), rule.jongere),
+});
+
+function deliver(rule: Toelating, event: RoutableEvent, record: DossierRecord, others: readonly DossierRecord[]): RoutedDelivery {
   const content: RoutedContent = {
     kind: event.kind,
     occurredAt: event.occurredAt.instant,
-    identifiers: numbersFor(rule.nummers, event.subject, record),
-    jongere: cut(currentValues(record), rule.jongere),
+    ...childOf(rule, event, record),
+    ...(others.length > 0 && { others: others.map((other) => childOf(rule, event, other)) }),
     values: cut(ownValues(event), rule.waarden),
     ...(event.attachments && rule.waarden.includes(DOCUMENTS) && { attachments: event.attachments }),
   };
@@ -98,28 +104,41 @@ function withhold({ aan, waarden, onthouden = [] }: Toelating, event: RoutableEv
   }));
 }
 
-/** The lines that are about this event on its own day, for anyone but who told it. */
-const applying = <Line extends RouteringBestand['regels'][number] | RouteringBestand['weigeringen'][number]>(
-  lines: readonly Line[],
-  event: RoutableEvent,
-): Line[] =>
-  lines.filter(
-    (line) => line.gebeurtenis === event.kind && line.aan !== event.organisation && inForce(line, dutchDate(event.occurredAt.instant)),
+type Line = Toelating | Weigering;
+
+/**
+ * The lines that are about this event on its own day, for anyone but who told it; one per addressee: a line whose
+ * condition the event meets goes before the line without a condition.
+ */
+function applying(lines: readonly Line[], event: RoutableEvent): Line[] {
+  const about = lines.filter(
+    (line) =>
+      line.gebeurtenis === event.kind &&
+      line.aan !== event.organisation &&
+      inForce(line, dutchDate(event.occurredAt.instant)) &&
+      meets(event, line.als),
   );
+  return about.filter((line) => line.als !== undefined || !about.some((other) => other.aan === line.aan && other.als !== undefined));
+}
+
+const isAdmission = (line: Line): line is Toelating => 'grondslag' in line;
+const isRefusal = (line: Line): line is Weigering => !isAdmission(line);
 
 /**
  * Who hears what of an event, and what is withheld from whom on what ground. Pure; default deny: without a rule for
  * this kind and addressee nothing goes, and no path goes that its rule does not list. `record` is the record with the
  * event's facts in it: child values are its current ones, values of the subject are what the event itself states.
+ * `others` are the records of the other children of an event about several: one delivery tells of all of them.
  */
-export function route(event: RoutableEvent, record: DossierRecord, { routering }: Policy): Routing {
-  const admitted = applying(routering.regels, event);
-  const refused = applying(routering.weigeringen, event);
+export function route(event: RoutableEvent, record: DossierRecord, { routering }: Policy, others: readonly DossierRecord[] = []): Routing {
+  const lines = applying([...routering.regels, ...routering.weigeringen], event);
+  const admitted = lines.filter(isAdmission);
+  const refused = lines.filter(isRefusal);
   return {
-    deliveries: admitted.map((rule) => deliver(rule, event, record)),
+    deliveries: admitted.map((rule) => deliver(rule, event, record, others)),
     withheld: [
       ...admitted.flatMap((rule) => withhold(rule, event, routering.standaardGrond)),
-      ...refused.map(({ aan, grond }) => ({ to: aan, kind: event.kind, ground: grond })),
+      ...refused.map((line) => ({ to: line.aan, kind: event.kind, ground: line.grond })),
     ],
   };
 }

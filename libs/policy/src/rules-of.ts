@@ -1,5 +1,6 @@
-import type { EventKind, FoldRules, Regime, Subject, ValueRule } from '@schakel/dossier';
+import type { BusinessEvent, FoldRules, Regime, Subject, ValueRule } from '@schakel/dossier';
 import { CannotStart } from '@schakel/kernel';
+import { meets } from './condition';
 import type { Policy } from './policy';
 
 /** The rules by which the record is folded: for `foldRecord` of libs/dossier. */
@@ -24,8 +25,10 @@ export function rulesOf({ gezag, termijnen }: Policy): FoldRules {
 }
 
 /** The law under which the facts of an event are held and what for (semantics.md 33): for `factsOf` of libs/dossier. */
-export function regimeOf({ regimes }: Policy, kind: EventKind): { readonly regime: Regime; readonly purpose: string } {
-  const line = regimes.regels.find(({ gebeurtenis }) => gebeurtenis === kind);
+export function regimeOf({ regimes }: Policy, event: BusinessEvent): { readonly regime: Regime; readonly purpose: string } {
+  const { kind } = event;
+  const lines = regimes.regels.filter(({ gebeurtenis, als }) => gebeurtenis === kind && meets(event, als));
+  const line = lines.find(({ als }) => als !== undefined) ?? lines[0];
   // loadPolicy asks a line for every kind; a policy put together by hand may lack one.
   if (!line) throw new CannotStart('an event kind has no regime', { help: `Zet ${kind} in regimes.yaml.`, details: { kind } });
   return { regime: line.regime, purpose: line.doel };

@@ -54,7 +54,7 @@ export const factsOfSteps = (steps: readonly GoldenStep[], policy: Policy): Fact
             berichtId: bestand,
             receivedAt: ontvangenOp,
             mappingVersion: 'test/1',
-            regimeOf: (kind) => regimeOf(policy, kind),
+            regimeOf: (told) => regimeOf(policy, told),
           },
           hash,
         ),

@@ -1,6 +1,7 @@
 import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
 import type { JobsOptions, Queue } from 'bullmq';
-import { openQueue, type QueueBackend } from './backend';
+import { letGo, openQueue, type QueueBackend } from './backend';
+import { bareError } from './bare-error';
 
 /** What a job carries: ids and numbers only, never the content of a message. */
 export type JobData = Readonly<Record<string, string | number>>;
@@ -16,24 +17,38 @@ export class JobRecord {
 /** The sending side of the transport: `emit(name, record)` adds a job to this client's queue. */
 export class BullMqClient extends ClientProxy {
   private queue: Queue | undefined;
+  private closed = false;
 
   constructor(private readonly options: { backend: QueueBackend; queue: string; onError: (error: Error) => void }) {
     super();
   }
 
+  /** The open queue. One that could not be opened is given up, so that the next call tries anew. */
   async connect(): Promise<Queue> {
-    if (!this.queue) {
-      this.queue = openQueue(this.options.backend, this.options.queue);
-      this.queue.on('error', this.options.onError);
+    if (this.closed) throw new Error('the queue is closed');
+    const queue = (this.queue ??= this.open());
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      if (this.queue === queue) this.queue = undefined;
+      await closeQueue(queue);
+      throw error;
     }
-    await this.queue.waitUntilReady();
-    return this.queue;
   }
 
+  /** For good: a hint that still waited for the connection must not open it again. */
   async close(): Promise<void> {
+    this.closed = true;
     const { queue } = this;
     this.queue = undefined;
-    await queue?.close();
+    if (queue) await closeQueue(queue);
+  }
+
+  private open(): Queue {
+    const queue = openQueue(this.options.backend, this.options.queue);
+    queue.on('error', (error) => this.options.onError(bareError(error)));
+    return queue;
   }
 
   protected override publish(_packet: ReadPacket, _callback: (packet: WritePacket) => void): () => void {
@@ -49,3 +64,6 @@ export class BullMqClient extends ClientProxy {
     return this.queue as Inner;
   }
 }
+
+/** A queue that is away cannot be told goodbye: that is no fault. */
+const closeQueue = (queue: Queue): Promise<void> => queue.close().catch(() => letGo(queue));

@@ -1,7 +1,8 @@
 import { BaseRpcContext, EventPattern, Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import type { Job, Worker } from 'bullmq';
+import type { Job } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { openWorker, type QueueBackend } from './backend';
+import { letGo, openWorker, type OpenWorker, type QueueBackend } from './backend';
+import { bareError } from './bare-error';
 
 export const BULLMQ_TRANSPORT = Symbol.for('schakel.transport.bullmq');
 
@@ -14,6 +15,9 @@ export class JobContext extends BaseRpcContext<[Job, AbortSignal | undefined]> {
     return this.getArgByIndex(1) as AbortSignal | undefined;
   }
 }
+
+const CLOSE_WITHIN_MS = 20_000;
+const RETRY_AFTER_MS = 1_000;
 
 interface HandlerExtras {
   readonly queue?: string;
@@ -42,7 +46,7 @@ export interface BullMqServerOptions {
 export class BullMqServer extends Server implements CustomTransportStrategy {
   override readonly transportId = BULLMQ_TRANSPORT;
   override readonly propagatesEventHandlerErrors = true;
-  private readonly workers: Worker[] = [];
+  private readonly workers: OpenWorker[] = [];
 
   constructor(private readonly options: BullMqServerOptions) {
     super();
@@ -61,15 +65,17 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   }
 
   private async open(queue: string, concurrency: number): Promise<void> {
-    const worker = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
+    const opened = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
       concurrency,
       autorun: false,
+      runRetryDelay: RETRY_AFTER_MS, // how soon after trouble with the queue it is asked again
     });
-    worker.on('error', this.options.onError);
+    const { worker } = opened;
+    this.workers.push(opened);
+    worker.on('error', (error) => this.options.onError(bareError(error)));
     worker.on('failed', (_job, error) => this.options.onError(error));
     await worker.waitUntilReady();
-    worker.run().catch(this.options.onError);
-    this.workers.push(worker);
+    worker.run().catch((error: unknown) => this.options.onError(bareError(error)));
   }
 
   private async process(job: Job, signal?: AbortSignal): Promise<unknown> {
@@ -88,16 +94,24 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     return result;
   }
 
-  /** Lets the jobs under way finish, then stops. */
+  /** Lets the jobs under way finish, then stops. A queue that is away does not keep the process. */
   async close(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+    await Promise.all(this.workers.splice(0).map(closeWorker));
   }
 
   on(event: string, callback: Function): void {
-    for (const worker of this.workers) worker.on(event as never, callback as never);
+    for (const { worker } of this.workers) worker.on(event as never, callback as never);
   }
 
   unwrap<Inner>(): Inner {
-    return [...this.workers] as Inner;
+    return this.workers.map(({ worker }) => worker) as Inner;
   }
+}
+
+async function closeWorker({ worker, close }: OpenWorker): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const closed = close();
+  const bell = new Promise<boolean>((done) => (late = setTimeout(() => done(true), CLOSE_WITHIN_MS)));
+  if (await Promise.race([closed.then(() => false), bell])) letGo(worker);
+  clearTimeout(late);
 }

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
-import { Controller, Module, UseFilters } from '@nestjs/common';
+import { Controller, Module, UseFilters, type INestMicroservice } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { NestFactory } from '@nestjs/core';
 import { lastValueFrom } from 'rxjs';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
+import { ENGINES, engineEnvironment } from '../../../test/support/engines';
+import { RedisServer } from '../../../test/support/redis';
 import {
   BullMqClient,
   BullMqServer,
@@ -20,6 +22,7 @@ import {
 
 const seen: { shard: number; attempt: number }[] = [];
 const delivered: string[] = [];
+let swept = 0;
 let failFirst = 0;
 let gate: Promise<void> = Promise.resolve();
 
@@ -39,37 +42,49 @@ class Consumer {
   deliver(@Payload() data: { partner: string }): void {
     delivered.push(data.partner);
   }
+  @OnJob(JOBS.sweep)
+  sweep(): void {
+    swept += 1;
+  }
 }
 
 @Module({ controllers: [Consumer] })
 class TestModule {}
+
+async function serve(backend: QueueBackend, onError: (error: Error) => void): Promise<INestMicroservice> {
+  const strategy = new BullMqServer({ backend, queuesOf: queuesOf(['halt', 'leerplicht']), onError });
+  const app = await NestFactory.createMicroservice(TestModule, { strategy, logger: false });
+  await app.listen();
+  return app;
+}
 
 const until = async (done: () => boolean): Promise<void> => {
   for (let i = 0; i < 400 && !done(); i += 1) await new Promise((next) => setTimeout(next, 25));
   expect(done()).toBe(true);
 };
 
-describe('wake-ups on BullMQ’s Postgres backend', () => {
+describe.each(ENGINES)('wake-ups on %s', (engine) => {
   let database: FreshDatabase;
   let backend: QueueBackend;
   let wakeUps: WakeUps;
-  let app: Awaited<ReturnType<typeof NestFactory.createMicroservice>>;
+  let app: INestMicroservice;
   const troubles: Error[] = [];
 
   beforeAll(async () => {
     database = await freshDatabase('queue');
-    backend = queueBackend({ databaseUrl: database.url });
+    const { REDIS_URL: redisUrl } = await engineEnvironment(engine);
+    backend = queueBackend({ databaseUrl: database.url, ...(redisUrl !== undefined && { redisUrl }) });
+    await backend.check();
+    expect(backend.kind).toBe(engine);
     wakeUps = new WakeUps(backend, (error) => troubles.push(error));
-    const strategy = new BullMqServer({ backend, queuesOf: queuesOf(['halt', 'leerplicht']), onError: (error) => troubles.push(error) });
-    app = await NestFactory.createMicroservice(TestModule, { strategy, logger: false });
-    await app.listen();
+    app = await serve(backend, (error) => troubles.push(error));
   });
   afterAll(async () => {
     await wakeUps.close();
     await app.close();
     await database.drop();
   });
-  beforeEach(() => seen.splice(0));
+  beforeEach(() => void [seen.splice(0), delivered.splice(0)]);
 
   it('reach the handler of their name, each partner by its own queue', async () => {
     await wakeUps.applyShard(7);
@@ -123,10 +138,86 @@ describe('wake-ups on BullMQ’s Postgres backend', () => {
   });
 
   it('that cannot be added are told and lost, without an error for who gave the hint', async () => {
-    const away = new WakeUps(queueBackend({ databaseUrl: 'postgres://127.0.0.1:1/none' }), (error) => troubles.push(error));
-    const before = troubles.length;
+    const nowhere = queueBackend({
+      databaseUrl: 'postgres://127.0.0.1:1/none',
+      ...(engine === 'redis' && { redisUrl: 'redis://:geheim@127.0.0.1:1' }),
+    });
+    const told: Error[] = [];
+    const away = new WakeUps(nowhere, (error) => told.push(error));
     await away.applyShard(1);
-    expect(troubles.length).toBeGreaterThan(before);
-    await away.close().catch(() => undefined);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map((error) => JSON.stringify({ ...error, message: error.message })).join()).not.toContain('geheim');
+    await away.close();
+  });
+
+  it('to sweep come by a schedule that is set again when the queue was lost, and that setting again does not disturb', async () => {
+    const keeping = new WakeUps(backend, (error) => troubles.push(error));
+    const client = new BullMqClient({ backend, queue: JOBS.sweep, onError: (error) => troubles.push(error) });
+    const queue = await client.connect();
+    await keeping.keepSweeping(200, 50);
+    await until(() => swept >= 3);
+    expect((await queue.getJobSchedulers()).map(({ key }) => key)).toEqual([JOBS.sweep]);
+    await queue.obliterate({ force: true });
+    expect(await queue.getJobSchedulers()).toEqual([]);
+    const before = swept;
+    await until(() => swept >= before + 3);
+    await keeping.close();
+    await client.close();
+  });
+});
+
+describe('wake-ups on a Redis', () => {
+  it('are given without waiting while it is away, and go on when it is back, empty', async () => {
+    const redis = await RedisServer.start();
+    const told: Error[] = [];
+    const backend = queueBackend({ databaseUrl: '', redisUrl: redis.url });
+    const wakeUps = new WakeUps(backend, (error) => told.push(error));
+    const app = await serve(backend, (error) => told.push(error));
+    seen.splice(0);
+    await wakeUps.applyShard(31);
+    await until(() => seen.length === 1);
+    await redis.kill();
+    await Promise.all(Array.from({ length: 50 }, () => wakeUps.applyShard(32)));
+    expect(told.length).toBeGreaterThan(0);
+    const again = await RedisServer.start({ port: redis.port });
+    let reached = false;
+    for (let i = 0; i < 200 && !reached; i += 1) {
+      await wakeUps.applyShard(33);
+      reached = seen.some(({ shard }) => shard === 33);
+      await new Promise((next) => setTimeout(next, 25));
+    }
+    expect(reached).toBe(true);
+    await wakeUps.close();
+    await app.close();
+    await again.stop();
+  });
+
+  it('keep no process that is ending while it is away', async () => {
+    const redis = await RedisServer.start();
+    const wakeUps = new WakeUps(queueBackend({ databaseUrl: '', redisUrl: redis.url }), () => undefined);
+    await wakeUps.applyShard(1);
+    await redis.kill();
+    await wakeUps.applyShard(1);
+    await wakeUps.close();
+  });
+
+  it('lets the job under way finish before it ends, also while it is away', async () => {
+    const redis = await RedisServer.start();
+    const backend = queueBackend({ databaseUrl: '', redisUrl: redis.url });
+    const wakeUps = new WakeUps(backend, () => undefined);
+    const app = await serve(backend, () => undefined);
+    let finish: () => void = () => undefined;
+    gate = new Promise((done) => (finish = done));
+    seen.splice(0);
+    await wakeUps.applyShard(41);
+    await until(() => seen.length === 1);
+    await redis.kill();
+    let ended = false;
+    const ending = app.close().then(() => (ended = true));
+    await new Promise((next) => setTimeout(next, 1_500));
+    expect(ended).toBe(false);
+    finish();
+    await ending;
+    await wakeUps.close();
   });
 });

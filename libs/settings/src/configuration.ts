@@ -18,6 +18,8 @@ export interface PartnerSettings {
   readonly endpoint: string;
   /** Further names that the format asks for, such as `gemeentecode`. */
   readonly kenmerken: Readonly<Record<string, string>>;
+  /** `bezorgen`: we post to its endpoint; `ophalen`: it fetches its deliveries itself (GET /v1/leveringen). */
+  readonly aflevering: 'bezorgen' | 'ophalen';
   /** How many deliveries may be under way at once. */
   readonly gelijktijdig: number;
   /** A delivery without an answer after this long has failed. */
@@ -61,7 +63,14 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
   const given = { ...(raw && typeof raw === 'object' ? (raw as Record<string, unknown>) : {}) };
   const override = env[`SCHAKEL_PARTNER_${String(given['id']).toUpperCase().replaceAll('-', '_')}_ENDPOINT`];
   if (override) given['endpoint'] = override;
-  const wrong = Object.entries(PATTERNS).filter(([name, [pattern]]) => typeof given[name] !== 'string' || !pattern.test(given[name]));
+  const aflevering = given['aflevering'] ?? 'bezorgen';
+  if (aflevering !== 'bezorgen' && aflevering !== 'ophalen') {
+    faults.push({ veld: `${path}: aflevering`, code: 'CONFIGURATIE', uitleg: 'moet bezorgen of ophalen zijn' });
+    return undefined;
+  }
+  // who fetches its deliveries itself needs no address
+  const needed = Object.entries(PATTERNS).filter(([name]) => name !== 'endpoint' || aflevering === 'bezorgen');
+  const wrong = needed.filter(([name, [pattern]]) => typeof given[name] !== 'string' || !pattern.test(given[name]));
   for (const [name, [, what]] of wrong) faults.push({ veld: `${path}: ${name}`, code: 'CONFIGURATIE', uitleg: `moet ${what} zijn` });
   if (wrong.length > 0) return undefined;
   const kenmerken = Object.entries(given['kenmerken'] ?? {}).map(([key, value]) => [key, String(value)]);
@@ -71,8 +80,9 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     adapter: String(given['adapter']),
     oin: String(given['oin']),
     clientId: String(given['clientId']),
-    endpoint: String(given['endpoint']),
+    endpoint: String(given['endpoint'] ?? ''),
     kenmerken: Object.fromEntries(kenmerken) as Record<string, string>,
+    aflevering,
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),
     wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
   };

@@ -1,4 +1,5 @@
-import { loadXml, type XmlReading, type XmlSchema } from './schema';
+import type { XmlReading } from './safe-document';
+import { loadXml, type XmlSchema } from './schema';
 import { brief, GOOD, XSD } from './testing';
 
 const SECRET = 'Jan-de-Vries-999990007';

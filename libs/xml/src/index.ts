@@ -1,4 +1,5 @@
-export { loadXml, type Xml, type XmlReading, type XmlSchema } from './schema';
-export { childOf, childrenOf, tokenOf, type XmlAttribute, type XmlNode } from './xml-node';
+export { loadXml, type Xml, type XmlSchema } from './schema';
+export type { XmlReading } from './safe-document';
+export { childOf, childrenOf, shown, tokenOf, type XmlAttribute, type XmlNode } from './xml-node';
 export { canonicalXml } from './canonical-xml';
 export { leaf, writeXml, type XmlContent } from './write-xml';

@@ -20,7 +20,7 @@ function copy(lib: LibXml2, element: WasmElement, path: string): XmlNode {
       namespace: attribute.namespaceUri,
       value: attribute.value,
     })),
-    text: elements.length > 0 && text.trim() === '' ? '' : text,
+    text: elements.length > 0 && !/[^ \t\r\n]/.test(text) ? '' : text,
     children: elements.map((child, index) => copy(lib, child, paths[index] ?? path)),
     path,
   };

@@ -1,17 +1,7 @@
-import type { Fault } from '@schakel/kernel';
 import { type Report, withoutRepeats } from './complaint';
 import { everyFault } from './every-fault';
 import { type LibXml2, libxml2 } from './libxml2';
-import { plainTree } from './plain-tree';
-import { refusalOf, unsafe } from './safe-text';
-import type { XmlNode } from './xml-node';
-
-/**
- * What a schema makes of a message. Refused: every fault at once, at most fifty; `root` is there where the message
- * could be read as XML, for finding the sender's own number; nothing else of it may be believed.
- */
-export type XmlReading =
-  { readonly valid: true; readonly root: XmlNode } | { readonly valid: false; readonly faults: readonly Fault[]; readonly root?: XmlNode };
+import { type Document, MEMORY, openDocument, readSafely, type XmlReading } from './safe-document';
 
 /** A compiled XSD. */
 export interface XmlSchema {
@@ -26,17 +16,21 @@ export interface Xml {
    * other location cannot be opened. Compile once and keep it. Throws where the XSD itself is wrong.
    */
   compile(xsd: string, imports?: Readonly<Record<string, string>>): XmlSchema;
+  /**
+   * Reads a message without a schema: `valid` says only that it is safe and well-formed XML. Refuses what a schema's
+   * `read` refuses before it looks at the schema, with the same faults. Never throws on bad input.
+   */
+  parse(message: Uint8Array | string): XmlReading;
 }
 
 /** Loads libxml2 (once per process) and gives what can be done with it. */
 export const loadXml = async (): Promise<Xml> => {
   const lib = await libxml2();
-  return { compile: (xsd, imports = {}) => compile(lib, xsd, imports) };
+  return {
+    compile: (xsd, imports = {}) => compile(lib, xsd, imports),
+    parse: (message) => readSafely(lib, message, (_, root) => ({ valid: true, root })),
+  };
 };
-
-/** Where schemas stand in memory; a name in `schemaLocation` is resolved against it. */
-const MEMORY = 'mem:///';
-const NEVER_FETCH = { url: `${MEMORY}message.xml`, encoding: 'utf-8' };
 
 function compile(lib: LibXml2, xsd: string, imports: Readonly<Record<string, string>>): XmlSchema {
   const files = Object.entries(imports).map(([name, text]) => [`${MEMORY}${name}`, new TextEncoder().encode(text)]);
@@ -52,8 +46,6 @@ function compile(lib: LibXml2, xsd: string, imports: Readonly<Record<string, str
   }
 }
 
-type Document = InstanceType<LibXml2['XmlDocument']>;
-
 class CompiledSchema implements XmlSchema {
   constructor(
     private readonly lib: LibXml2,
@@ -62,38 +54,15 @@ class CompiledSchema implements XmlSchema {
   ) {}
 
   read(message: Uint8Array | string): XmlReading {
-    const bytes = typeof message === 'string' ? new TextEncoder().encode(message) : message;
-    const refusal = refusalOf(bytes);
-    if (refusal !== undefined) return { valid: false, faults: [refusal] };
-    const read = this.open(bytes, (document): XmlReading => {
-      if (document.dtd !== null) return { valid: false, faults: [unsafe] };
-      const root = plainTree(this.lib, document.root);
+    return readSafely(this.lib, message, (document, root) => {
       if (this.reports(document).length === 0) return { valid: true, root };
       return { valid: false, faults: withoutRepeats(everyFault(root, (xml) => this.judge(xml))), root };
     });
-    return 'line' in read ? { valid: false, faults: [malformed(read.line)] } : read;
   }
 
   private judge(xml: string): readonly Report[] {
-    const reports = this.open(new TextEncoder().encode(xml), (document) => this.reports(document));
+    const reports = openDocument(this.lib, new TextEncoder().encode(xml), (document) => this.reports(document));
     return 'line' in reports ? [] : reports;
-  }
-
-  /** Parses, works with the document and gives its memory back; or the line where the XML breaks off. */
-  private open<Result>(bytes: Uint8Array, work: (document: Document) => Result): Result | { readonly line: number } {
-    let document: Document | undefined;
-    try {
-      document = this.lib.XmlDocument.fromBuffer(bytes, {
-        ...NEVER_FETCH,
-        option: this.lib.ParseOption.XML_PARSE_NONET | this.lib.ParseOption.XML_PARSE_NO_XXE,
-      });
-      return work(document);
-    } catch (error) {
-      if (error instanceof this.lib.XmlParseError) return { line: error.details[0]?.line ?? 1 };
-      throw error;
-    } finally {
-      document?.dispose();
-    }
   }
 
   private reports(document: Document): readonly Report[] {
@@ -106,9 +75,3 @@ class CompiledSchema implements XmlSchema {
     }
   }
 }
-
-const malformed = (line: number): Fault => ({
-  veld: '/',
-  code: 'XML_ONGELDIG',
-  uitleg: `Het bericht is geen goede XML. Kijk bij regel ${line} en verstuur het bericht opnieuw.`,
-});

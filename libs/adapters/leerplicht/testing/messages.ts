@@ -16,6 +16,10 @@ export const CHANGED = goldenXml('02-absence.changed.xml');
 export const WITHDRAWN = goldenXml('02-absence.withdrawn.xml');
 export const STATUS = goldenXml('03-absence.status.xml');
 export const REFERRAL = goldenXml('04-halt.referral.xml');
+export const PV = goldenXml('08-pv.issued.xml');
+export const CRIMINAL = goldenXml('09-inquiry.requested.criminal.xml');
+/** For three children. */
+export const VTO = goldenXml('01-inquiry.requested.protection.xml');
 
 export const inbound = (xml: string | Uint8Array, contentType = 'application/xml'): Inbound => ({
   contentType,
@@ -38,6 +42,9 @@ export const GEVAL = '/verzuimbericht/MeldenRelatiefVerzuim/Verzuimgeval';
 export const MUTATIE = '/verzuimbericht/MutatieMeldingRelatiefVerzuim/Verzuimgeval';
 export const STATUSMELDING = '/verzuimbericht/StatusMelding';
 export const VERWIJZING = '/verzuimbericht/HaltVerwijzing';
+export const PV_AT = '/verzuimbericht/ProcesVerbaal';
+export const CRIMINAL_AT = '/verzuimbericht/VerzoekStrafonderzoek';
+export const VTO_AT = '/verzuimbericht/VerzoekBeschermingsonderzoek';
 
 export const spots = (faults: readonly string[]): Spot[] =>
   faults.map((spot) => ({ code: spot.slice(0, spot.indexOf(' ')), veld: spot.slice(spot.indexOf(' ') + 1) }));

@@ -2,11 +2,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * A message to a partner: the outbox. States: WACHT -> ONDERWEG -> AFGELEVERD -> AANVAARD -> VERWERKT_BIJ_PARTNER;
- * GEPARKEERD and VERVALLEN with a reason. `number` is the order of the case for this partner.
+ * GEPARKEERD and VERVALLEN with a reason. Its places in the order of the cases stand in `delivery_place`.
  */
 @Entity({ name: 'delivery' })
-@Index('delivery_stream', ['dossierId', 'partner', 'number'], { unique: true })
-@Index('delivery_once', ['eventFactId', 'dossierId', 'partner'], { unique: true, where: 'reoffer_of IS NULL' })
+@Index('delivery_polled', ['partner', 'seq'], { where: "state IN ('WACHT', 'ONDERWEG')" })
 @Index('delivery_due', ['partner', 'dueAt'], { where: "state IN ('WACHT', 'ONDERWEG')" })
 @Index('delivery_message', ['messageId'])
 export class DeliveryEntity {
@@ -14,21 +13,16 @@ export class DeliveryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pk' })
   id: string;
 
+  /** Order in which deliveries were made; within a record it follows the order of the case. */
+  @Column('bigint', { generated: 'increment' })
+  seq: string;
+
   @Column('text')
   partner: string;
-
-  @Column('uuid', { name: 'dossier_id' })
-  dossierId: string;
-
-  @Column('integer')
-  number: number;
 
   /** The message that caused it. */
   @Column('uuid', { name: 'message_id' })
   messageId: string;
-
-  @Column('text', { name: 'event_fact_id' })
-  eventFactId: string;
 
   @Column('text')
   event: string;
@@ -98,6 +92,10 @@ export class DeliveryEntity {
   @Column('timestamptz', { name: 'processed_at', nullable: true })
   processedAt: Date | null;
 
+  /** When the partner refused it after it had taken it. */
+  @Column('timestamptz', { name: 'refused_at', nullable: true })
+  refusedAt: Date | null;
+
   @Column('text', { name: 'partner_reference', nullable: true })
   partnerReference: string | null;
 
@@ -114,6 +112,33 @@ export class DeliveryEntity {
 
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt: Date | null;
+}
+
+/**
+ * The place of a delivery in the order of one case: one per record that it is about, in the order of the message. A
+ * number is given once per (record, partner); gaps are legal.
+ */
+@Entity({ name: 'delivery_place' })
+@Index('delivery_place_number', ['dossierId', 'partner', 'number'], { unique: true })
+@Index('delivery_place_once', ['eventFactId', 'dossierId', 'partner'], { unique: true })
+export class DeliveryPlaceEntity {
+  @PrimaryColumn('uuid', { name: 'delivery_id', primaryKeyConstraintName: 'delivery_place_pk' })
+  deliveryId: string;
+
+  @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'delivery_place_pk' })
+  dossierId: string;
+
+  @Column('smallint')
+  position: number;
+
+  @Column('text')
+  partner: string;
+
+  @Column('integer')
+  number: number;
+
+  @Column('text', { name: 'event_fact_id' })
+  eventFactId: string;
 }
 
 /** One try to hand a delivery over. */

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One record: one child. `record` is the fold of its facts, sealed; the facts are the truth. */
 @Entity({ name: 'dossier' })
 @Index('dossier_updated', ['updatedAt', 'id'])
+@Index('dossier_joined', ['joinedInto'], { where: 'joined_into IS NOT NULL' })
 export class DossierEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_pk' })
   id: string;
@@ -30,6 +31,10 @@ export class DossierEntity {
   @Column('timestamptz', { name: 'updated_at' })
   updatedAt: Date;
 
+  /** The record that this one proved to be the same child as: it holds all facts now, this one none. */
+  @Column('uuid', { name: 'joined_into', nullable: true })
+  joinedInto: string | null;
+
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt: Date | null;
 }
@@ -55,6 +60,20 @@ export class IdentifierEntity {
 
   @Column('uuid', { name: 'message_id' })
   messageId: string;
+}
+
+/** A number that several records share: it leads to all of them and links no message by itself (semantics.md 7a). */
+@Entity({ name: 'shared_identifier' })
+@Index('shared_identifier_dossier', ['dossierId'])
+export class SharedIdentifierEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'shared_identifier_pk' })
+  key: string;
+
+  @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'shared_identifier_pk' })
+  dossierId: string;
+
+  @Column('text')
+  kind: string;
 }
 
 /** Search by name: keyed HMACs of the normalised surname, alone and with the first given name. */
@@ -126,6 +145,7 @@ export class FactEntity {
 
 /** The last number given out per (record, partner): the order of the case for that partner. */
 @Entity({ name: 'stream' })
+@Index('stream_continued', ['continuedIn', 'partner'], { where: 'continued_in IS NOT NULL' })
 export class StreamEntity {
   @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'stream_pk' })
   dossierId: string;
@@ -135,6 +155,10 @@ export class StreamEntity {
 
   @Column('integer', { name: 'last_number' })
   lastNumber: number;
+
+  /** The record whose stream goes on after what is still under way in this one, where the two were joined. */
+  @Column('uuid', { name: 'continued_in', nullable: true })
+  continuedIn: string | null;
 }
 
 /** What a partner did not get of an event, and on what ground. */

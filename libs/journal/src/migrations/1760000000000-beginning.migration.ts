@@ -3,11 +3,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const STATEMENTS = [
   `CREATE TABLE "delivery" (
     "id" uuid NOT NULL,
+    "seq" bigserial NOT NULL,
     "partner" text NOT NULL,
-    "dossier_id" uuid NOT NULL,
-    "number" integer NOT NULL,
     "message_id" uuid NOT NULL,
-    "event_fact_id" text NOT NULL,
     "event" text NOT NULL,
     "origin" text NOT NULL,
     "state" text NOT NULL,
@@ -29,6 +27,7 @@ const STATEMENTS = [
     "delivered_at" timestamptz,
     "accepted_at" timestamptz,
     "processed_at" timestamptz,
+    "refused_at" timestamptz,
     "partner_reference" text,
     "faults" jsonb NOT NULL DEFAULT '[]'::jsonb,
     "answer" bytea,
@@ -38,8 +37,18 @@ const STATEMENTS = [
   )`,
   `CREATE INDEX "delivery_message" ON "delivery" ("message_id")`,
   `CREATE INDEX "delivery_due" ON "delivery" ("partner", "due_at") WHERE state IN ('WACHT', 'ONDERWEG')`,
-  `CREATE UNIQUE INDEX "delivery_once" ON "delivery" ("event_fact_id", "dossier_id", "partner") WHERE reoffer_of IS NULL`,
-  `CREATE UNIQUE INDEX "delivery_stream" ON "delivery" ("dossier_id", "partner", "number")`,
+  `CREATE INDEX "delivery_polled" ON "delivery" ("partner", "seq") WHERE state IN ('WACHT', 'ONDERWEG')`,
+  `CREATE TABLE "delivery_place" (
+    "delivery_id" uuid NOT NULL,
+    "dossier_id" uuid NOT NULL,
+    "position" smallint NOT NULL,
+    "partner" text NOT NULL,
+    "number" integer NOT NULL,
+    "event_fact_id" text NOT NULL,
+    CONSTRAINT "delivery_place_pk" PRIMARY KEY ("delivery_id", "dossier_id")
+  )`,
+  `CREATE UNIQUE INDEX "delivery_place_number" ON "delivery_place" ("dossier_id", "partner", "number")`,
+  `CREATE UNIQUE INDEX "delivery_place_once" ON "delivery_place" ("event_fact_id", "dossier_id", "partner")`,
   `CREATE TABLE "delivery_attempt" (
     "delivery_id" uuid NOT NULL,
     "attempt" integer NOT NULL,
@@ -78,10 +87,12 @@ const STATEMENTS = [
     "phase" text NOT NULL,
     "opened_at" timestamptz NOT NULL,
     "updated_at" timestamptz NOT NULL,
+    "joined_into" uuid,
     "expires_at" timestamptz,
     CONSTRAINT "dossier_pk" PRIMARY KEY ("id")
   )`,
   `CREATE INDEX "dossier_updated" ON "dossier" ("updated_at", "id")`,
+  `CREATE INDEX "dossier_joined" ON "dossier" ("joined_into") WHERE joined_into IS NOT NULL`,
   `CREATE TABLE "identifier" (
     "key" text NOT NULL,
     "dossier_id" uuid NOT NULL,
@@ -92,6 +103,13 @@ const STATEMENTS = [
     CONSTRAINT "identifier_pk" PRIMARY KEY ("key")
   )`,
   `CREATE INDEX "identifier_dossier" ON "identifier" ("dossier_id")`,
+  `CREATE TABLE "shared_identifier" (
+    "key" text NOT NULL,
+    "dossier_id" uuid NOT NULL,
+    "kind" text NOT NULL,
+    CONSTRAINT "shared_identifier_pk" PRIMARY KEY ("key", "dossier_id")
+  )`,
+  `CREATE INDEX "shared_identifier_dossier" ON "shared_identifier" ("dossier_id")`,
   `CREATE TABLE "name_key" (
     "key" text NOT NULL,
     "dossier_id" uuid NOT NULL,
@@ -123,8 +141,10 @@ const STATEMENTS = [
     "dossier_id" uuid NOT NULL,
     "partner" text NOT NULL,
     "last_number" integer NOT NULL,
+    "continued_in" uuid,
     CONSTRAINT "stream_pk" PRIMARY KEY ("dossier_id", "partner")
   )`,
+  `CREATE INDEX "stream_continued" ON "stream" ("continued_in", "partner") WHERE continued_in IS NOT NULL`,
   `CREATE TABLE "withheld" (
     "dossier_id" uuid NOT NULL,
     "event_fact_id" text NOT NULL,
@@ -192,11 +212,13 @@ const STATEMENTS = [
 
 const TABLES = [
   'delivery',
+  'delivery_place',
   'delivery_attempt',
   'audit',
   'installation',
   'dossier',
   'identifier',
+  'shared_identifier',
   'name_key',
   'fact',
   'stream',

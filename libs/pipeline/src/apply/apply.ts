@@ -1,11 +1,14 @@
 import { covers, lock, settleMessage, stopWaiting, tryLock, waitForKeys, type StoredMessage, type Tx } from '@schakel/journal';
-import { CannotTranslate, DossierConflict } from '@schakel/kernel';
+import { canonicalJson, CannotTranslate, DossierConflict, type Fault } from '@schakel/kernel';
 import { regimeOf } from '@schakel/policy';
-import { partnerOf, type PipelineContext } from '../context';
+import { isPushed, partnerOf, type PipelineContext } from '../context';
+import { routeEvent } from '../route/route';
 import { reread } from '../translate/reread';
-import { applyToDossier } from './apply-to-dossier';
-import { gather, type ChildGroup } from './gather';
-import { keyOf, planFor, type Plan, type ReadableMessage } from './plan';
+import { applyReceipts } from './apply-receipts';
+import { applyToDossier, type NewEvent } from './apply-to-dossier';
+import { doubtful } from './doubt';
+import { gather, type ChildGroup, type ChildPart } from './gather';
+import { keyOf, leadingFirst, planFor, type Plan, type ReadableMessage } from './plan';
 
 /** What came of applying: done, waiting for a number, or not now because another transaction holds the case. */
 export type Applied =
@@ -13,14 +16,15 @@ export type Applied =
   | { readonly outcome: 'bezet'; readonly shard: number };
 
 /**
- * Stage 4. Finds or opens the record of every child in the message, appends the facts, folds the record and routes
- * each new event, all in the caller's transaction under the locks of the case. Also links the messages that waited
- * for a number this one brings. The same function serves the inline path (`wait: false`: gives way when somebody
- * else holds the case) and the queued path (`wait: true`).
+ * Stage 4. Finds or opens the record of every child in the message, appends the facts, folds the records and routes
+ * each new event, all in the caller's transaction under the locks of the cases: a message about several children is
+ * applied whole or not at all (semantics.md 7a). Also links the messages that waited for a number this one brings, and
+ * joins the records that prove to be one child. The same function serves the inline path (`wait: false`: gives way when
+ * somebody else holds the case) and the queued path (`wait: true`).
  *
  * `intended` is what the message touched when the caller looked; it is looked at again under the locks.
  * Throws DossierConflict when the numbers moved between planning and locking: run the transaction again. Throws
- * CannotTranslate when the numbers lead to more than one record: a person decides (the message is parked whole).
+ * CannotTranslate when the numbers lead to two different children: a person decides (the message is parked whole).
  */
 export async function apply(
   tx: Tx,
@@ -29,15 +33,18 @@ export async function apply(
   intended: Plan,
   options: { wait: boolean },
 ): Promise<Applied> {
+  if (message.reading.children.length === 0) return applyReceipts(tx, context, message);
   if (options.wait) await lock(tx, intended.locks);
   else if (!(await tryLock(tx, intended.locks))) return { outcome: 'bezet', shard: intended.shard };
   const plan = await planFor(tx, context.hash, message.reading);
   if (!covers(intended.locks, plan.locks)) throw new DossierConflict('the numbers of the message moved while it was locked');
-  const groups = gather([message, ...rereadWaiting(context, plan.waiting)], plan, context.hash);
-  const own = groups.filter((group) => group.parts.some((part) => part.message.id === message.id));
-  refuseDoubt(own);
-  if (own.some((group) => group.dossierIds.length === 0 && !group.opens)) return wait(tx, context, message);
-  return applyGroups(tx, context, plan, linkable(groups));
+  const own = gather([message], plan, context.hash);
+  refuseDoubt(own, await doubtful(tx, own));
+  const homeless = own.filter((group) => group.dossierIds.length === 0 && !group.opens);
+  if (homeless.length > 0) return wait(tx, context, message, homeless);
+  const waiting = rereadWaiting(context, plan.waiting);
+  const groups = gather([message, ...waiting], plan, context.hash);
+  return applyGroups(tx, context, plan, await certain(tx, context, plan, message, groups));
 }
 
 /** A waiting message that can no longer be read keeps waiting, visibly; it does not hold up the one that came. */
@@ -52,33 +59,80 @@ function rereadWaiting(context: PipelineContext, waiting: readonly StoredMessage
   });
 }
 
-function refuseDoubt(groups: readonly ChildGroup[]): void {
-  if (groups.every((group) => group.dossierIds.length <= 1)) return;
-  const uitleg = 'De nummers in dit bericht horen bij meer dan één zaak. Een medewerker kijkt om wie het gaat. Het bericht wacht.';
-  throw new CannotTranslate('the numbers lead to more than one record', {
-    faults: [{ veld: 'nummers', code: 'PERSOON_ONZEKER', uitleg }],
-  });
+/** Which child, for a person: nothing to say where the message has only one. */
+const which = ({ message, place }: ChildPart): string =>
+  message.reading.children.length > 1 ? `kind ${place} van ${message.reading.children.length}: ` : '';
+
+function doubtFaults(groups: Iterable<ChildGroup>, messageId: string): Fault[] {
+  const uitleg = 'De nummers in dit bericht horen bij meer dan één jongere. Een medewerker kijkt om wie het gaat. Het bericht wacht.';
+  const parts = [...groups].flatMap((group) => group.parts).filter(({ message }) => message.id === messageId);
+  const whole = parts.some(({ message }) => message.reading.children.length > 1);
+  const text = 'Het bericht gaat over meer kinderen en een van hen kon niet worden verwerkt. Het hele bericht wacht.';
+  return [
+    ...parts.map((part) => ({ veld: `${which(part)}nummers`, code: 'PERSOON_ONZEKER', uitleg })),
+    ...(whole ? [{ veld: 'kinderen', code: 'KIND_NIET_TOEGEPAST', uitleg: text }] : []),
+  ];
 }
 
-/** Leaves out messages of which another child has no record yet: a message is applied whole or not at all. */
-function linkable(groups: readonly ChildGroup[]): ChildGroup[] {
+function refuseDoubt(own: readonly ChildGroup[], doubts: ReadonlySet<ChildGroup>): void {
+  const id = own[0]?.parts[0]?.message.id;
+  if (doubts.size === 0 || id === undefined) return;
+  throw new CannotTranslate('the numbers lead to more than one child', { faults: doubtFaults(doubts, id) });
+}
+
+/**
+ * Leaves out the waiting messages of which another child has no record yet: a message is applied whole or not at all.
+ * One that would make two children one is parked for a person, so that the message that came goes on without it.
+ */
+async function certain(
+  tx: Tx,
+  context: PipelineContext,
+  plan: Plan,
+  message: ReadableMessage,
+  groups: readonly ChildGroup[],
+): Promise<ChildGroup[]> {
+  const doubts = await doubtful(tx, groups);
+  const left = doubts.size === 0 ? groups : await withoutDoubt(tx, context, plan, message, without(groups, new Set([message.id])));
   const homeless = new Set(
-    groups
-      .filter((group) => group.dossierIds.length > 1 || (group.dossierIds.length === 0 && !group.opens))
-      .flatMap((group) => group.parts.map((part) => part.message.id)),
+    left.filter((group) => group.dossierIds.length === 0 && !group.opens).flatMap((group) => group.parts.map((part) => part.message.id)),
   );
-  return groups
-    .map((group) => ({ ...group, parts: group.parts.filter((part) => !homeless.has(part.message.id)) }))
-    .filter((group) => group.parts.length > 0);
+  return homeless.size === 0 ? [...left] : gather(without(left, homeless), plan, context.hash);
 }
 
-async function wait(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Applied> {
-  const keys = message.reading.children.flatMap((child) => child.keys.map((identifier) => keyOf(context.hash, identifier)));
+/** One by one in the order of their coming, so that a message that fits goes on though another one does not. */
+async function withoutDoubt(
+  tx: Tx,
+  context: PipelineContext,
+  plan: Plan,
+  message: ReadableMessage,
+  waiting: readonly ReadableMessage[],
+): Promise<ChildGroup[]> {
+  let fitting = [message];
+  for (const one of waiting) {
+    const doubts = await doubtful(tx, gather([...fitting, one], plan, context.hash));
+    if (doubts.size === 0) {
+      fitting = [...fitting, one];
+      continue;
+    }
+    await settleMessage(tx, one.id, { state: 'GEPARKEERD', faults: doubtFaults(doubts, one.id), mappingVersion: one.mappingVersion });
+    await stopWaiting(tx, [one.id]);
+  }
+  return gather(fitting, plan, context.hash);
+}
+
+/** The messages of these groups but for some, each once, in their order. */
+function without(groups: readonly ChildGroup[], ids: ReadonlySet<string>): ReadableMessage[] {
+  const messages = new Map(groups.flatMap((group) => group.parts.map(({ message }) => [message.id, message])));
+  return [...messages.values()].filter(({ id }) => !ids.has(id));
+}
+
+async function wait(tx: Tx, context: PipelineContext, message: ReadableMessage, homeless: readonly ChildGroup[]): Promise<Applied> {
+  const keys = message.reading.children.flatMap((child) => leadingFirst(child.keys).map((identifier) => keyOf(context.hash, identifier)));
   await waitForKeys(tx, message.id, keys);
-  const uitleg = 'Wij weten nog niet bij welke zaak dit bericht hoort. Het wordt gekoppeld zodra het nummer bekend is.';
+  const uitleg = 'Wij weten nog niet bij welke zaak dit hoort. Het wordt gekoppeld zodra het nummer bekend is.';
   await settleMessage(tx, message.id, {
     state: 'NIET_GEKOPPELD',
-    faults: [{ veld: 'nummers', code: 'ZAAK_NIET_GEVONDEN', uitleg }],
+    faults: homeless.flatMap((group) => group.parts).map((part) => ({ veld: `${which(part)}nummers`, code: 'ZAAK_NIET_GEVONDEN', uitleg })),
     warnings: message.reading.warnings,
     mappingVersion: message.mappingVersion,
   });
@@ -86,17 +140,38 @@ async function wait(tx: Tx, context: PipelineContext, message: ReadableMessage):
 }
 
 async function applyGroups(tx: Tx, context: PipelineContext, plan: Plan, groups: readonly ChildGroup[]): Promise<Applied> {
+  const events: NewEvent[] = [];
+  for (const group of groups) events.push(...(await applyToDossier(tx, context, plan, group)));
   const owed = new Map<string, Set<string>>();
-  for (const group of groups) {
-    for (const { messageId, partner } of await applyToDossier(tx, context, plan, group)) {
-      owed.set(messageId, (owed.get(messageId) ?? new Set()).add(partner));
+  for (const [first, ...others] of inOrder(events)) {
+    const { message, eventFactId } = first;
+    for (const partner of await routeEvent(tx, context, { message, eventFactId, children: [first, ...others] })) {
+      owed.set(message.id, (owed.get(message.id) ?? new Set()).add(partner));
     }
   }
   const messages = new Map(groups.flatMap((group) => group.parts.map((part) => [part.message.id, part.message])));
   for (const message of messages.values()) await settleApplied(tx, context, message, owed.has(message.id));
   if (plan.waiting.length > 0) await stopWaiting(tx, [...messages.keys()]);
-  return { outcome: 'VERWERKT', wake: new Set([...owed.values()].flatMap((partners) => [...partners])) };
+  const wake = [...owed.values()].flatMap((partners) => [...partners]).filter((id) => isPushed(partnerOf(context, id)));
+  return { outcome: 'VERWERKT', wake: new Set(wake) };
 }
+
+/** The new events in the order of the case; one that a message tells of several children is one, with all of these. */
+function inOrder(events: readonly NewEvent[]): [NewEvent, ...NewEvent[]][] {
+  const told = new Map<string, [NewEvent, ...NewEvent[]]>();
+  for (const event of [...events].sort(byTimeAndPlace)) {
+    const key = canonicalJson([event.message.id, event.eventFactId]);
+    const others = told.get(key);
+    if (others) others.push(event);
+    else told.set(key, [event]);
+  }
+  return [...told.values()];
+}
+
+const byTimeAndPlace = (a: NewEvent, b: NewEvent): number => {
+  const [one, other] = [a.event.occurredAt.instant, b.event.occurredAt.instant];
+  return one === other ? a.place - b.place : one < other ? -1 : 1;
+};
 
 async function settleApplied(tx: Tx, context: PipelineContext, message: ReadableMessage, owes: boolean): Promise<void> {
   const first = message.reading.children[0]?.events[0];
@@ -105,6 +180,6 @@ async function settleApplied(tx: Tx, context: PipelineContext, message: Readable
     warnings: message.reading.warnings,
     mappingVersion: message.mappingVersion,
     appliedAt: context.clock.now().toISOString(),
-    ...(first && regimeOf(context.policy, first.kind)),
+    ...(first && regimeOf(context.policy, first)),
   });
 }

@@ -1,54 +1,61 @@
 import type { ChildReading } from '@schakel/adapter-contract';
-import { opensRecord, type Identifier } from '@schakel/dossier';
+import { isShared, opensRecord, type Identifier } from '@schakel/dossier';
 import type { KeyedHash } from '@schakel/kernel';
 import { keyOf, type Plan, type ReadableMessage } from './plan';
 
-/** One child in one message. */
+/** One child in one message; `place` counts the children of the message from 1. */
 export interface ChildPart {
   readonly message: ReadableMessage;
   readonly child: ChildReading;
+  readonly place: number;
 }
 
 /** The parts, of one or more messages, that are about the same child. */
 export interface ChildGroup {
   readonly parts: readonly ChildPart[];
-  /** Every number of the child in these parts, by key. */
+  /** Every number of the child in these parts that leads to its record alone, by key. */
   readonly identifiers: ReadonlyMap<string, Identifier>;
-  /** The records that these numbers lead to already: none, one, or a doubt about who it is. */
+  /** The numbers that it shares with other children, by key. */
+  readonly shared: ReadonlyMap<string, Identifier>;
+  /** The records that these numbers lead to already: none, one, or several that prove to be one child. */
   readonly dossierIds: readonly string[];
   /** One of the numbers names a child, so that a record may be opened (semantics.md 7). */
   readonly opens: boolean;
 }
 
+const byKey = (identifiers: readonly Identifier[], hash: KeyedHash): Map<string, Identifier> =>
+  new Map(identifiers.map((identifier) => [keyOf(hash, identifier), identifier]));
+
 /** Puts together the parts that share a number or lead to the same record. The order of the messages is kept. */
 export function gather(messages: readonly ReadableMessage[], plan: Plan, hash: KeyedHash): ChildGroup[] {
-  const groups: { parts: ChildPart[]; identifiers: Map<string, Identifier>; dossierIds: Set<string> }[] = [];
+  let groups: ChildGroup[] = [];
   for (const message of messages) {
-    for (const child of message.reading.children) {
-      const identifiers = new Map(child.keys.map((identifier) => [keyOf(hash, identifier), identifier]));
-      const dossierIds = new Set([...identifiers.keys()].flatMap((key) => plan.dossiers.get(key)?.dossierId ?? []));
-      const own = { parts: [{ message, child }], identifiers, dossierIds };
-      for (const other of groups.filter((group) => touches(group, own))) {
-        groups.splice(groups.indexOf(other), 1);
-        own.parts.unshift(...other.parts);
-        for (const [key, identifier] of other.identifiers) own.identifiers.set(key, identifier);
-        for (const id of other.dossierIds) own.dossierIds.add(id);
-      }
-      groups.push(own);
+    for (const [index, child] of message.reading.children.entries()) {
+      const identifiers = byKey(
+        child.keys.filter((identifier) => !isShared(identifier)),
+        hash,
+      );
+      const own: ChildGroup = {
+        parts: [{ message, child, place: index + 1 }],
+        identifiers,
+        shared: byKey(child.keys.filter(isShared), hash),
+        dossierIds: [...new Set([...identifiers.keys()].flatMap((key) => plan.dossiers.get(key)?.dossierId ?? []))],
+        opens: [...identifiers.values()].some(opensRecord),
+      };
+      const same = groups.filter((group) => touches(group, own));
+      groups = [...groups.filter((group) => !same.includes(group)), [...same, own].reduce(together)];
     }
   }
-  return groups.map((group) => ({
-    parts: group.parts,
-    identifiers: group.identifiers,
-    dossierIds: [...group.dossierIds],
-    opens: [...group.identifiers.values()].some(opensRecord),
-  }));
+  return groups;
 }
 
-interface Touchable {
-  readonly identifiers: ReadonlyMap<string, Identifier>;
-  readonly dossierIds: ReadonlySet<string>;
-}
+const together = (a: ChildGroup, b: ChildGroup): ChildGroup => ({
+  parts: [...a.parts, ...b.parts],
+  identifiers: new Map([...a.identifiers, ...b.identifiers]),
+  shared: new Map([...a.shared, ...b.shared]),
+  dossierIds: [...new Set([...a.dossierIds, ...b.dossierIds])],
+  opens: a.opens || b.opens,
+});
 
-const touches = (a: Touchable, b: Touchable): boolean =>
-  [...b.identifiers.keys()].some((key) => a.identifiers.has(key)) || [...b.dossierIds].some((id) => a.dossierIds.has(id));
+const touches = (a: ChildGroup, b: ChildGroup): boolean =>
+  [...b.identifiers.keys()].some((key) => a.identifiers.has(key)) || b.dossierIds.some((id) => a.dossierIds.includes(id));

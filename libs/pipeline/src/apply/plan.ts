@@ -1,5 +1,5 @@
 import type { Reading } from '@schakel/adapter-contract';
-import { byStrength, identifierKey, type Identifier } from '@schakel/dossier';
+import { byStrength, identifierKey, isShared, type Identifier } from '@schakel/dossier';
 import { dossiersOf, shardOf, waitingFor, type LockSet, type StoredMessage, type Tx } from '@schakel/journal';
 import type { KeyedHash } from '@schakel/kernel';
 
@@ -24,15 +24,16 @@ export interface Plan {
 /** Keyed hash under which a number is unique, found and locked. */
 export const keyOf = (hash: KeyedHash, identifier: Identifier): string => hash.hex('identifier', identifierKey(identifier));
 
-/** The numbers of one child, strongest first. */
-export const strongestFirst = (identifiers: readonly Identifier[]): Identifier[] => [...identifiers].sort(byStrength);
+/** The numbers of one child that lead to its record and to no other, strongest first. */
+export const leadingFirst = (identifiers: readonly Identifier[]): Identifier[] =>
+  identifiers.filter((identifier) => !isShared(identifier)).sort(byStrength);
 
 /**
  * What applying this message touches, now. Messages that wait for one of its numbers bring their own numbers, and so
- * on: the closure is what must be locked. Reads only.
+ * on: the closure is what must be locked. Numbers that several records share lead nowhere and are left out. Reads only.
  */
 export async function planFor(tx: Tx, hash: KeyedHash, reading: Reading): Promise<Plan> {
-  const strongest = reading.children.map((child) => strongestFirst(child.keys).map((identifier) => keyOf(hash, identifier)));
+  const strongest = reading.children.map((child) => leadingFirst(child.keys).map((identifier) => keyOf(hash, identifier)));
   const keys = new Set(strongest.flat());
   let waiting: StoredMessage[] = [];
   for (;;) {

@@ -10,9 +10,9 @@ import {
   type LeasedDelivery,
 } from '@schakel/journal';
 import { CannotTranslate, PartnerUnavailable, newId } from '@schakel/kernel';
-import { partnerOf, type Partner, type PipelineContext } from '../context';
+import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
 import { nextAttempt, outcomeOf } from './outcome';
-import { send } from './send';
+import { numbersOf, send } from './send';
 
 /** A lease outlives the longest attempt, so that two processes never send the same delivery at once. */
 const LEASE_MARGIN_MS = 45_000;
@@ -27,6 +27,7 @@ const LEASE_MARGIN_MS = 45_000;
  */
 export async function deliver(context: PipelineContext, agent: Agent, partnerId: string, signal?: AbortSignal): Promise<number> {
   const partner = partnerOf(context, partnerId);
+  if (!isPushed(partner)) return 0;
   const underWay = new Set<Promise<void>>();
   let attempts = 0;
   for (;;) {
@@ -64,21 +65,13 @@ async function attemptOne(context: PipelineContext, agent: Agent, partner: Partn
     });
     if (!settled) return;
     await completeMessages(tx, [delivery.messageId]);
-    const line = {
-      actor: 'schakel',
-      action: 'levering.poging',
-      messageId: delivery.messageId,
-      dossierId: delivery.dossierId,
-      deliveryId: delivery.id,
-    };
-    await audit(tx, {
-      id: newId(endedAt),
-      at: endedAt.toISOString(),
-      ...line,
-      details: { staat: outcome.state, poging: delivery.attempt },
-    });
+    for (const { dossierId } of delivery.places) {
+      const line = { actor: 'schakel', action: 'levering.poging', messageId: delivery.messageId, dossierId, deliveryId: delivery.id };
+      const details = { staat: outcome.state, poging: delivery.attempt };
+      await audit(tx, { id: newId(endedAt), at: endedAt.toISOString(), ...line, details });
+    }
   });
-  const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: delivery.number, status };
+  const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: numbersOf(delivery), status };
   context.signals.stage('deliver', outcome.state, fields, (performance.now() - start) / 1_000);
 }
 
@@ -112,8 +105,8 @@ function parked(context: PipelineContext, delivery: LeasedDelivery, error: unkno
   return { state: 'GEPARKEERD', holdsStream: true, reason: 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.', dueAt };
 }
 
-/** Writes the delivery in the partner's format and keeps the bytes, before anything is sent. */
-async function render(context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Rendered> {
+/** Writes the delivery in the partner's format and keeps the bytes, before anything is sent. Throws CannotTranslate. */
+export async function render(context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Rendered> {
   if (delivery.content === undefined) throw new Error(`delivery ${delivery.id} has neither content nor bytes`);
   const rendered = partner.adapter.write({
     id: delivery.id,

@@ -5,6 +5,9 @@ import type { LeasedDelivery } from '@schakel/journal';
 import { PartnerUnavailable } from '@schakel/kernel';
 import type { Partner } from '../context';
 
+/** The place of a delivery in the order of its cases: one number per child, in the order of the message (`1`, or `4, 1, 1`). */
+export const numbersOf = ({ places }: Pick<LeasedDelivery, 'places'>): string => places.map(({ number }) => number).join(', ');
+
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** Keep-alive connections to all partners; redirects are never followed. */
@@ -28,7 +31,7 @@ const mustWait = (status: number): boolean => status === 408 || status === 423 |
 export async function send(
   agent: Agent,
   partner: Partner,
-  delivery: Pick<LeasedDelivery, 'id' | 'number'>,
+  delivery: Pick<LeasedDelivery, 'id' | 'places'>,
   rendered: { readonly contentType: string; readonly body: string },
   now: Date,
 ): Promise<HttpAnswer> {
@@ -45,7 +48,7 @@ export async function send(
         'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
         'webhook-signature': signature,
         'idempotency-key': `"${delivery.id}"`,
-        'schakel-volgnummer': String(delivery.number),
+        'schakel-volgnummer': numbersOf(delivery),
         'user-agent': 'Schakel',
       },
       body: rendered.body,

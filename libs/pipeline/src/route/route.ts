@@ -5,51 +5,70 @@ import { regimeOf, route } from '@schakel/policy';
 import type { PipelineContext } from '../context';
 import type { ReadableMessage } from '../apply/plan';
 
+/** A child that an event is about: the event as it was told of this child, and its record with the event in it. */
+export interface RoutedChild {
+  readonly event: BusinessEvent;
+  readonly dossierId: string;
+  readonly record: DossierRecord;
+}
+
 /**
- * Stage 5. Asks the policy who must hear of one event and which part of it; each addressee gets one delivery at the
- * end of its stream for this record, and what it does not hear is noted with its ground. Gives the partners that
- * have something due. The caller routes each event once: when its fact is new to the record.
+ * Stage 5. Asks the policy who must hear of one event and which part of it; each addressee gets one delivery, also when
+ * the event is about several children, at the end of its stream for each of their records. What it does not hear is
+ * noted with its ground. Gives the partners that have something due. The caller routes each event once: when its fact
+ * is new to the records.
  */
 export async function routeEvent(
   tx: Tx,
   context: PipelineContext,
-  routed: { message: ReadableMessage; event: BusinessEvent; eventFactId: string; dossierId: string; record: DossierRecord },
+  routed: { message: ReadableMessage; eventFactId: string; children: readonly [RoutedChild, ...RoutedChild[]] },
 ): Promise<string[]> {
-  const { message, event, eventFactId, dossierId, record } = routed;
+  const { message, eventFactId, children } = routed;
+  const [{ event, record }, ...others] = children;
+  const dossierIds = children.map((child) => child.dossierId);
   const at = context.clock.now().toISOString();
-  const plan = route({ ...event, organisation: message.partner }, record, context.policy);
+  const told = { ...event, organisation: message.partner };
+  const plan = route(
+    told,
+    record,
+    context.policy,
+    others.map((other) => other.record),
+  );
   const due: string[] = [];
   for (const { to, content, ground } of plan.deliveries) {
     if (!context.partners.has(to)) continue;
     const id = newRandomId();
-    const number = await addDelivery(tx, {
+    const numbers = await addDelivery(tx, {
       id,
       partner: to,
-      dossierId,
+      dossierIds,
       messageId: message.id,
       eventFactId,
       event: event.kind,
       origin: message.partner,
       content: JSON.parse(JSON.stringify(content)),
-      ...regimeOf(context.policy, event.kind),
+      ...regimeOf(context.policy, event),
       ground,
       createdAt: at,
     });
     due.push(to);
-    const line = { actor: 'schakel', action: 'levering.gemaakt', messageId: message.id, dossierId, deliveryId: id };
-    await audit(tx, { id: newId(context.clock.now()), at, ...line, details: { partner: to, volgnummer: number, grondslag: ground } });
+    for (const [index, one] of dossierIds.entries()) {
+      const line = { actor: 'schakel', action: 'levering.gemaakt', messageId: message.id, dossierId: one, deliveryId: id };
+      const details = { partner: to, volgnummer: numbers[index] ?? 0, grondslag: ground };
+      await audit(tx, { id: newId(context.clock.now()), at, ...line, details });
+    }
   }
+  const withheld = plan.withheld.map((row) => ({
+    eventFactId,
+    partner: row.to,
+    path: row.path ?? '',
+    event: event.kind,
+    ground: row.ground,
+    at,
+  }));
   await addWithheld(
     tx,
-    plan.withheld.map((row) => ({
-      dossierId,
-      eventFactId,
-      partner: row.to,
-      path: row.path ?? '',
-      event: event.kind,
-      ground: row.ground,
-      at,
-    })),
+    dossierIds.flatMap((one) => withheld.map((row) => ({ dossierId: one, ...row }))),
   );
   return due;
 }

@@ -1,0 +1,55 @@
+/**
+ * The lists of words that the messages use as codes, as the schema spells them. A word that is not on its list parks a
+ * message (semantics.md 11).
+ */
+export const CODE_LISTS = {
+  /** What a person or organisation is to the child, in a VTO. */
+  rol: [
+    'broer of zus',
+    'contactpersoon',
+    'grootouder',
+    'halfbroer of -zus',
+    'hulpverlener',
+    'informant',
+    'jeugdige',
+    'kind',
+    'melder',
+    'onderwijsgevende',
+    'opvoeder/verzorger',
+    'ouder met gezag',
+    'ouder zonder gezag',
+    'ouder, gezag niet benoemd',
+    'ouder, niet juridisch',
+    'overige professional',
+    'overige verwant',
+    'pleegbroer of -zus',
+    'pleegouder',
+    'stiefbroer of -zus',
+    'stiefouder',
+    'verpleegkundige, arts of medisch specialist',
+    'voogd',
+  ],
+  /** The same in a notification. */
+  rolNotificatie: ['ouder, gezag niet benoemd'],
+  client: ['Client (kind)', 'Client (ongeboren kind)'],
+  zaaktypeGemeente: ['Overwegen kinderbeschermingsmaatregel'],
+  zaaktypeRvdk: ['Uitvoeren onderzoek kinderbeschermingsmaatregel'],
+  document: ['Verzoek tot onderzoek RvdK', 'Gezinsgeschiedenis', 'Diagnostisch onderzoek', 'Hulpverleningsrapportage'],
+  status: ['Intake afgerond', 'Onderzoek afgerond', 'Zaak afgerond'],
+  resultaat: ['Verzoek tot onderzoek afgewezen', 'Geen rekest Kinderbescherming', 'Maatregel opgelegd', 'Geen maatregel opgelegd'],
+  vertrouwelijk: ['ZEER GEHEIM', 'GEHEIM', 'CONFIDENTIEEL', 'VERTROUWELIJK', 'ZAAKVERTROUWELIJK', 'INTERN', 'BEPERKT OPENBAAR', 'OPENBAAR'],
+  geslacht: ['M', 'V', 'O'],
+  jaNee: ['J', 'N'],
+  plek: ['client', 'server'],
+  onvolledigeDatum: ['J', 'M', 'D', 'V'],
+  geenWaarde: ['nietOndersteund', 'nietGeautoriseerd', 'geenWaarde', 'waardeOnbekend', 'vastgesteldOnbekend'],
+  bereik: [
+    'alles',
+    'allesZonderMetagegevens',
+    'allesMaarKerngegevensGerelateerden',
+    'allesZonderMetagegevensMaarKerngegevensGerelateerden',
+    'kerngegevens',
+  ],
+  verwerking: ['T', 'W', 'V', 'E', 'I', 'R', 'S', 'O'],
+  aard: ['exact', 'minimum', 'maximum'],
+} as const satisfies Record<string, readonly string[]>;

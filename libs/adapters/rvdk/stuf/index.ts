@@ -1,0 +1,5 @@
+export { checkStuf, type StufCheck } from './check';
+export { CODE_LISTS } from './code-lists';
+export { NAMESPACES } from './grammar';
+export type { MessageName } from './messages';
+export { attributeOf, incompleteDateOf, isNil, noValueOf } from './nil';

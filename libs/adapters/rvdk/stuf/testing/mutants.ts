@@ -1,0 +1,390 @@
+import { NAMESPACES } from '../grammar';
+import { copyOf, documentOf, type Tag, tagsIn } from './tags';
+
+/** What the official schema says of a text, as far as values can be made from it. */
+export interface OfficialText {
+  readonly facets: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly enumeration?: readonly string[];
+  /** The only value of an attribute. */
+  readonly fixed?: string;
+}
+
+/** What the official schema says of an element, found by its path of local names. */
+export interface OfficialElement {
+  readonly path: string;
+  readonly attributes: ReadonlyMap<string, OfficialText>;
+  readonly text?: OfficialText;
+}
+
+/** One change of one message. */
+export interface Mutant {
+  /** Path of local names of the element that was changed. */
+  readonly path: string;
+  /** What was done, such as `twice`, `text "x"` or `@noValue "x"`. */
+  readonly what: string;
+  /** The value that a text or an attribute got. */
+  readonly value: string | undefined;
+  /** Always to be judged: it proves an element or a facet. */
+  readonly needed: boolean;
+  /** The whole changed message. */
+  xml(): string;
+}
+
+type Change = (tag: Tag, parent: Tag | undefined) => void;
+type Changes = Iterable<readonly [what: string, change: Change, needed?: boolean, value?: string]>;
+
+/** Every change that we know of each element of a message, in a fixed order. */
+export function* mutantsOf(root: Tag, official: (path: string) => OfficialElement | undefined): Iterable<Mutant> {
+  for (const { tag, route, path } of everyTag(root, [], '')) {
+    const element = official(path);
+    const changes = [
+      ...structureChanges(route.length > 0, tag.name),
+      ...nilChanges(),
+      ...attributeChanges(tag, element),
+      ...(element?.text === undefined ? [] : textChanges(element.text)),
+    ];
+    for (const [what, change, needed = false, value] of changes) {
+      yield { path, what, value, needed, xml: () => documentOf(changed(root, route, change)) };
+    }
+  }
+}
+
+/** A message with several changes from the same list, chosen by number. */
+export function combined(root: Tag, picks: readonly number[]): string {
+  let tree = copyOf(root);
+  for (const pick of picks) {
+    const tags = [...everyTag(tree, [], '')];
+    const { tag, route } = tags[pick % tags.length] ?? { tag: tree, route: [] };
+    const changes = [
+      ...structureChanges(route.length > 0, tag.name),
+      ...nilChanges(),
+      ...attributeChanges(tag, undefined),
+      ...textChanges({ facets: [] }),
+    ];
+    const change = changes[Math.floor(pick / tags.length) % changes.length]?.[1];
+    if (change !== undefined) tree = changed(tree, route, change);
+  }
+  return documentOf(tree);
+}
+
+function* everyTag(tag: Tag, route: readonly number[], parentPath: string): Iterable<{ tag: Tag; route: readonly number[]; path: string }> {
+  const path = `${parentPath}/${tag.name}`;
+  yield { tag, route, path };
+  if (tag.name === 'detailsXML') return;
+  for (const [index, part] of tag.content.entries()) if (typeof part !== 'string') yield* everyTag(part, [...route, index], path);
+}
+
+function changed(root: Tag, route: readonly number[], change: Change): Tag {
+  const copy = copyOf(root);
+  let parent: Tag | undefined;
+  let tag = copy;
+  for (const index of route) {
+    const next = tag.content[index];
+    if (next === undefined || typeof next === 'string') break;
+    [parent, tag] = [tag, next];
+  }
+  change(tag, parent);
+  return copy;
+}
+
+const put = (tag: Tag, parent: Tag, to: (at: number) => number, what: Tag | undefined): void => {
+  const at = parent.content.indexOf(tag);
+  if (what === undefined || what === tag) parent.content.splice(at, 1);
+  if (what !== undefined) parent.content.splice(to(at), 0, what);
+};
+const moved =
+  (to: (at: number) => number): Change =>
+  (tag, parent) =>
+    parent && put(tag, parent, to, tag);
+const STRANGE: Tag = { name: 'vreemd', namespace: NAMESPACES.zkn, attributes: [], content: ['x'] };
+
+/** The one element with a limit beyond two: thirty-one. */
+const LIMITED = 'natuurlijkPersoon';
+const repeated =
+  (more: number): Change =>
+  (tag, parent) =>
+    parent?.content.splice(parent.content.indexOf(tag), 0, ...Array.from({ length: more }, () => copyOf(tag)));
+
+function* structureChanges(hasParent: boolean, name: string): Changes {
+  if (hasParent) {
+    yield ['left out', (tag, parent) => parent && put(tag, parent, (at) => at, undefined), true];
+    yield ['twice', (tag, parent) => parent && put(tag, parent, (at) => at, copyOf(tag)), true];
+    yield ['three times', (tag, parent) => [1, 2].forEach(() => parent && put(tag, parent, (at) => at, copyOf(tag)))];
+    yield ['31 times', repeated(30), name === LIMITED];
+    yield ['32 times', repeated(31), name === LIMITED];
+    yield ['one place later', moved((at) => at + 1), true];
+    yield ['two places later', moved((at) => at + 2)];
+    yield ['first', moved(() => 0)];
+    yield ['last', moved(() => Infinity)];
+    yield ['alone', (tag, parent) => parent && (parent.content = [tag])];
+    yield ['again at the end', (tag, parent) => parent?.content.push(copyOf(tag))];
+    yield ['and all behind it left out', (tag, parent) => parent?.content.splice(parent.content.indexOf(tag))];
+    yield ['with the next left out', (tag, parent) => parent?.content.splice(parent.content.indexOf(tag), 2)];
+    yield ['instead of the next', (tag, parent) => parent?.content.splice(parent.content.indexOf(tag) + 1, 1, copyOf(tag))];
+    yield ['with text before it', (tag, parent) => parent && parent.content.splice(parent.content.indexOf(tag), 0, 'x')];
+    yield ['with a space before it', (tag, parent) => parent && parent.content.splice(parent.content.indexOf(tag), 0, ' \n')];
+    yield ['with a hard space before it', (tag, parent) => parent && parent.content.splice(parent.content.indexOf(tag), 0, '\u00a0')];
+    yield ['with a stranger before it', (tag, parent) => parent && parent.content.splice(parent.content.indexOf(tag), 0, copyOf(STRANGE))];
+  }
+  yield ['renamed', (tag) => (tag.name += 'X'), !hasParent];
+  yield ['in capitals', (tag) => (tag.name = tag.name.toUpperCase())];
+  for (const [prefix, namespace] of [...Object.entries(NAMESPACES), ['none', ''], ['other', 'urn:x']] as const) {
+    if (prefix !== 'xsi') yield [`in namespace ${prefix}`, (tag) => (tag.namespace = namespace)];
+  }
+  yield ['emptied', (tag) => (tag.content = [])];
+  yield ['emptied but for a space', (tag) => (tag.content = [' '])];
+  yield ['with a stranger at the end', (tag) => tag.content.push(copyOf(STRANGE))];
+  yield ['with a stranger only', (tag) => (tag.content = [copyOf(STRANGE)])];
+  yield ['with text at the end', (tag) => tag.content.push('x')];
+  yield ['with its content twice', (tag) => (tag.content = [...tag.content, ...copyOf(tag).content])];
+  yield ['with its content backwards', (tag) => tag.content.reverse()];
+  yield ['with each of its parts twice', (tag) => (tag.content = tag.content.flatMap((part) => [part, part]))];
+}
+
+const set = (tag: Tag, namespace: string, name: string, value: string | undefined): void => {
+  tag.attributes = tag.attributes.filter((attribute) => attribute.name !== name || attribute.namespace !== namespace);
+  if (value !== undefined) tag.attributes.push({ namespace, name, value });
+};
+const nil = (tag: Tag, value: string, content: (Tag | string)[]): void => {
+  set(tag, NAMESPACES.xsi, 'nil', value);
+  tag.content = content;
+};
+
+function* nilChanges(): Changes {
+  for (const value of ['true', '1', ' true ', 'TRUE', 'ja', '']) {
+    yield [`nil="${value}" and empty`, (tag) => nil(tag, value, []), value === 'true'];
+  }
+  yield ['nil with its content', (tag) => nil(tag, 'true', tag.content)];
+  yield ['nil with a space', (tag) => nil(tag, 'true', [' '])];
+  yield ['nil with a part', (tag) => nil(tag, 'true', tagsIn(tag).slice(0, 1))];
+  yield ['not nil with its content', (tag) => nil(tag, 'false', tag.content)];
+  yield ['not nil (0) with its content', (tag) => nil(tag, '0', tag.content)];
+  yield ['not nil and empty', (tag) => nil(tag, 'false', [])];
+  yield ['nil without its attributes', (tag) => [(tag.attributes = []), nil(tag, 'true', [])]];
+  for (const value of [undefined, 'waardeOnbekend', 'zomaar']) {
+    yield [
+      `nil with noValue ${value}`,
+      (tag) => {
+        nil(tag, 'true', []);
+        set(tag, NAMESPACES.stuf, 'noValue', value);
+      },
+    ];
+  }
+}
+
+const XML = 'http://www.w3.org/XML/1998/namespace';
+/** Attributes that may or may not belong: with a value that fits where they do. */
+const ATTRIBUTES: readonly (readonly [namespace: string, name: string, value: string])[] = [
+  ...Object.entries({
+    noValue: 'geenWaarde',
+    exact: 'false',
+    entiteittype: 'NPS',
+    metagegeven: 'true',
+    indOnvolledigeDatum: 'V',
+    scope: 'alles',
+    verwerkingssoort: 'W',
+    aantalVoorkomens: '2',
+    aardAantal: 'minimum',
+    sleutelVerzendend: 'a',
+    sleutelOntvangend: 'b',
+    sleutelGegevensbeheer: 'c',
+    sleutelSynchronisatie: 'd',
+    bestandsnaam: 'a.txt',
+    functie: 'entiteit',
+    naam: 'a',
+  }).map(([name, value]) => [NAMESPACES.stuf, name, value] as const),
+  [NAMESPACES.xmime, 'contentType', 'text/plain'],
+  ['', 'naam', 'a'],
+  ['', 'entiteittype', 'ZAK'],
+  ['', 'noValue', 'geenWaarde'],
+  ['', 'constructor', 'a'],
+  ['', '__proto__', 'a'],
+  [NAMESPACES.zkn, 'entiteittype', 'ZAK'],
+  [NAMESPACES.xsi, 'schemaLocation', `${NAMESPACES.zkn} nergens.xsd`],
+  [NAMESPACES.xsi, 'noNamespaceSchemaLocation', 'nergens.xsd'],
+  [NAMESPACES.xsi, 'anders', 'a'],
+  [XML, 'lang', 'nl'],
+  [XML, 'space', 'preserve'],
+];
+const ATTRIBUTE_PROBES = [
+  '',
+  ' ',
+  'x',
+  'Q',
+  '0',
+  '1',
+  '-1',
+  '+1',
+  '01',
+  '1.0',
+  '999999999',
+  '1000000000',
+  'true',
+  ' true ',
+  'TRUE',
+  'ZAK',
+  'zak',
+  'V',
+  'v',
+  ' V',
+];
+
+function* attributeChanges(tag: Tag, element: OfficialElement | undefined): Changes {
+  for (const { name, namespace, value } of tag.attributes) {
+    yield [`without @${name}`, (copy) => set(copy, namespace, name, undefined), true];
+    const text = element?.attributes.get(name) ?? { facets: [] };
+    const values = [...ATTRIBUTE_PROBES, `${value} `, ` ${value}`, value.toLowerCase(), ...lengths(text), ...codes(text)];
+    for (const other of new Set(values)) {
+      yield [`@${name} ${named(other)}`, (copy) => set(copy, namespace, name, other), isLimit(text, other), other];
+    }
+  }
+  yield ['without attributes', (copy) => (copy.attributes = [])];
+  for (const [namespace, name, value] of ATTRIBUTES) {
+    if (!tag.attributes.some((attribute) => attribute.name === name && attribute.namespace === namespace))
+      yield [`with @${name}`, (copy) => set(copy, namespace, name, value), namespace === NAMESPACES.stuf && tagsIn(tag).length > 0];
+  }
+}
+
+const PROBES = [
+  '',
+  ' ',
+  'x',
+  'a',
+  'Z',
+  'ab',
+  '\u00e9',
+  '\ud83d\ude00',
+  '0',
+  '1',
+  '-1',
+  '+1',
+  '-0',
+  '+0',
+  '01',
+  '1.0',
+  '1.',
+  '.5',
+  '1.5',
+  '1e5',
+  '0001',
+  '1 2',
+  '1234',
+  '12345',
+  '0000000012',
+  '99999',
+  '100000',
+  '9999',
+  '10000',
+  '12345678',
+  '123456789',
+  '012345678',
+  '1234567',
+  '1234567890',
+  '20120101 ',
+  ' 20120101',
+  '20120101.0',
+  '20120101.1',
+  '+20120101',
+  '-20120101',
+  '0020120101',
+  '2012-01-01',
+  '99999999999999999',
+  '999999999999999999',
+  '9999999999999999',
+  ' 99999999999999999',
+  '20260914132755',
+  '20260914132755123',
+  '2026091413275512 ',
+  '1234AB',
+  '1234A',
+  '1234ab',
+  '0123AB',
+  '1234 AB',
+  '1234ABC',
+  '1234AB ',
+  ' 1234AB',
+  'A1b2',
+  'A1b2c',
+  'A-1',
+  'true',
+  'M',
+  'm',
+  'J',
+  'N',
+  'Di01',
+  'di01',
+  'Bv03',
+  'StUF',
+  'Zm8=',
+  'Zm9=',
+  'Zg==',
+  'Zh==',
+  'Z===',
+  'Zm9v',
+  'Zm9',
+  'Z m 9 v',
+  'Zm9v\nZm9v',
+  'Zg = =',
+  'Zg==Zg==',
+  'Zm9-',
+  '\tZm9v\t',
+  '\u00a0',
+  '1234\u00a0',
+  '\u0661\u0662\u0663\u0664',
+  'x'.repeat(2000),
+  '\ud83d\ude00'.repeat(80),
+  '\ud83d\ude00'.repeat(81),
+];
+
+/** Probes that show a facet other than a length, violated or just met. */
+const TELLING = new Set([
+  'x',
+  'A1b2',
+  'A1b2c',
+  '0',
+  '-1',
+  '1.5',
+  '9999',
+  '10000',
+  '99999',
+  '100000',
+  '12345678',
+  '123456789',
+  '99999999999999999',
+  '1234AB',
+  '0123AB',
+  '1234ab',
+]);
+
+function* textChanges(text: OfficialText): Changes {
+  const shaped = text.facets.some((facet) => !/[lL]ength|enumeration|type string/.test(facet));
+  for (const value of new Set([...PROBES, ...lengths(text), ...codes(text)])) {
+    const needed =
+      value === '' ||
+      (value === 'x' && text.enumeration !== undefined) ||
+      isLimit(text, value) ||
+      (text.enumeration?.includes(value) ?? false) ||
+      (shaped && TELLING.has(value));
+    yield [`text ${named(value)}`, (tag) => (tag.content = value === '' ? [] : [value]), needed, value];
+  }
+}
+
+const named = (value: string): string =>
+  value.length > 40 ? `${value.slice(0, 4)}... length ${[...value].length}` : JSON.stringify(value);
+
+/** Texts around each limit of length, of letters, digits and characters beyond the basic plane. */
+function lengths({ minLength, maxLength }: OfficialText): string[] {
+  const limits = [minLength, maxLength].filter((limit) => limit !== undefined);
+  const around = [...new Set(limits.flatMap((limit) => [limit - 1, limit, limit + 1]))].filter((length) => length >= 0);
+  return around.flatMap((length) => ['x', '1', '\ud83d\ude00'].map((character) => character.repeat(length)));
+}
+
+const codes = ({ enumeration = [] }: OfficialText): string[] => [
+  ...enumeration,
+  ...enumeration.slice(0, 2).flatMap((code) => [`${code} `, ` ${code}`, code.toLowerCase(), code.slice(0, -1), `${code}x`]),
+];
+
+const isLimit = ({ minLength, maxLength = NaN }: OfficialText, value: string): boolean =>
+  /^x+$/.test(value) && [(minLength ?? NaN) - 1, minLength, maxLength, maxLength + 1].includes(value.length);

@@ -1,0 +1,115 @@
+import type { Outgoing, Rendered } from '@schakel/adapter-contract';
+import type { EventKind } from '@schakel/dossier';
+import { CannotTranslate, dutchDate, type Fault } from '@schakel/kernel';
+import { leaf, writeXml, type XmlContent } from '@schakel/xml';
+import { type Judges, MEDIA_TYPE, NAMESPACE } from './format';
+import { LOCATIE } from './locaties';
+import { Page } from './page';
+import { checkStuf, NAMESPACES } from './stuf';
+import { writeMoment } from './stuf-time';
+import { criminalRequest, officialReport } from './write-criminal';
+import { protectionRequest } from './write-vto';
+
+interface Message {
+  /** Name of the message, which is its root and its `functie`. */
+  readonly name: string;
+  readonly official: boolean;
+  /** What stands under `object`. */
+  readonly object: (outgoing: Outgoing, page: Page) => readonly (XmlContent | undefined)[];
+}
+
+/** The events that RvdK hears of, each by its message. */
+const MESSAGES = {
+  'inquiry.requested.protection': { name: 'vtoDi01', official: true, object: protectionRequest },
+  'inquiry.requested.criminal': { name: 'verzoekSchoolverzuimonderzoekDi01', official: false, object: criminalRequest },
+  'pv.issued': { name: 'procesVerbaalDi01', official: false, object: officialReport },
+} as const satisfies Partial<Record<EventKind, Message>>;
+
+const isWritten = (kind: string): kind is keyof typeof MESSAGES => Object.hasOwn(MESSAGES, kind);
+export const WRITES: readonly EventKind[] = Object.keys(MESSAGES).filter(isWritten);
+
+/**
+ * A message that its own schema takes: what is written is judged before it goes. CannotTranslate for any other event,
+ * and where the record lacks what the format demands.
+ */
+export function write(judges: Judges, outgoing: Outgoing): Rendered {
+  const { kind } = outgoing.content;
+  if (!isWritten(kind)) {
+    const uitleg = 'De Raad voor de Kinderbescherming heeft geen bericht voor deze gebeurtenis.';
+    throw new CannotTranslate('the RvdK has no message for this event', {
+      details: { kind },
+      faults: [{ veld: '/', code: 'SOORT_ONBEKEND', uitleg }],
+    });
+  }
+  const message: Message = MESSAGES[kind];
+  const page = new Page(message.official ? 'stuf:' : '');
+  const object = message.object(outgoing, page);
+  const body = writeXml(message.official ? official(message.name, outgoing, object) : own(message.name, outgoing, object));
+  const faults = [...receiverFaults(message.name, outgoing), ...page.faults, ...judge(judges, message, body)];
+  if (faults.length > 0)
+    throw new CannotTranslate('the record lacks what the format of the RvdK demands', { faults: firstPerField(faults) });
+  return { contentType: MEDIA_TYPE, body, warnings: page.warnings };
+}
+
+function judge(judges: Judges, { official: isOfficial }: Message, body: string): readonly Fault[] {
+  const reading = isOfficial ? judges.parse(body) : judges.own.read(body);
+  if (!reading.valid) return reading.faults;
+  if (!isOfficial) return [];
+  const { refused, parked } = checkStuf(reading.root);
+  return [...refused, ...parked];
+}
+
+const firstPerField = (faults: readonly Fault[]): Fault[] =>
+  faults.filter(({ veld }, i) => faults.findIndex((other) => other.veld === veld) === i);
+
+/** The office must exist, and hold on the day of the delivery. */
+function receiverFaults(name: string, { to, createdAt }: Outgoing): readonly Fault[] {
+  const office = to.kenmerken['instantiecode'];
+  if (office === undefined) return [];
+  const found = LOCATIE.toCore(office, dutchDate(createdAt));
+  if (found.known) return [];
+  const veld = `/${name}/stuurgegevens/ontvanger/organisatie`;
+  return found.code === 'CODE_ONBEKEND'
+    ? [{ veld, code: 'ONTVANGER_ONBEKEND', uitleg: 'Wij kennen deze code van de Raad niet. Controleer de instelling van de partner.' }]
+    : [
+        {
+          veld,
+          code: 'ONTVANGER_NIET_GELDIG',
+          uitleg: 'Deze code van de Raad geldt niet op deze datum. Controleer de instelling van de partner.',
+        },
+      ];
+}
+
+function official(name: string, outgoing: Outgoing, object: readonly (XmlContent | undefined)[]): XmlContent {
+  const { jz, stuf, zkn, bg, xmime } = NAMESPACES;
+  return {
+    name: `jz:${name}`,
+    attributes: { 'xmlns:jz': jz, 'xmlns:stuf': stuf, 'xmlns:zkn': zkn, 'xmlns:bg': bg, 'xmlns:xmime': xmime },
+    content: [envelope('jz', 'stuf', name, outgoing), { name: 'jz:object', attributes: { 'stuf:entiteittype': 'ZAK' }, content: object }],
+  };
+}
+
+const own = (name: string, outgoing: Outgoing, object: readonly (XmlContent | undefined)[]): XmlContent => ({
+  name: `sv:${name}`,
+  attributes: { 'xmlns:sv': NAMESPACE },
+  content: [envelope('sv', 'sv', name, outgoing), { name: 'sv:object', content: object }],
+});
+
+/** The sender is who said it, through Schakel; the receiver is the office (working spec). */
+function envelope(outer: string, inner: string, name: string, { id, createdAt, to, originParty }: Outgoing): XmlContent {
+  const party = (role: string, organisatie: string | undefined, applicatie: string | undefined): XmlContent => ({
+    name: `${inner}:${role}`,
+    content: [leaf(`${inner}:organisatie`, organisatie), leaf(`${inner}:applicatie`, applicatie)],
+  });
+  return {
+    name: `${outer}:stuurgegevens`,
+    content: [
+      leaf(`${inner}:berichtcode`, 'Di01'),
+      party('zender', originParty.naam, 'SCHAKEL'),
+      party('ontvanger', to.kenmerken['instantiecode'], to.kenmerken['applicatie']),
+      leaf(`${inner}:referentienummer`, id),
+      leaf(`${inner}:tijdstipBericht`, writeMoment(createdAt)),
+      leaf(`${inner}:functie`, name),
+    ],
+  };
+}

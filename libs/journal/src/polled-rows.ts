@@ -1,0 +1,100 @@
+import { heldUp, leasedDelivery, LEASED_COLUMNS, type LeasedDelivery, type LeasedRow } from './delivery-rows';
+import type { Fault } from '@schakel/kernel';
+import type { Tx } from './journal';
+
+/** A delivery in the list of a partner that fetches its own, with its place in that list. */
+export interface PolledDelivery {
+  readonly seq: string;
+  readonly delivery: LeasedDelivery;
+}
+
+/**
+ * The deliveries that a polling partner has not confirmed yet, in the order in which they were made: within a record
+ * that is the order of the case. What stands behind a parked delivery of its record is left out until that is settled.
+ * `after` continues behind the last one seen; a new round begins without it.
+ */
+export async function unconfirmedDeliveries(
+  tx: Tx,
+  options: { partner: string; after?: string; limit: number },
+): Promise<PolledDelivery[]> {
+  const rows = await tx.query<LeasedRow & { seq: string }>(
+    {
+      name: 'delivery_polled',
+      text: `SELECT d.seq, ${LEASED_COLUMNS} FROM delivery d
+             WHERE d.partner = $1 AND d.seq > $2 AND d.state IN ('WACHT', 'ONDERWEG')
+               AND NOT ${heldUp(`(b.state = 'GEPARKEERD' AND b.holds_stream)`)}
+             ORDER BY d.seq LIMIT $3`,
+    },
+    [options.partner, options.after ?? '0', options.limit],
+  );
+  return rows.map((row) => ({ seq: row.seq, delivery: leasedDelivery(tx, row) }));
+}
+
+/** Notes that a partner has fetched these: on their way until it confirms them; fetching again changes nothing. */
+export async function markFetched(tx: Tx, ids: readonly string[], at: string): Promise<void> {
+  await tx.query(
+    {
+      name: 'delivery_fetched',
+      text: `UPDATE delivery SET state = 'ONDERWEG', attempts = attempts + 1, transport_at = COALESCE(transport_at, $2)
+             WHERE id = ANY($1) AND state = 'WACHT'`,
+    },
+    [ids, at],
+  );
+}
+
+/** Parks a delivery that cannot be written in the partner's format. */
+export async function parkUnwritable(tx: Tx, id: string, reason: string, faults: readonly Fault[]): Promise<void> {
+  await tx.query(
+    {
+      name: 'delivery_unwritable',
+      text: `UPDATE delivery SET state = 'GEPARKEERD', holds_stream = true, reason = $2, faults = $3 WHERE id = $1 AND state IN ('WACHT', 'ONDERWEG')`,
+    },
+    [id, reason, JSON.stringify(faults)],
+  );
+}
+
+/** What a polling partner says of a delivery that it fetched. */
+export interface Confirmation {
+  readonly partner: string;
+  readonly id: string;
+  readonly at: string;
+  readonly outcome: 'AANVAARD' | 'VERWERKT_BIJ_PARTNER' | 'GEPARKEERD';
+  readonly reason?: string;
+  readonly faults: readonly Fault[];
+  readonly reference?: string;
+}
+
+/**
+ * Writes what the partner says of a delivery that it fetched; saying the same again changes nothing. Gives the state
+ * before and after, undefined where this partner has no such delivery. Only a delivery that is on its way, or that goes
+ * on from accepted to processed, changes.
+ */
+export async function confirmDelivery(
+  tx: Tx,
+  confirmation: Confirmation,
+): Promise<{ before: string; changed: boolean; messageId: string; dossierIds: string[] } | undefined> {
+  const { partner, id, at, outcome } = confirmation;
+  const [row] = await tx.query<{ state: string; message_id: string; dossier_ids: string[] }>(
+    {
+      name: 'delivery_to_confirm',
+      text: `SELECT state, message_id, (SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids
+             FROM delivery d WHERE id = $1 AND partner = $2 FOR UPDATE`,
+    },
+    [id, partner],
+  );
+  if (!row) return undefined;
+  const changed = row.state === 'ONDERWEG' || (row.state === 'AANVAARD' && outcome === 'VERWERKT_BIJ_PARTNER');
+  if (changed) {
+    await tx.query(
+      {
+        name: 'delivery_confirm',
+        text: `UPDATE delivery SET state = $2, reason = $3, holds_stream = ($2 = 'GEPARKEERD'), faults = $4, delivered_at = COALESCE(delivered_at, $5),
+                 accepted_at = CASE WHEN $2 = 'GEPARKEERD' THEN accepted_at ELSE COALESCE(accepted_at, $5) END,
+                 processed_at = CASE WHEN $2 = 'VERWERKT_BIJ_PARTNER' THEN COALESCE(processed_at, $5) ELSE processed_at END,
+                 partner_reference = COALESCE($6, partner_reference) WHERE id = $1`,
+      },
+      [id, outcome, confirmation.reason ?? null, JSON.stringify(confirmation.faults), at, confirmation.reference ?? null],
+    );
+  }
+  return { before: row.state, changed, messageId: row.message_id, dossierIds: row.dossier_ids };
+}

@@ -1,0 +1,145 @@
+import type { Rendered } from '@schakel/adapter-contract';
+import {
+  audit,
+  completeMessages,
+  confirmDelivery,
+  markFetched,
+  parkUnwritable,
+  unconfirmedDeliveries,
+  type LeasedDelivery,
+  type PolledDelivery,
+} from '@schakel/journal';
+import { CannotTranslate, MessageRefused, newId, type Fault } from '@schakel/kernel';
+import type { Partner, PipelineContext } from '../context';
+import { render } from './deliver';
+
+/** A delivery as a polling partner gets it: exactly the bytes that a call to its endpoint would have carried. */
+export interface Fetched {
+  readonly id: string;
+  readonly numbers: readonly number[];
+  readonly event: string;
+  readonly createdAt: string;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** A page of them, with where the next one begins; `next` is absent on the last page. */
+export interface FetchedPage {
+  readonly deliveries: readonly Fetched[];
+  readonly next?: string;
+}
+
+/**
+ * Stage 6 for a partner that cannot be called: everything that it has not confirmed yet, in the order in which it was
+ * made (within a record the order of the case). Written once, before it is shown first; fetching again gives the same
+ * bytes until it is confirmed, so that a partner that stops half-way loses nothing. `after` only pages on: a new round
+ * begins without it.
+ */
+export async function fetchDeliveries(
+  context: PipelineContext,
+  partner: Partner,
+  options: { after?: string; limit: number },
+): Promise<FetchedPage> {
+  const found = await context.journal.transaction((tx) => unconfirmedDeliveries(tx, { partner: partner.id, ...options }));
+  const ready: Fetched[] = [];
+  const held = new Set<string>();
+  for (const { delivery } of found) {
+    // what could not be written holds up the later ones of its records
+    if (delivery.places.some(({ dossierId }) => held.has(dossierId))) continue;
+    const rendered = await writeOnce(context, partner, delivery);
+    if (rendered) ready.push(fetched(delivery, rendered));
+    else for (const { dossierId } of delivery.places) held.add(dossierId);
+  }
+  await note(context, partner, ready);
+  const last = found.at(-1)?.seq;
+  return { deliveries: ready, ...(last !== undefined && found.length === options.limit && { next: last }) };
+}
+
+const fetched = (delivery: LeasedDelivery, { contentType, body }: Pick<Rendered, 'contentType' | 'body'>): Fetched => ({
+  id: delivery.id,
+  numbers: delivery.places.map(({ number }) => number),
+  event: delivery.event,
+  createdAt: delivery.createdAt,
+  contentType,
+  body,
+});
+
+async function writeOnce(
+  context: PipelineContext,
+  partner: Partner,
+  delivery: PolledDelivery['delivery'],
+): Promise<Pick<Rendered, 'contentType' | 'body'> | undefined> {
+  try {
+    return delivery.rendered ?? (await render(context, partner, delivery));
+  } catch (error) {
+    if (!(error instanceof CannotTranslate)) context.signals.fault('deliver', error, { leveringId: delivery.id });
+    const ours = 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.';
+    const format = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
+    const [reason, faults] = error instanceof CannotTranslate ? [format, error.faults] : [ours, []];
+    await context.journal.transaction((tx) => parkUnwritable(tx, delivery.id, reason, faults));
+    return undefined;
+  }
+}
+
+async function note(context: PipelineContext, partner: Partner, ready: readonly Fetched[]): Promise<void> {
+  if (ready.length === 0) return;
+  const at = context.clock.now().toISOString();
+  await context.journal.transaction((tx) =>
+    markFetched(
+      tx,
+      ready.map(({ id }) => id),
+      at,
+    ),
+  );
+  for (const { id } of ready) context.signals.stage('deliver', 'ONDERWEG', { leveringId: id, partner: partner.id });
+}
+
+/** What a partner says of a delivery that it fetched. */
+export type Verdict =
+  | { readonly soort: 'aanvaard' | 'verwerkt'; readonly reference?: string }
+  | { readonly soort: 'geweigerd'; readonly faults: readonly Fault[]; readonly reference?: string };
+
+const STATE_OF = { aanvaard: 'AANVAARD', verwerkt: 'VERWERKT_BIJ_PARTNER', geweigerd: 'GEPARKEERD' } as const;
+const REFUSED = 'De ontvanger heeft het bericht geweigerd. Lees het antwoord en kies wat u doet.';
+
+/**
+ * The receipt of a polling partner: accepted, processed, or refused (parked, holding its stream). Saying the same again
+ * changes nothing. Throws MessageRefused for a delivery that this partner does not have, and for another verdict than
+ * before.
+ */
+export async function takeConfirmation(context: PipelineContext, partner: Partner, id: string, verdict: Verdict): Promise<void> {
+  const now = context.clock.now();
+  const at = now.toISOString();
+  const outcome = STATE_OF[verdict.soort];
+  const before = await context.journal.transaction(async (tx) => {
+    const done = await confirmDelivery(tx, {
+      partner: partner.id,
+      id,
+      at,
+      outcome,
+      faults: verdict.soort === 'geweigerd' ? verdict.faults : [],
+      ...(verdict.soort === 'geweigerd' && { reason: REFUSED }),
+      ...(verdict.reference !== undefined && { reference: verdict.reference }),
+    });
+    if (!done?.changed) return done?.before;
+    await completeMessages(tx, [done.messageId]);
+    for (const dossierId of done.dossierIds) {
+      const line = { actor: partner.id, action: 'levering.ontvangstbewijs', messageId: done.messageId, dossierId, deliveryId: id };
+      await audit(tx, { id: newId(now), at, ...line, details: { staat: outcome } });
+    }
+    return outcome;
+  });
+  if (before === undefined) throw notFound();
+  const further = before === 'VERWERKT_BIJ_PARTNER' && outcome === 'AANVAARD';
+  if (before !== outcome && !further) throw otherwise();
+  context.signals.stage('deliver', outcome, { leveringId: id, partner: partner.id });
+}
+
+const notFound = (): MessageRefused =>
+  new MessageRefused('no such delivery', { details: { status: 404 }, help: 'Deze levering kennen wij niet. Controleer het nummer.' });
+
+const otherwise = (): MessageRefused =>
+  new MessageRefused('the delivery was confirmed otherwise, or not fetched', {
+    details: { status: 409 },
+    help: 'Deze levering is nog niet opgehaald, of u heeft er eerder iets anders van gezegd. Haal de leveringen opnieuw op.',
+  });

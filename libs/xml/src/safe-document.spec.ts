@@ -1,0 +1,49 @@
+import { loadXml, type Xml } from './schema';
+
+describe('reading XML without a schema', () => {
+  let xml: Xml;
+  beforeAll(async () => {
+    xml = await loadXml();
+  });
+  const codes = (message: Uint8Array | string): string[] => {
+    const reading = xml.parse(message);
+    return reading.valid ? [] : reading.faults.map(({ veld, code }) => `${code} ${veld}`);
+  };
+
+  it('gives any well-formed message as a plain tree, attributes with their namespaces', () => {
+    const reading = xml.parse('<p:a xmlns:p="urn:a" xmlns:q="urn:q" q:b="1" c="2"><d>x</d></p:a>');
+    expect(reading).toEqual({
+      valid: true,
+      root: {
+        name: 'a',
+        namespace: 'urn:a',
+        path: '/a',
+        text: '',
+        attributes: [
+          { name: 'b', namespace: 'urn:q', value: '1' },
+          { name: 'c', namespace: '', value: '2' },
+        ],
+        children: [{ name: 'd', namespace: '', path: '/a/d', text: 'x', attributes: [], children: [] }],
+      },
+    });
+  });
+
+  it('keeps text beside elements unless it is white space as XML knows it', () => {
+    const textOf = (message: string): string | undefined => xml.parse(message).root?.text;
+    expect(textOf('<a> \r\n\t<b/> </a>')).toBe('');
+    expect(textOf('<a>\u00a0<b/></a>')).toBe('\u00a0');
+  });
+
+  it.each([
+    ['a document type', '<!DOCTYPE a><a/>', 'XML_ONVEILIG /'],
+    ['another character set', Buffer.from('<a>é</a>', 'latin1'), 'TEKENSET /'],
+    ['too much markup', `<a>${'<b/>'.repeat(200_000)}</a>`, 'TE_GROOT /'],
+    ['broken XML', '<a', 'XML_ONGELDIG /'],
+    ['a prefix without a namespace', '<a><x:b/></a>', 'XML_ONGELDIG /'],
+    ['a prefix without a namespace on an attribute', '<a x:b="1"/>', 'XML_ONGELDIG /'],
+    ['an attribute told twice', '<a xmlns:p="urn:a" xmlns:q="urn:a" p:b="1" q:b="2"/>', 'XML_ONGELDIG /'],
+    ['nesting beyond what libxml2 takes', '<a>'.repeat(5000) + '</a>'.repeat(5000), 'XML_ONGELDIG /'],
+  ])('refuses %s as a schema does', (_, message, expected) => {
+    expect(codes(message)).toEqual([expected]);
+  });
+});

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import type { Fault } from '@schakel/kernel';
+import { loadXml, type XmlNode } from '@schakel/xml';
+import { checkStuf } from '../../libs/adapters/rvdk/stuf';
+import { MAXIMAL } from '../../libs/adapters/rvdk/stuf/testing/maximal';
+import { combined, mutantsOf, type OfficialElement, type OfficialText } from '../../libs/adapters/rvdk/stuf/testing/mutants';
+import { type Tag, tagOf, tagsIn } from '../../libs/adapters/rvdk/stuf/testing/tags';
+import { judgedOfficially, type Judgement, officialElements, type Verdict } from './official-stuf';
+import { sharedFile } from './shared';
+
+/** One message, changed, with both verdicts. */
+export interface Compared extends Judgement {
+  readonly base: string;
+  readonly path: string;
+  readonly what: string;
+  readonly value: string | undefined;
+  readonly ours: Verdict;
+  readonly refused: readonly Fault[];
+}
+
+export interface Amount {
+  /** Of the changes that prove nothing by themselves one in so many is judged. */
+  readonly oneIn: number;
+  /** Messages with several changes at once. */
+  readonly combinations: number;
+}
+
+export interface Differential {
+  readonly compared: readonly Compared[];
+  readonly official: ReadonlyMap<string, OfficialElement>;
+  /** Attributes of the maximal messages that have not the value that the official schemas fix: xmllint does not look. */
+  readonly wronglyFixed: readonly string[];
+}
+
+/** The roots of the messages that the check knows, as the official schemas name them. */
+const ROOTS = Object.keys(MAXIMAL).map((name) => (name.endsWith('Di01') ? `JZ:${name}` : `StUF:${name}Bericht`));
+
+const SAMPLES = [
+  'vto-1-een-kind',
+  'vto-2-broer-en-zus',
+  'vto-3-onvolledige-geboortedatum',
+  'notificatie-1-intake-afgerond',
+  'notificatie-2-onderzoek-afgerond',
+  'notificatie-3-zaak-afgerond-maatregel',
+  'notificatie-4-verzoek-afgewezen',
+  'notificatie-5-ambtshalve',
+];
+
+/** Changes the maximal messages and the samples in every way we know and lets both judges say what they make of it. */
+export async function differential(amount: Amount): Promise<Differential> {
+  const xml = await loadXml();
+  const official = await officialElements(ROOTS);
+  const rootOf = (message: string): XmlNode => {
+    const { root } = xml.parse(message);
+    if (root === undefined) throw new Error('a base message or mutant is not well-formed');
+    return root;
+  };
+  const samples = SAMPLES.map((name) => [name, readFileSync(sharedFile(`domain/samples/${name}.xml`), 'utf8')] as const);
+  const bases = [...Object.entries(MAXIMAL), ...samples].map(([base, text]) => ({ base, text, tag: tagOf(rootOf(text)) }));
+  const cases = [
+    ...bases.map(({ base, text }) => ({ base, path: '', what: 'as it is', value: undefined, xml: text })),
+    ...bases.slice(0, Object.keys(MAXIMAL).length).flatMap(({ base, tag }) =>
+      chosen(
+        base,
+        mutantsOf(tag, (path) => official.get(path)),
+        amount.oneIn,
+      ),
+    ),
+    ...combinations(bases, amount.combinations),
+  ].flatMap((one) => {
+    const { root } = xml.parse(one.xml);
+    return root === undefined ? [] : [{ ...one, check: checkStuf(root) }]; // a few hold more than the reader takes
+  });
+  const judged = await judgedOfficially(cases.map((one) => one.xml));
+  const compared = cases.map(({ check: { refused, parked }, ...one }, i): Compared => {
+    const ours = refused.length > 0 ? 'invalid' : parked.length > 0 ? 'codes' : 'valid';
+    return {
+      base: one.base,
+      path: one.path,
+      what: one.what,
+      value: one.value,
+      ours,
+      refused,
+      ...(judged[i] ?? { verdict: 'invalid', says: [] }),
+    };
+  });
+  const wronglyFixed = bases.slice(0, Object.keys(MAXIMAL).length).flatMap(({ tag }) => otherThanFixed(tag, official, ''));
+  return { compared, official, wronglyFixed };
+}
+
+function otherThanFixed(tag: Tag, official: ReadonlyMap<string, OfficialElement>, parentPath: string): string[] {
+  const path = `${parentPath}/${tag.name}`;
+  const rules = official.get(path)?.attributes;
+  const own = tag.attributes.filter(({ name, value }) => (rules?.get(name)?.fixed ?? value) !== value);
+  return [...own.map(({ name }) => `${path}/@${name}`), ...tagsIn(tag).flatMap((child) => otherThanFixed(child, official, path))];
+}
+
+type Case = Pick<Compared, 'base' | 'path' | 'what' | 'value'> & { readonly xml: string };
+
+function chosen(base: string, mutants: ReturnType<typeof mutantsOf>, oneIn: number): Case[] {
+  const cases: Case[] = [];
+  let seen = 0;
+  for (const mutant of mutants) {
+    seen++;
+    if (mutant.needed || seen % oneIn === 0)
+      cases.push({ base, path: mutant.path, what: mutant.what, value: mutant.value, xml: mutant.xml() });
+  }
+  return cases;
+}
+
+/** Two changes in one message, drawn with a fixed seed. */
+function combinations(bases: readonly { base: string; tag: Tag }[], count: number): Case[] {
+  let seed = 20_261_124;
+  const draw = (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648);
+  return Array.from({ length: count }, (_, i) => {
+    const one = bases[i % bases.length];
+    if (one === undefined) throw new Error('no base messages');
+    const picks = [draw(), draw()];
+    return { base: one.base, path: '', what: `changes ${picks.join(' and ')}`, value: undefined, xml: combined(one.tag, picks) };
+  });
+}
+
+/**
+ * Where we refuse what xmllint lets through (README.md, stricter): XML Schema refuses it as well, libxml2 does not
+ * look at `fixed` on a use of an attribute and skips strange characters in base64.
+ */
+const XMLLINT_IS_LAX: readonly (readonly [veld: RegExp, code: string])[] = [
+  [/\/@entiteittype$/, 'STRUCTUUR'],
+  [/\/inhoud$/, 'TYPE_FOUT'],
+];
+
+/**
+ * The first messages on which the two judges differ, told for a person; not those of which every fault of ours is one
+ * that xmllint is known not to see.
+ */
+export const disagreements = (compared: readonly Compared[]): readonly Partial<Compared>[] =>
+  compared
+    .filter(({ verdict, ours, refused }) => verdict !== ours && !(ours === 'invalid' && refused.every(isUnseen)))
+    .slice(0, 20)
+    .map(({ base, path, what, verdict, ours, says, refused }) => ({ base, path, what, verdict, ours, says, refused }));
+
+const isUnseen = ({ veld, code }: Fault): boolean => XMLLINT_IS_LAX.some(([place, lax]) => lax === code && place.test(veld));
+
+/** How large a part of the messages the official schemas judge so. */
+export const shareOf = (verdict: Verdict, { compared }: Differential): number =>
+  compared.filter((one) => one.verdict === verdict).length / compared.length;
+
+/** Facets that no judged message proves: just met and valid, violated and refused by name. */
+export function unproved({ compared, official }: Differential): string[] {
+  const byPath = new Map<string, Compared[]>();
+  for (const one of compared) byPath.set(one.path, [...(byPath.get(one.path) ?? []), one]);
+  return [...official.values()].flatMap(({ path, text, attributes }) => {
+    const here = byPath.get(path) ?? [];
+    const untouched = here.some(({ what }) => what === 'left out' || what === 'renamed') ? [] : [`${path} left out`];
+    const texts = text === undefined ? [] : openFacets(text, about(here, 'text '));
+    const attributed = [...attributes].flatMap(([name, rule]) => [
+      ...(here.some(({ what }) => what === `without @${name}`) ? [] : [`without @${name}`]),
+      ...openLengths(rule, about(here, `@${name} `)).map((facet) => `@${name} ${facet}`),
+    ]);
+    return [...untouched, ...[...texts, ...attributed].map((what) => `${path} ${what}`)];
+  });
+}
+
+const about = (compared: readonly Compared[], start: string): Compared[] => compared.filter(({ what }) => what.startsWith(start));
+
+/** Facets of a text; what is violated is known by name from xmllint. */
+function openFacets(rule: OfficialText, compared: readonly Compared[]): string[] {
+  const said = compared.flatMap(({ says }) => says).join('\n');
+  const violated = rule.facets.filter((facet) => !facet.startsWith('type ') && !IMPLIED.has(facet) && !said.includes(`[facet '${facet}']`));
+  const met = compared.some(({ verdict }) => verdict === 'valid') ? [] : ['met'];
+  const codes = (rule.enumeration ?? []).filter((code) => !compared.some(({ value, verdict }) => value === code && verdict === 'valid'));
+  return [...violated, ...met, ...codes, ...(rule.enumeration === undefined ? openLengths(rule, compared) : [])];
+}
+
+/** libxml2 names the first facet that fails: these always fail together with another. */
+const IMPLIED = new Set(['fractionDigits']);
+
+/** A length just met must be valid, one more must not. */
+function openLengths({ maxLength, minLength, facets, fixed }: OfficialText, compared: readonly Compared[]): string[] {
+  const judged = (length: number): Verdict[] =>
+    compared.filter(({ value }) => value !== undefined && [...value].length === length).map(({ verdict }) => verdict);
+  if (maxLength === undefined || fixed !== undefined || facets.includes('pattern') || facets.includes('enumeration')) return [];
+  const proved = judged(maxLength).includes('valid') && judged(maxLength + 1).includes('invalid');
+  const least = minLength === undefined || (judged(minLength).includes('valid') && judged(minLength - 1).includes('invalid'));
+  return [...(proved ? [] : [`length ${maxLength}`]), ...(least ? [] : [`length ${minLength}`])];
+}
