@@ -149,11 +149,12 @@ export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage 
   return row && stored(tx, row);
 }
 
-/** Whether messages of this shard still wait: a later one may not be applied before them. */
-export async function hasPending(tx: Tx, shard: number): Promise<boolean> {
-  const rows = await tx.query({ name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' LIMIT 1` }, [
-    shard,
-  ]);
+/** Whether messages of this shard other than this one still wait: a later one may not be applied before them. */
+export async function hasPending(tx: Tx, shard: number, messageId: string): Promise<boolean> {
+  const rows = await tx.query(
+    { name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' AND id <> $2 LIMIT 1` },
+    [shard, messageId],
+  );
   return rows.length > 0;
 }
 
