@@ -1,6 +1,6 @@
 import type { Inbound } from '@schakel/adapter-contract';
 import { lock } from '@schakel/journal';
-import { keyOf } from '@schakel/pipeline';
+import { keyOf, proposalsFor } from '@schakel/pipeline';
 import { goldenFile } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 
@@ -97,6 +97,24 @@ describe('a message about several children', () => {
     expect((await states()).map(({ state }) => state)).toEqual(['NIET_GEKOPPELD', 'VERWERKT']);
   });
 
+  it('that waits proposes records by what it shares with them, the likeliest first, and links none of them', async () => {
+    await test.accept('leerplicht', request());
+    // a notification about the second child that names neither BSN nor a case number that is known
+    await test.accept('rvdk', xml('03-inquiry.outcome.xml', [/\s*<bg:inp.bsn>999990044<\/bg:inp.bsn>/, '']));
+    const [waiting] = await test.rows<{ id: string }>(`SELECT id FROM message WHERE state = 'NIET_GEKOPPELD'`);
+    const proposals = await proposalsFor(test.pipeline.context, test.pipeline.readSide, waiting?.id ?? '');
+    expect(proposals.map(({ agrees }) => agrees)).toEqual([
+      ['vto-nummer', 'geslachtsnaam', 'voornamen', 'geboortedatum', 'adres'],
+      ['vto-nummer', 'geslachtsnaam', 'adres'],
+      ['vto-nummer', 'geslachtsnaam', 'adres'],
+    ]);
+    const key = keyOf(test.pipeline.context.hash, { soort: 'burgerservicenummer', waarde: '999990044' });
+    expect(proposals[0]?.dossierId).toBe((await test.pipeline.readSide.find({ numbers: [key] }))[0]?.id);
+    expect(await test.rows('SELECT DISTINCT version FROM dossier')).toEqual([{ version: 1 }]);
+    const [linked] = await test.rows<{ id: string }>(`SELECT id FROM message WHERE state <> 'NIET_GEKOPPELD'`);
+    expect(await proposalsFor(test.pipeline.context, test.pipeline.readSide, linked?.id ?? '')).toEqual([]);
+  });
+
   it('is linked whole by the number that the last of its children waited for', async () => {
     const named = request([
       /<Burgerservicenummer>999990044<\/Burgerservicenummer>([\s\S]*?)<\/Kind>/,
@@ -154,7 +172,7 @@ describe('a message about several children', () => {
     await test.accept('leerplicht', request(['9901-2026-0000201', '9901-2026-0000299']));
     await test.settle();
     const children = test.rvdk.received.map(({ body }) => [...body.matchAll(/<bg:inp.bsn>(\d+)</g)].map(([, bsn]) => bsn).slice(0, -1));
-    expect(children).toEqual([['999990032', '999990044'], ['010000008']]);
+    expect(children.map((bsns) => bsns.join()).toSorted()).toEqual(['010000008', '999990032,999990044']);
   });
 });
 

@@ -137,6 +137,15 @@ const stored = (tx: Tx, row: StoredRow): StoredMessage => ({
   raw: unpackRaw(tx.seal.open(payloadPlace(row.id), row.payload)),
 });
 
+/** A message with its content, to be read again; undefined where there is none, or its content is gone. */
+export async function storedMessage(tx: Tx, id: string): Promise<StoredMessage | undefined> {
+  const [row] = await tx.query<StoredRow>(
+    { name: 'message_stored', text: `SELECT ${STORED_COLUMNS} FROM message WHERE id = $1 AND payload IS NOT NULL AND sent_at IS NOT NULL` },
+    [id],
+  );
+  return row && stored(tx, row);
+}
+
 /** The oldest message of this shard that waits to be applied, locked for this transaction. */
 export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage | undefined> {
   const [row] = await tx.query<StoredRow>(
