@@ -101,6 +101,39 @@ describe('a partner that fetches its deliveries', () => {
     expect((await fetch(1, next.next)).deliveries).toEqual([]);
   });
 
+  it('gets the order of the case where two records were joined before it fetched', async () => {
+    const own = (file: string, changes: readonly (readonly [string, string])[]): Promise<unknown> =>
+      test.accept('leerplicht', {
+        contentType: 'application/xml',
+        headers: {},
+        body: Buffer.from(changes.reduce((text, [from, to]) => text.replaceAll(from, to), goldenFile(CHAIN, file))),
+      });
+    const BSN = '<Burgerservicenummer>999990007</Burgerservicenummer>';
+    const OWN = '<Onderwijsnummer>100000004</Onderwijsnummer>';
+    // the younger record first: its delivery is made before that of the elder
+    await send(4, 5);
+    const other: readonly (readonly [string, string])[] = [
+      [BSN, OWN],
+      ['9901-2026-0000104', '9901-2026-0000904'],
+      ['LP-9901-2026-000101', 'LP-9901-2026-000901'],
+      ['>20260001<', '>20260901<'],
+      ['HV-9901-2026-0101', 'HV-9901-2026-0901'],
+      ['2026-09-21', '2026-09-01'],
+    ];
+    await own('04-halt.referral.xml', other);
+    const accepted = goldenFile(CHAIN, '05-halt.referral.accepted.json')
+      .replace('222222222205', '222222222905')
+      .replace('HV-9901-2026-0101', 'HV-9901-2026-0901')
+      .replace('H-2026-004711', 'H-2026-004799');
+    await test.accept('halt', { contentType: 'application/cloudevents+json', headers: {}, body: Buffer.from(accepted) });
+    await own('01-absence.reported.xml', [[BSN, `${BSN}${OWN}`]]);
+    expect((await all()).map(({ numbers }) => numbers)).toEqual([[1], [2]]);
+    expect((await all()).map(({ body }) => /<KenmerkVerwijzing>([^<]+)/.exec(body)?.[1])).toEqual([
+      'HV-9901-2026-0901',
+      'HV-9901-2026-0101',
+    ]);
+  });
+
   it('is woken for by nobody: the sweeper finds nothing to bring', async () => {
     await send(1, 4, 5);
     expect(await test.sweep()).toEqual({ shards: 0, partners: 0 });
