@@ -1,4 +1,6 @@
 import { Webhook } from 'standardwebhooks';
+import type { Tx } from '@schakel/journal';
+import { connections, deliver } from '@schakel/pipeline';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline, WEBHOOK_SECRET } from '../support/pipeline';
 
@@ -93,6 +95,49 @@ describe('delivery', () => {
     expect(test.halt.received[1]?.body).toBe(test.halt.received[0]?.body);
   });
 
+  it('leaves nothing behind that became due while it looked for more', async () => {
+    const { journal } = test.pipeline.context;
+    const family = goldenChains().find(({ naam }) => naam === 'vto-drie-kinderen')?.stappen ?? [];
+    for (const one of family.slice(0, 2)) await test.accept(one.van, inboundOf('vto-drie-kinderen', one));
+    await send(1, 4, 5, 7);
+    const first = (await test.rows<{ id: string }>(`SELECT id FROM delivery WHERE event = 'halt.referral.accepted'`))[0]?.id;
+    let looks = 0;
+    let letGo = (): void => undefined;
+    const released = new Promise<void>((done) => (letGo = done));
+    let ended = (): void => undefined;
+    const settled = new Promise<void>((done) => (ended = done));
+    const transaction = journal.transaction.bind(journal);
+    // the other case's delivery ends first, so that it looks again; the first ends after that look and before it comes back
+    jest.spyOn(journal, 'transaction').mockImplementation(async (work) => {
+      let ofFirst = false;
+      const held = (tx: Tx): Tx => ({
+        seal: tx.seal,
+        query: async (statement, values) => {
+          ofFirst ||= statement.name === 'delivery_settle' && values[0] === first;
+          if (ofFirst) await released;
+          return tx.query(statement, values);
+        },
+      });
+      const result = await transaction((tx) => work(held(tx)));
+      if (ofFirst) setImmediate(ended);
+      if (!Array.isArray(result) || (looks += 1) !== 2) return result;
+      letGo();
+      await settled;
+      return result;
+    });
+    const agent = connections();
+    await deliver(test.pipeline.context, agent, 'leerplicht');
+    await agent.close();
+    const rows = await test.rows<{ event: string; state: string }>(
+      `SELECT event, state FROM delivery WHERE partner = 'leerplicht' ORDER BY event`,
+    );
+    expect(rows).toEqual([
+      { event: 'halt.outcome', state: 'AANVAARD' },
+      { event: 'halt.referral.accepted', state: 'AANVAARD' },
+      { event: 'inquiry.status', state: 'AANVAARD' },
+    ]);
+  });
+
   it('never gives two processes the same delivery, nor two of one case at once', async () => {
     const other = await test.second();
     try {
@@ -106,7 +151,6 @@ describe('delivery', () => {
         return answer(request, n);
       };
       await send(1, 4, 5, 7);
-      const { connections, deliver } = await import('@schakel/pipeline');
       const agent = connections();
       await Promise.all([test.pipeline, other, test.pipeline, other].map((p) => deliver(p.context, agent, 'leerplicht')));
       await agent.close();

@@ -16,6 +16,9 @@ describe('messages that wait for a number', () => {
   });
   afterEach(() => test.close());
   const send = (n: number) => test.accept(step(n).partner, step(n).inbound);
+  const accept = (text: string) => test.accept('leerplicht', { contentType: 'application/xml', headers: {}, body: Buffer.from(text) });
+  const kind = (zaak: string, melding?: string): string =>
+    `<Kind><Geslachtsnaam>Voorbeeld</Geslachtsnaam><ZaaknummerLeerplicht>${zaak}</ZaaknummerLeerplicht>${melding ? `<NummerMeldingRelatiefVerzuim>${melding}</NummerMeldingRelatiefVerzuim>` : ''}</Kind>`;
 
   it('wait visibly and open no record', async () => {
     await send(7);
@@ -58,6 +61,26 @@ describe('messages that wait for a number', () => {
       { event: 'halt.referral.accepted', number: 1 },
       { event: 'halt.outcome', number: 2 },
     ]);
+  });
+
+  it('open no record where the message that tied them together waits on itself', async () => {
+    const request = goldenFile('vto-drie-kinderen', '01-inquiry.requested.protection.xml').replace(
+      /<Kind>[^]*<\/Kinderen>/,
+      `${kind('LP-9901-2026-000101', '20269999')}${kind('LP-9901-2026-000909')}</Kinderen>`,
+    );
+    await accept(request); // one child by a case and a report, another by a case that nobody knows
+    await accept(
+      goldenFile(CHAIN, '03-absence.status.xml')
+        .replace('20260001', '20269999')
+        .replace(/<Zaaknummer.*/, ''),
+    ); // by that report only
+    await send(4); // brings the first case
+    expect(await test.rows('SELECT state FROM message ORDER BY id')).toEqual([
+      { state: 'NIET_GEKOPPELD' },
+      { state: 'NIET_GEKOPPELD' },
+      { state: 'VERWERKT' },
+    ]);
+    expect(await test.rows('SELECT id FROM dossier')).toHaveLength(1);
   });
 
   it('a referral, its acceptance and its outcome that arrive at the same instant leave nothing unlinked', async () => {

@@ -93,10 +93,15 @@ async function certain(
 ): Promise<ChildGroup[]> {
   const doubts = await doubtful(tx, groups);
   const left = doubts.size === 0 ? groups : await withoutDoubt(tx, context, plan, message, without(groups, new Set([message.id])));
-  const homeless = new Set(
-    left.filter((group) => group.dossierIds.length === 0 && !group.opens).flatMap((group) => group.parts.map((part) => part.message.id)),
-  );
-  return homeless.size === 0 ? [...left] : gather(without(left, homeless), plan, context.hash);
+  return withHome(left, plan, context);
+}
+
+/** A message that is left out may have tied another one to its child: looked at again, until every child has a record. */
+function withHome(groups: readonly ChildGroup[], plan: Plan, context: PipelineContext): ChildGroup[] {
+  const homeless = groups.filter((group) => group.dossierIds.length === 0 && !group.opens);
+  if (homeless.length === 0) return [...groups];
+  const ids = new Set(homeless.flatMap((group) => group.parts.map((part) => part.message.id)));
+  return withHome(gather(without(groups, ids), plan, context.hash), plan, context);
 }
 
 /** One by one in the order of their coming, so that a message that fits goes on though another one does not. */

@@ -32,6 +32,8 @@ export async function deliver(context: PipelineContext, agent: Agent, partnerId:
   let attempts = 0;
   for (;;) {
     const free = partner.settings.gelijktijdig - underWay.size;
+    // one that ends while we look frees its stream too late for this look: then once more
+    const isLastLook = underWay.size === 0;
     const leased = free > 0 && !signal?.aborted ? await lease(context, partner, free) : [];
     for (const delivery of leased) {
       attempts += 1;
@@ -41,8 +43,8 @@ export async function deliver(context: PipelineContext, agent: Agent, partnerId:
         .finally(() => underWay.delete(attempt));
       underWay.add(attempt);
     }
-    if (underWay.size === 0) return attempts;
-    await Promise.race(underWay);
+    if (isLastLook && leased.length === 0) return attempts;
+    if (underWay.size > 0) await Promise.race(underWay);
   }
 }
 
