@@ -131,3 +131,98 @@ describe('bad input', () => {
     expect((await states())[1]?.state).toBe('NIET_GEKOPPELD');
   });
 });
+
+describe('bad input of the RvdK', () => {
+  let test: TestPipeline;
+  beforeEach(async () => {
+    test = await TestPipeline.open('bad-input-rvdk');
+  });
+  afterEach(() => test.close());
+
+  const VTO = 'vto-drie-kinderen';
+  const stuf = (file: string, ...changes: readonly (readonly [string | RegExp, string])[]): Inbound => ({
+    contentType: 'application/xml',
+    headers: {},
+    body: Buffer.from(changes.reduce((text, [from, to]) => text.replace(from, to), goldenFile(VTO, file))),
+  });
+  const INTAKE = '02-inquiry.status.xml';
+  const person = /<zkn:natuurlijkPersoon[\s\S]*?<\/zkn:natuurlijkPersoon>/.exec(goldenFile(VTO, INTAKE))?.[0] ?? '';
+  const NIL = 'xsi:nil="true" stuf:noValue="waardeOnbekend"';
+  const XSI = ['xmlns:jz=', 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:jz='] as const;
+  const OBJECT = '/notificatieDi01/object';
+  const CHILD = `${OBJECT}/heeftBetrekkingOp/gerelateerde`;
+
+  const row = async () => {
+    const [first] = await test.rows<{ state: string; payload: boolean; faults: { code: string; veld: string; uitleg: string }[] }>(
+      'SELECT state, payload IS NOT NULL AS payload, faults FROM message',
+    );
+    return first;
+  };
+
+  it.each([
+    ['a BSN that fails the eleven test', stuf(INTAKE, ['999990032', '999990033']), 'BSN_ONGELDIG', `${CHILD}/natuurlijkPersoon/inp.bsn`],
+    [
+      'a date that does not exist',
+      stuf(INTAKE, ['<bg:geboortedatum>20120229', '<bg:geboortedatum>20130229']),
+      'DATUM_ONGELDIG',
+      `${CHILD}/natuurlijkPersoon/geboortedatum`,
+    ],
+    [
+      'a status that contradicts the result',
+      stuf('04-court.decision.xml', ['>Zaak afgerond<', '>Intake afgerond<']),
+      'STATUS_TEGENSPRAAK',
+      `${OBJECT}/resultaat/omschrijving`,
+    ],
+    [
+      'a nil where the child is needed',
+      stuf(INTAKE, XSI, [
+        /<zkn:natuurlijkPersoon[\s\S]*?<\/zkn:natuurlijkPersoon>/,
+        `<zkn:natuurlijkPersoon stuf:entiteittype="NPS" ${NIL}/>`,
+      ]),
+      'VERPLICHT_ONTBREEKT',
+      `${CHILD}/natuurlijkPersoon`,
+    ],
+    [
+      'a result that no list knows',
+      stuf('03-inquiry.outcome.xml', ['Verzoek tot onderzoek afgewezen', 'Iets anders']),
+      'CODE_ONBEKEND',
+      `${OBJECT}/resultaat/omschrijving`,
+    ],
+  ])('%s is taken, parked and kept, with the field and what to do; no record changes', async (_what, inbound, code, veld) => {
+    const answer = await test.accept('rvdk', inbound);
+    expect(answer.status).toBe(202);
+    expect(answer.body).toContain('Bv03Bericht');
+    const found = await row();
+    expect(found).toMatchObject({ state: 'GEPARKEERD', payload: true });
+    expect(found?.faults.map((fault) => `${fault.code} ${fault.veld}`)).toContain(`${code} ${veld}`);
+    for (const { uitleg } of found?.faults ?? []) expect(uitleg).toMatch(/[a-z]\. /);
+    expect(JSON.stringify(found?.faults)).not.toMatch(/9999900|Verzonnen|Iets anders|20130229/);
+    expect(await test.rows('SELECT id FROM dossier')).toEqual([]);
+  });
+
+  it('several persons in one relation of a request are told at their place; no child is dropped and none is guessed', async () => {
+    const request = goldenFile(VTO, '01-inquiry.requested.protection.naar-rvdk.xml').replace(
+      person,
+      person + person.replace('999990032', '999990081'),
+    );
+    await test.accept('rvdk', { contentType: 'application/xml', headers: {}, body: Buffer.from(request) });
+    const found = await row();
+    expect(found?.state).toBe('GEPARKEERD');
+    expect(found?.faults[0]?.veld).toContain('heeftBetrekkingOp[1]');
+    expect(await test.rows('SELECT id FROM dossier')).toEqual([]);
+  });
+
+  it('a structure that is not of the standard is refused as a Fo03 with every fault at once, kept and findable', async () => {
+    const inbound = stuf(
+      INTAKE,
+      ['<zkn:identificatie>RZ-9000201<', '<zkn:identificatie>RZ<'],
+      [/<bg:geslachtsaanduiding>M<\/bg:geslachtsaanduiding>/, '<bg:hobby>x</bg:hobby>'],
+    );
+    const answer = await test.accept('rvdk', inbound);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('Fo03Bericht');
+    const found = await row();
+    expect(found).toMatchObject({ state: 'GEWEIGERD', payload: true });
+    expect(found?.faults.length).toBeGreaterThan(1);
+  });
+});

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ENGINES, engineEnvironment } from '../support/engines';
 import { goldenChains, goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
@@ -7,6 +10,7 @@ import { RedisServer } from '../support/redis';
 
 const CHAIN = 'verzuim-halt-negatief';
 const chain = goldenChains().find(({ naam }) => naam === CHAIN);
+const BV03 = '<s:Bv03Bericht xmlns:s="http://www.egem.nl/StUF/StUF0301"/>';
 const XML = { 'content-type': 'application/xml' };
 
 const until = async <Value>(what: () => Promise<Value | undefined>, withinMs = 15_000): Promise<Value> => {
@@ -23,6 +27,7 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
   let product: Product;
   let halt: PartnerServer;
   let leerplicht: PartnerServer;
+  let rvdk: PartnerServer;
   beforeAll(async () => {
     halt = await PartnerServer.start((_request, n) => ({ status: 202, headers: { location: `/v1/interacties/${n}` } }));
     leerplicht = await PartnerServer.start(() => ({
@@ -30,16 +35,19 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       headers: { 'content-type': 'application/xml' },
       body: '<DC0001Bevestiging xmlns="urn:schakel:leerplicht:verzuimbericht:1"/>',
     }));
+    rvdk = await PartnerServer.start(() => ({ status: 202, headers: { 'content-type': 'application/xml' }, body: BV03 }));
     product = await Product.start('http', {
       ...(await engineEnvironment(engine)),
       SCHAKEL_PARTNER_HALT_ENDPOINT: halt.url,
       SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: leerplicht.url,
+      SCHAKEL_PARTNER_RVDK_ENDPOINT: rvdk.url,
     });
   }, 60_000);
   afterAll(async () => {
     await product.stop();
     await halt.stop();
     await leerplicht.stop();
+    await rvdk.stop();
   });
   const send = (client: string, body: string, headers: Record<string, string> = XML): Promise<Response> =>
     product.call(client, '/v1/berichten', { method: 'POST', body, headers });
@@ -52,7 +60,7 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       const state = await product.call(step.van, answer.headers.get('location') ?? '');
       expect(state.status).toBe(200);
     }
-    await until(async () => (halt.received.length === 1 && leerplicht.received.length === 2 ? true : undefined));
+    await until(async () => ([halt, leerplicht, rvdk].map(({ received }) => received.length).join() === '1,4,2' ? true : undefined));
     const found = (await (
       await product.call('bip', '/v1/zaken/_zoek', {
         method: 'POST',
@@ -61,16 +69,20 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       })
     ).json()) as { zaken: { zaakId: string; naam: string; fase: string }[] };
     expect(found.zaken).toHaveLength(1);
-    expect(found.zaken[0]).toMatchObject({ naam: 'Noor van der Voorbeeld', fase: 'ONDERZOEK_LEERPLICHT' });
+    expect(found.zaken[0]).toMatchObject({ naam: 'Noor van der Voorbeeld', fase: 'STRAFRECHT' });
     const id = found.zaken[0]?.zaakId ?? '';
     const answer = await product.call('bip', `/v1/zaken/${id}?peildatum=2026-11-01`);
-    expect(answer.headers.get('etag')).toBe('"7"');
+    expect(answer.headers.get('etag')).toBe('"11"');
     const zaak = (await answer.json()) as { jongere: { voornamen: { bron: object } }; trajecten: { standen: object }[]; onthouden: object };
     expect(zaak.jongere.voornamen.bron).toMatchObject({
       organisatie: 'leerplicht',
-      veld: '/verzuimbericht/HaltVerwijzing/Leerling/Voornamen',
+      veld: '/verzuimbericht/VerzoekStrafonderzoek/Leerling/Voornamen',
     });
-    expect(zaak.trajecten[0]?.standen).toMatchObject({ leerplicht: { status: 'B' }, halt: { resultaat: 'NEGATIEF' } });
+    expect(zaak.trajecten[0]?.standen).toMatchObject({
+      leerplicht: { status: 'B' },
+      halt: { resultaat: 'NEGATIEF' },
+      rvdk: { status: 'ADVIES_GEGEVEN' },
+    });
     const { tijdlijn } = (await (await product.call('bip', `/v1/zaken/${id}/tijdlijn`)).json()) as {
       tijdlijn: { soort: string; gebeurtenis: string }[];
     };
@@ -82,6 +94,10 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       'halt.referral.accepted',
       'halt.progress',
       'halt.outcome',
+      'pv.issued',
+      'inquiry.requested.criminal',
+      'inquiry.status',
+      'advice.given',
     ]);
     const before = await json(await product.call('bip', `/v1/zaken/${id}?waarOp=2026-09-15`));
     expect(JSON.stringify(before)).not.toContain('H-2026-004711');
@@ -187,7 +203,7 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
     expect((await product.call(undefined, '/health/live')).status).toBe(200);
     expect((await product.call(undefined, '/health/ready')).status).toBe(200);
     expect(await (await product.call(undefined, '/metrics')).text()).toContain(
-      'schakel_rows{kind="message",partner="leerplicht",state="AFGEHANDELD"} 4',
+      'schakel_rows{kind="message",partner="leerplicht",state="AFGEHANDELD"} 6',
     );
   });
 
@@ -202,10 +218,84 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
   });
 });
 
+describe('a request for three children over HTTP', () => {
+  it('shows each child with its family, found by the number that they share', async () => {
+    const product = await Product.start('family');
+    try {
+      const body = goldenFile('vto-drie-kinderen', '01-inquiry.requested.protection.xml');
+      expect((await product.call('leerplicht', '/v1/berichten', { method: 'POST', headers: XML, body })).status).toBe(202);
+      const asked = await product.call('bip', '/v1/zaken/_zoek', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ nummer: { soort: 'vto-nummer', waarde: 'VTO-9901-2026-0007' } }),
+      });
+      const { zaken } = (await asked.json()) as { zaken: { zaakId: string; naam: string }[] };
+      expect(zaken.map(({ naam }) => naam).toSorted()).toEqual(['Bo de Verzonnen', 'Kim de Verzonnen', 'Lou de Verzonnen']);
+      const bo = zaken.find(({ naam }) => naam.startsWith('Bo'));
+      const zaak = (await (await product.call('bip', `/v1/zaken/${bo?.zaakId}`)).json()) as { familie: object[] };
+      expect(zaak.familie).toEqual([
+        {
+          nummer: { soort: 'vto-nummer', waarde: 'VTO-9901-2026-0007' },
+          zaken: expect.arrayContaining(zaken.filter((one) => one !== bo).map(({ zaakId, naam }) => ({ zaakId, naam }))),
+        },
+      ]);
+    } finally {
+      await product.stop();
+    }
+  }, 60_000);
+});
+
+describe('a partner that fetches its deliveries over HTTP', () => {
+  it('gets them with its own token, confirms them, and is told in plain Dutch what it did wrong', async () => {
+    const config = mkdtempSync(join(tmpdir(), 'schakel-config-'));
+    cpSync(resolve(__dirname, '../../config'), config, { recursive: true });
+    const file = join(config, 'partners/leerplicht.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8').replace(/^endpoint:.*$/m, '')}aflevering: ophalen\n`);
+    const product = await Product.start('fetching', { SCHAKEL_CONFIG_DIR: config });
+    const confirm = (id: string, body: object, client = 'leerplicht'): Promise<Response> =>
+      product.call(client, `/v1/leveringen/${id}/ontvangstbevestiging`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    try {
+      for (const step of (chain?.stappen ?? []).filter((_, n) => [0, 3, 4].includes(n))) {
+        const headers = { 'content-type': step.mediaType };
+        await product.call(step.van, '/v1/berichten', { method: 'POST', headers, body: goldenFile(CHAIN, step.bestand) });
+      }
+      const answer = await product.call('leerplicht', '/v1/leveringen');
+      expect(answer.headers.get('api-version')).toMatch(/^\d+\.\d+\.\d+$/);
+      const { leveringen } = (await answer.json()) as { leveringen: { leveringId: string; inhoud: string; volgnummers: number[] }[] };
+      expect(leveringen).toHaveLength(1);
+      expect(leveringen[0]).toMatchObject({ gebeurtenis: 'halt.referral.accepted', volgnummers: [1], inhoudstype: 'application/xml' });
+      const id = leveringen[0]?.leveringId ?? '';
+      const wrong = await confirm(id, { uitkomst: 'misschien' });
+      expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('aanvaard, verwerkt, geweigerd')]);
+      expect((await confirm(id, { uitkomst: 'aanvaard' }, 'rvdk')).status).toBe(409);
+      expect((await confirm(id, { uitkomst: 'aanvaard' })).status).toBe(204);
+      expect(((await (await product.call('leerplicht', '/v1/leveringen')).json()) as { leveringen: object[] }).leveringen).toEqual([]);
+      expect((await product.call(undefined, '/v1/leveringen')).status).toBe(401);
+      expect((await product.call('bip', '/v1/leveringen')).status).toBe(403);
+      const brought = await product.call('halt', '/v1/leveringen');
+      expect([brought.status, await brought.text()]).toEqual([409, expect.stringContaining('aflevering: ophalen')]);
+      const cursor = await product.call('leerplicht', '/v1/leveringen?na=gisteren');
+      expect([cursor.status, await cursor.text()]).toEqual([400, expect.stringContaining('zonder')]);
+    } finally {
+      await product.stop();
+      rmSync(config, { recursive: true, force: true });
+    }
+  }, 60_000);
+});
+
 describe('the log of the product', () => {
   it('tells every stage of a message by its id, and nothing about a person', async () => {
     const partner = await PartnerServer.start(() => ({ status: 202, headers: { location: '/x' } }));
-    const env = { LOG_LEVEL: 'trace', SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url, SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url };
+    const env = {
+      LOG_LEVEL: 'trace',
+      SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url,
+      SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url,
+      SCHAKEL_PARTNER_RVDK_ENDPOINT: partner.url,
+    };
     const product = await Product.start('log', env);
     try {
       for (const step of chain?.stappen ?? []) {
@@ -218,8 +308,8 @@ describe('the log of the product', () => {
         headers: { 'content-type': 'application/json' },
         body: '{"naam":{"geslachtsnaam":"van der Voorbeeld"},"x":"Noor"}',
       });
-      await until(async () => (partner.received.length === 3 ? true : undefined));
-      await until(async () => (product.log().split('"stage":"deliver"').length === 4 ? true : undefined));
+      await until(async () => (partner.received.length === 7 ? true : undefined));
+      await until(async () => (product.log().split('"stage":"deliver"').length === 8 ? true : undefined));
       const stages = [...product.log().matchAll(/"stage":"(\w+)"/g)].map(([, stage]) => stage);
       expect([...new Set(stages)].toSorted()).toEqual(['apply', 'deliver', 'receive', 'route', 'store', 'translate']);
       for (const needle of ['999990007', 'Voorbeeld', 'Noor', 'H-2026-004711', 'LP-9901', 'HV-9901', 'Boer', 'Bearer', 'eyJ']) {
@@ -239,6 +329,7 @@ describe.each(ENGINES)('intake, worker and desk as processes apart, their wake-u
       ...(await engineEnvironment(engine)),
       SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url,
       SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url,
+      SCHAKEL_PARTNER_RVDK_ENDPOINT: partner.url,
     };
     const intake = await Product.start('apart', endpoints, 'intake');
     const others: Product[] = [];
@@ -252,7 +343,7 @@ describe.each(ENGINES)('intake, worker and desk as processes apart, their wake-u
       expect((await intake.call('bip', '/v1/zaken')).status).toBe(404);
       expect(partner.received).toHaveLength(0);
       others.push(await intake.companion('worker', endpoints));
-      await until(async () => (partner.received.length === 3 ? true : undefined));
+      await until(async () => (partner.received.length === 7 ? true : undefined));
       const desk = await intake.companion('desk', endpoints);
       others.push(desk);
       expect(((await (await desk.call('bip', '/v1/zaken')).json()) as { zaken: object[] }).zaken).toHaveLength(1);
@@ -341,6 +432,7 @@ describe('the product without its Redis', () => {
       REDIS_URL: redis.url,
       SCHAKEL_PARTNER_HALT_ENDPOINT: partner.url,
       SCHAKEL_PARTNER_LEERPLICHT_ENDPOINT: partner.url,
+      SCHAKEL_PARTNER_RVDK_ENDPOINT: partner.url,
     });
     try {
       await redis.kill();
@@ -351,7 +443,7 @@ describe('the product without its Redis', () => {
       }
       expect((await fetch(`${product.ready.url}/health/ready`)).status).toBe(200);
       redis = await RedisServer.start({ port: redis.port });
-      await until(async () => (partner.received.length === 3 ? true : undefined), 30_000);
+      await until(async () => (partner.received.length === 7 ? true : undefined), 30_000);
       await redis.kill();
     } finally {
       await product.stop();

@@ -5,7 +5,7 @@ import { Scopes } from '@schakel/access';
 import { writeClockOffset, type MessageState, type MessageView } from '@schakel/journal';
 import { uuidPart } from '@schakel/http';
 import { MessageRefused } from '@schakel/kernel';
-import { PIPELINE, type Pipeline } from '@schakel/pipeline';
+import { PIPELINE, proposalsFor, type Pipeline } from '@schakel/pipeline';
 
 const STATES: readonly string[] = ['ONTVANGEN', 'VERWERKT', 'AFGEHANDELD', 'GEWEIGERD', 'GEPARKEERD', 'NIET_GEKOPPELD', 'DUBBEL'];
 const PAGE = 100;
@@ -60,7 +60,10 @@ export class BeheerController {
   @Get('berichten/:berichtId')
   @Scopes('beheer:lezen')
   @ApiParam({ name: 'berichtId', format: 'uuid' })
-  @ApiOperation({ operationId: 'toonBeheerBericht', summary: 'Een bericht met zijn leveringen en pogingen' })
+  @ApiOperation({
+    operationId: 'toonBeheerBericht',
+    summary: 'Een bericht met zijn leveringen en pogingen; als het niet gekoppeld is met voorstellen',
+  })
   @ApiResponse({ status: 200, description: 'Stand, fouten per veld, leveringen.' })
   async bericht(@Param('berichtId', uuidPart('berichtId')) berichtId: string): Promise<object> {
     const message = await this.pipeline.readSide.message(berichtId);
@@ -73,7 +76,9 @@ export class BeheerController {
       ...delivery,
       pogingen: await this.pipeline.readSide.attempts(delivery.id),
     }));
-    return { ...berichtRegel(message), waarschuwingen: message.warnings, leveringen: await Promise.all(leveringen) };
+    const proposals = await proposalsFor(this.pipeline.context, this.pipeline.readSide, berichtId);
+    const voorstellen = proposals.map(({ child, dossierId, agrees }) => ({ kind: child, zaakId: dossierId, overeenkomst: agrees }));
+    return { ...berichtRegel(message), waarschuwingen: message.warnings, voorstellen, leveringen: await Promise.all(leveringen) };
   }
 
   @Post('klok')

@@ -51,7 +51,6 @@ function isComplete(numbers: ReadonlySet<string>, record: unknown): boolean {
 /** Whether each child has one complete record of its own, and a shared number leads to the records of all its children and to no other. */
 function areConsistent(cases: readonly ReadonlySet<string>[], dossiers: Dossiers): boolean {
   const ids = cases.map((numbers) => recordIdOf(numbers, dossiers));
-  if (ids.some((id) => id === undefined)) return false;
   if (!cases.every((numbers, i) => isComplete(numbers, dossiers.records.get(ids[i] ?? '')))) return false;
   const shared = new Set(cases.flatMap((numbers) => [...numbers].filter(isShared)));
   return [...shared].every((number) => {

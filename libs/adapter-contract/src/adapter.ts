@@ -56,7 +56,7 @@ export type LaterReceipt =
 export interface Reading {
   /** Every child that the message is about, each once; none in a message that only says what became of a delivery. */
   readonly children: readonly ChildReading[];
-  /** What became of deliveries of ours, by their id (`Outgoing.id`); absent where the message tells nothing of these. */
+  /** What became of deliveries of ours, by their id (`Outgoing.id`). A message has these or children, never both. */
   readonly receipts?: readonly LaterReceipt[];
   readonly warnings: readonly Warning[];
 }

@@ -19,7 +19,8 @@ const proper = <Part extends { readonly velden: Velden }>(part: Part) => ({ ...p
  */
 export function canonicalRecord(record: DossierRecord): string {
   return canonicalJson({
-    ...record,
+    identificaties: record.identificaties,
+    gezin: record.gezin,
     jongere: properVelden(record.jongere),
     tegenspraken: record.tegenspraken.map((one) => ({ ...one, waarden: one.waarden.map(properVeld) })),
     trajecten: record.trajecten.map((traject) => ({

@@ -128,15 +128,22 @@ export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin,
   (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers`;
 
 /**
- * Whether another delivery comes first in one of the cases of delivery `d`: an earlier number, or one that is still
- * under way in a stream that goes on in this one (joined records). `held` says which of these hold it up.
+ * The deliveries `b` that come first in one of the cases of delivery `d`: those with an earlier number, and those of a
+ * stream that goes on in this one (joined records). `which` says which of these are meant.
  */
-export const heldUp = (held: string): string =>
-  `(EXISTS (SELECT 1 FROM delivery_place p JOIN delivery_place e ON e.dossier_id = p.dossier_id AND e.partner = p.partner AND e.number < p.number
-      JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id AND ${held})
-    OR EXISTS (SELECT 1 FROM delivery_place p JOIN stream s ON s.continued_in = p.dossier_id AND s.partner = p.partner
-      JOIN delivery_place e ON e.dossier_id = s.dossier_id AND e.partner = s.partner
-      JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id AND b.id <> d.id AND ${held}))`;
+const EARLIER = `FROM delivery_place p JOIN delivery_place e ON e.dossier_id = p.dossier_id AND e.partner = p.partner AND e.number < p.number
+  JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id`;
+const CONTINUED = `FROM delivery_place p JOIN stream s ON s.continued_in = p.dossier_id AND s.partner = p.partner
+  JOIN delivery_place e ON e.dossier_id = s.dossier_id AND e.partner = s.partner
+  JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id AND b.id <> d.id`;
+
+/** Whether there are any: they hold `d` up. */
+export const heldUp = (which: string): string =>
+  `(EXISTS (SELECT 1 ${EARLIER} AND ${which}) OR EXISTS (SELECT 1 ${CONTINUED} AND ${which}))`;
+
+/** Their ids, as text. */
+export const comesBefore = (which: string): string =>
+  `ARRAY(SELECT b.id::text ${EARLIER} AND ${which} UNION SELECT b.id::text ${CONTINUED} AND ${which})`;
 
 const PARKED_HOLDS = `(b.state = 'GEPARKEERD' AND b.holds_stream)`;
 const NOT_YET_TAKEN = `(b.state IN ('WACHT', 'ONDERWEG') OR ${PARKED_HOLDS})`;

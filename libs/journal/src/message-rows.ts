@@ -137,6 +137,15 @@ const stored = (tx: Tx, row: StoredRow): StoredMessage => ({
   raw: unpackRaw(tx.seal.open(payloadPlace(row.id), row.payload)),
 });
 
+/** A message with its content, to be read again; undefined where there is none, or its content is gone. */
+export async function storedMessage(tx: Tx, id: string): Promise<StoredMessage | undefined> {
+  const [row] = await tx.query<StoredRow>(
+    { name: 'message_stored', text: `SELECT ${STORED_COLUMNS} FROM message WHERE id = $1 AND payload IS NOT NULL AND sent_at IS NOT NULL` },
+    [id],
+  );
+  return row && stored(tx, row);
+}
+
 /** The oldest message of this shard that waits to be applied, locked for this transaction. */
 export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage | undefined> {
   const [row] = await tx.query<StoredRow>(
@@ -149,11 +158,12 @@ export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage 
   return row && stored(tx, row);
 }
 
-/** Whether messages of this shard still wait: a later one may not be applied before them. */
-export async function hasPending(tx: Tx, shard: number): Promise<boolean> {
-  const rows = await tx.query({ name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' LIMIT 1` }, [
-    shard,
-  ]);
+/** Whether messages of this shard other than this one still wait: a later one may not be applied before them. */
+export async function hasPending(tx: Tx, shard: number, messageId: string): Promise<boolean> {
+  const rows = await tx.query(
+    { name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' AND id <> $2 LIMIT 1` },
+    [shard, messageId],
+  );
   return rows.length > 0;
 }
 

@@ -1,4 +1,4 @@
-import { heldUp, leasedDelivery, LEASED_COLUMNS, type LeasedDelivery, type LeasedRow } from './delivery-rows';
+import { comesBefore, heldUp, leasedDelivery, LEASED_COLUMNS, type LeasedDelivery, type LeasedRow } from './delivery-rows';
 import type { Fault } from '@schakel/kernel';
 import type { Tx } from './journal';
 
@@ -6,28 +6,30 @@ import type { Tx } from './journal';
 export interface PolledDelivery {
   readonly seq: string;
   readonly delivery: LeasedDelivery;
+  /** Those of this list, or of a later page of it, that come before it in the order of one of its cases. */
+  readonly behind: readonly string[];
 }
 
 /**
- * The deliveries that a polling partner has not confirmed yet, in the order in which they were made: within a record
- * that is the order of the case. What stands behind a parked delivery of its record is left out until that is settled.
- * `after` continues behind the last one seen; a new round begins without it.
+ * The deliveries that a polling partner has not confirmed yet, in the order in which they were made. That is the order
+ * of the case, but where records were joined: `behind` says what must go first. What stands behind a parked delivery of
+ * its record is left out until that is settled. `after` continues behind the last one seen; a new round begins without.
  */
 export async function unconfirmedDeliveries(
   tx: Tx,
   options: { partner: string; after?: string; limit: number },
 ): Promise<PolledDelivery[]> {
-  const rows = await tx.query<LeasedRow & { seq: string }>(
+  const rows = await tx.query<LeasedRow & { seq: string; behind: string[] }>(
     {
       name: 'delivery_polled',
-      text: `SELECT d.seq, ${LEASED_COLUMNS} FROM delivery d
+      text: `SELECT d.seq, ${LEASED_COLUMNS}, ${comesBefore(`b.state IN ('WACHT', 'ONDERWEG') AND b.seq > $2`)} AS behind FROM delivery d
              WHERE d.partner = $1 AND d.seq > $2 AND d.state IN ('WACHT', 'ONDERWEG')
                AND NOT ${heldUp(`(b.state = 'GEPARKEERD' AND b.holds_stream)`)}
              ORDER BY d.seq LIMIT $3`,
     },
     [options.partner, options.after ?? '0', options.limit],
   );
-  return rows.map((row) => ({ seq: row.seq, delivery: leasedDelivery(tx, row) }));
+  return rows.map((row) => ({ seq: row.seq, behind: row.behind, delivery: leasedDelivery(tx, row) }));
 }
 
 /** Notes that a partner has fetched these: on their way until it confirms them; fetching again changes nothing. */

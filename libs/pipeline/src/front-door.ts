@@ -93,7 +93,7 @@ async function storeAndApply(tx: Tx, context: PipelineContext, arrival: Arrival)
 /** Applies at once where nothing of the shard waits and nobody holds it; else leaves the message to the queue. */
 async function applyInline(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Partial<AfterCommit>> {
   const plan = await planFor(tx, context.hash, message.reading);
-  if (await hasPending(tx, plan.shard)) return leave(tx, message.id, plan.shard);
+  if (await hasPending(tx, plan.shard, message.id)) return leave(tx, message.id, plan.shard);
   const applied = await apply(tx, context, message, plan, { wait: false });
   if (applied.outcome === 'bezet') return leave(tx, message.id, applied.shard);
   return { outcome: applied.outcome, deliverTo: applied.wake };

@@ -8,4 +8,5 @@ export { connections } from './deliver/send';
 export { fetchDeliveries, takeConfirmation, type Fetched, type FetchedPage, type Verdict } from './deliver/fetch';
 export { keyOf } from './apply/plan';
 export { nameKey } from './apply/name-keys';
+export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';

@@ -26,7 +26,11 @@ interface ToonOptions {
   peildatum?: string;
 }
 
-type Zaak = DossierRecord & ZaakRegel & { onthouden: { aantal: number } };
+type Zaak = DossierRecord &
+  ZaakRegel & {
+    onthouden: { aantal: number };
+    familie: { nummer: { waarde: string }; zaken: { zaakId: string; naam?: string }[] }[];
+  };
 
 async function toon(id: string, { json, canoniek, peildatum }: ToonOptions): Promise<void> {
   const query = peildatum === undefined ? '' : `?peildatum=${encodeURIComponent(peildatum)}`;
@@ -41,8 +45,19 @@ function summary(zaak: Zaak): string[] {
   );
   const trajecten = zaak.trajecten.map((traject) => {
     const standen = Object.entries(traject.standen).map(([organisatie, stand]) => `${organisatie}: ${stand ? stand.status : '-'}`);
-    return `  ${traject.nummer}. ${traject.fase} sinds ${traject.geopendOp}  ${standen.join(', ')}`;
+    const parts = [...traject.meldingen, ...traject.verwijzingen, ...traject.processenVerbaal, ...traject.onderzoeken];
+    const expected = traject.verwachtingen.filter(({ vervuldOp }) => vervuldOp === null);
+    return [
+      `  ${traject.nummer}. ${traject.fase} sinds ${traject.geopendOp}  ${standen.join(', ')}`,
+      ...parts.map(({ nummers }) => `     ${nummers.map(({ soort, waarde }) => `${soort} ${waarde}`).join(', ')}`),
+      ...expected.map(
+        ({ soort, van, uiterlijk, verstreken }) => `     ${van}: ${soort} uiterlijk ${uiterlijk}${verstreken ? ' (TE LAAT)' : ''}`,
+      ),
+    ].join('\n');
   });
+  const familie = zaak.familie.flatMap(({ nummer, zaken }) =>
+    zaken.map(({ zaakId, naam }) => `  ${nummer.waarde.padEnd(22)} ${zaakId}  ${naam ?? '(naam onbekend)'}`),
+  );
   return [
     `Zaak ${zaak.zaakId}, versie ${zaak.versie}`,
     zaak.naam ?? '(naam onbekend)',
@@ -51,6 +66,7 @@ function summary(zaak: Zaak): string[] {
     ...zaak.identificaties.map(({ soort, waarde, organisatie }) => `  ${soort.padEnd(22)} ${waarde}  (${organisatie})`),
     'Trajecten',
     ...trajecten,
+    ...(familie.length > 0 ? ['Samen in een verzoek met', ...familie] : []),
     `Tegenspraken: ${zaak.tegenspraken.length}; voor partners onthouden gegevens: ${zaak.onthouden.aantal}`,
   ];
 }
@@ -77,6 +93,7 @@ interface BerichtRegel {
   partner: string;
   staat: string;
   kenmerk?: string;
+  voorstellen?: { kind: number; zaakId: string; overeenkomst: string[] }[];
   fouten: { veld: string; code: string; uitleg: string }[];
 }
 
@@ -105,7 +122,10 @@ export const berichtCommands = (): Command => {
     .action(async (id: string, { json }: { json?: boolean }) => {
       const found = await call<BerichtRegel>('beheer', `/v1/beheer/berichten/${encodeURIComponent(id)}`);
       const faults = found.fouten.map((fout) => `  ${fout.veld}: ${fout.uitleg} (${fout.code})`);
-      print(json, found, [berichtLine(found), ...faults]);
+      const proposals = (found.voorstellen ?? []).map(
+        ({ kind, zaakId, overeenkomst }) => `  voorstel (kind ${kind}): zaak ${zaakId}, gelijk: ${overeenkomst.join(', ') || 'niets'}`,
+      );
+      print(json, found, [berichtLine(found), ...faults, ...proposals]);
     });
   return bericht;
 };

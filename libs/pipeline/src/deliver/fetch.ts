@@ -42,17 +42,31 @@ export async function fetchDeliveries(
 ): Promise<FetchedPage> {
   const found = await context.journal.transaction((tx) => unconfirmedDeliveries(tx, { partner: partner.id, ...options }));
   const ready: Fetched[] = [];
-  const held = new Set<string>();
-  for (const { delivery } of found) {
+  for (const { delivery, behind } of inOrder(found)) {
     // what could not be written holds up the later ones of its records
-    if (delivery.places.some(({ dossierId }) => held.has(dossierId))) continue;
+    if (!behind.every((id) => ready.some((before) => before.id === id))) continue;
     const rendered = await writeOnce(context, partner, delivery);
     if (rendered) ready.push(fetched(delivery, rendered));
-    else for (const { dossierId } of delivery.places) held.add(dossierId);
   }
   await note(context, partner, ready);
   const last = found.at(-1)?.seq;
   return { deliveries: ready, ...(last !== undefined && found.length === options.limit && { next: last }) };
+}
+
+/** Each after those that it comes behind; what comes behind one of a later page is left to the next round. */
+function inOrder(found: readonly PolledDelivery[]): PolledDelivery[] {
+  const ordered: PolledDelivery[] = [];
+  const placed = new Set<string>();
+  for (let left = [...found], before = -1; left.length !== before;) {
+    before = left.length;
+    left = left.filter((one) => {
+      if (!one.behind.every((id) => placed.has(id))) return true;
+      ordered.push(one);
+      placed.add(one.delivery.id);
+      return false;
+    });
+  }
+  return ordered;
 }
 
 const fetched = (delivery: LeasedDelivery, { contentType, body }: Pick<Rendered, 'contentType' | 'body'>): Fetched => ({

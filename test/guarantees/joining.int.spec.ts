@@ -1,0 +1,152 @@
+import type { Inbound } from '@schakel/adapter-contract';
+import { canonicalRecord, foldRecord } from '@schakel/dossier';
+import { goldenFile } from '../support/golden';
+import { TestPipeline } from '../support/pipeline';
+
+const CHAIN = 'verzuim-halt-negatief';
+const message = (file: string, changes: readonly (readonly [string | RegExp, string])[] = []): Inbound => ({
+  contentType: 'application/xml',
+  headers: {},
+  body: Buffer.from(
+    changes.reduce((text, [from, to]) => text.replaceAll(from instanceof RegExp ? from : String(from), to), goldenFile(CHAIN, file)),
+  ),
+});
+
+const BSN = '<Burgerservicenummer>999990007</Burgerservicenummer>';
+const OWN = '<Onderwijsnummer>100000004</Onderwijsnummer>';
+/** A report under other numbers, of the pupil as `child` says. */
+const report = (n: number, child: string, meldingsnummer = `2026900${n}`): Inbound =>
+  message('01-absence.reported.xml', [
+    [BSN, child],
+    ['9901-2026-0000101', `9901-2026-00009${n}`],
+    ['>20260001<', `>${meldingsnummer}<`],
+    ['>000417<', `>00090${n}<`],
+    ['LP-9901-2026-000101', `LP-9901-2026-00090${n}`],
+    ['2026-09-07', `2026-09-0${n}`],
+  ]);
+/** A referral of the report with this number; Halt and the RvdK are told of nothing else. */
+const referral = (n: number, meldingsnummer: string): Inbound =>
+  message('04-halt.referral.xml', [
+    ['9901-2026-0000104', `9901-2026-00008${n}`],
+    ['>20260001<', `>${meldingsnummer}<`],
+    ['LP-9901-2026-000101', `LP-9901-2026-00090${n}`],
+    ['HV-9901-2026-0101', `HV-9901-2026-090${n}`],
+    ['2026-09-21', `2026-09-2${n}`],
+  ]);
+
+describe('two records that prove to be one child', () => {
+  let test: TestPipeline;
+  beforeEach(async () => {
+    test = await TestPipeline.open('joining');
+  });
+  afterEach(() => test.close());
+  const records = async (): Promise<string[]> => {
+    const rows = await test.rows<{ id: string }>('SELECT id FROM dossier WHERE joined_into IS NULL');
+    const folded = rows.map(async ({ id }) =>
+      canonicalRecord(foldRecord(await test.pipeline.readSide.facts(id), test.pipeline.context.rules, { peildatum: '2026-11-01' })),
+    );
+    return (await Promise.all(folded)).toSorted();
+  };
+
+  it('are joined by the message that names both numbers, and the record is the same as when that came first', async () => {
+    const messages = [report(1, OWN), report(2, BSN), report(3, `${BSN}${OWN}`)];
+    for (const one of messages) await test.accept('leerplicht', one);
+    expect(await test.rows('SELECT id FROM dossier')).toHaveLength(2);
+    const [joined, ...more] = await records();
+    expect(more).toEqual([]);
+    expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
+    const other = await TestPipeline.open('joining-other');
+    try {
+      for (const one of messages.toReversed()) await other.accept('leerplicht', one);
+      const [row] = await other.rows<{ id: string }>('SELECT id FROM dossier');
+      const facts = await other.pipeline.readSide.facts(row?.id ?? '');
+      expect(canonicalRecord(foldRecord(facts, other.pipeline.context.rules, { peildatum: '2026-11-01' }))).toBe(joined);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('go on as the elder, whose earliest fact occurred first; the younger still leads there', async () => {
+    await test.accept('leerplicht', report(2, BSN)); // heard first, occurred later
+    await test.accept('leerplicht', report(1, OWN));
+    const before = await test.rows<{ id: string }>('SELECT id FROM dossier ORDER BY opened_at, id');
+    await test.accept('leerplicht', report(3, `${BSN}${OWN}`));
+    const [younger, elder] = before.map(({ id }) => id);
+    expect(await test.rows('SELECT id, joined_into FROM dossier WHERE joined_into IS NOT NULL')).toEqual([
+      { id: younger, joined_into: elder },
+    ]);
+    expect((await test.pipeline.readSide.dossier(younger ?? ''))?.id).toBe(elder);
+    expect(await test.pipeline.readSide.dossiers({ limit: 10 })).toHaveLength(1);
+    expect(await test.rows('SELECT id FROM fact WHERE dossier_id = $1', [younger])).toEqual([]);
+    expect(await test.rows(`SELECT dossier_id FROM audit WHERE action = 'zaak.samengevoegd'`)).toEqual([{ dossier_id: elder }]);
+  });
+
+  it('by any number that leads to both: a report that turns out to be known at the other record', async () => {
+    await test.accept('leerplicht', report(1, OWN));
+    await test.accept('leerplicht', report(2, BSN));
+    await test.accept('leerplicht', referral(4, '20269001')); // names the BSN and the first report
+    expect(await records()).toHaveLength(1);
+  });
+
+  it('keep what was not sent in the order of the joined case, behind what the elder has and after what is under way', async () => {
+    test.halt.behave = () => ({ status: 503 });
+    // the elder: a referral that waits; the younger: one that was tried and one that was never sent
+    await test.accept('leerplicht', report(1, OWN));
+    await test.accept('leerplicht', withOwnNumber(referral(1, '20269001')));
+    await test.accept('leerplicht', report(2, BSN));
+    await test.accept('leerplicht', referral(2, '20269002'));
+    await test.settle();
+    const tried = test.halt.received.length;
+    await test.accept('leerplicht', referral(3, '20269002'));
+    await test.accept('leerplicht', report(5, `${BSN}${OWN}`));
+    test.halt.behave = (_request, n) => ({ status: 202, headers: { location: `/x/${n}` } });
+    for (let round = 0; round < 3; round += 1) {
+      await test.rows(`UPDATE delivery SET due_at = now() - interval '1 minute' WHERE state = 'WACHT'`);
+      await test.settle();
+    }
+    const marks = test.halt.received.slice(tried).map(({ body }) => /"kenmerkVerwijzer": "([^"]+)"/.exec(body)?.[1]);
+    expect(marks.toSorted()).toEqual(['HV-9901-2026-0901', 'HV-9901-2026-0902', 'HV-9901-2026-0903']);
+    expect(marks.at(-1)).toBe('HV-9901-2026-0903');
+    expect(await test.rows('SELECT DISTINCT state FROM delivery')).toEqual([{ state: 'AANVAARD' }]);
+    const ids = test.halt.received.map(({ headers }) => headers['webhook-id']);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('are not joined, nor mixed, where they name two BSNs: the message is parked, whichever came first', async () => {
+    const other = '<Burgerservicenummer>999990019</Burgerservicenummer>';
+    const messages = [report(1, BSN, '20269009'), report(2, other, '20269009')];
+    for (const order of [messages, messages.toReversed()]) {
+      const own = await TestPipeline.open('joining-two-children');
+      try {
+        for (const one of order) await own.accept('leerplicht', one);
+        const states = await own.rows<{ state: string; code: string }>(`SELECT state, faults->0->>'code' AS code FROM message ORDER BY id`);
+        expect(states).toEqual([
+          { state: 'AFGEHANDELD', code: null },
+          { state: 'GEPARKEERD', code: 'PERSOON_ONZEKER' },
+        ]);
+        expect(await own.rows('SELECT version FROM dossier')).toEqual([{ version: 1 }]);
+      } finally {
+        await own.close();
+      }
+    }
+  });
+
+  it('are one, on two processes at the same instant, whoever comes first', async () => {
+    const second = await test.second();
+    try {
+      const messages = [report(1, OWN), report(2, BSN), report(3, `${BSN}${OWN}`), report(4, OWN), report(5, BSN)];
+      await Promise.all(messages.map((one, n) => test.accept('leerplicht', one, n % 2 ? second : test.pipeline)));
+      await test.settle();
+      expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
+      expect(await records()).toHaveLength(1);
+      expect(await test.rows(`SELECT key FROM identifier WHERE kind = 'meldingsnummer'`)).toHaveLength(5);
+    } finally {
+      await second.close();
+    }
+  });
+});
+
+/** The same referral by the pupil's education number. */
+function withOwnNumber(inbound: Inbound): Inbound {
+  return { ...inbound, body: Buffer.from(String(Buffer.from(inbound.body)).replace(BSN, OWN)) };
+}
