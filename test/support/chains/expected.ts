@@ -1,16 +1,7 @@
 import { resolve } from 'node:path';
 import { loadAdapters } from '@schakel/adapters';
 import type { Adapter, ChildReading } from '@schakel/adapter-contract';
-import {
-  canonicalRecord,
-  factsOf,
-  foldRecord,
-  identifierKey,
-  isShared,
-  opensRecord,
-  type DossierRecord,
-  type Fact,
-} from '@schakel/dossier';
+import { canonicalRecord, factsOf, foldRecord, identifierKey, opensRecord, type DossierRecord, type Fact } from '@schakel/dossier';
 import { KeyedHash } from '@schakel/kernel';
 import { loadPolicy, regimeOf, route, rulesOf, type Policy } from '@schakel/policy';
 import { readConfiguration } from '@schakel/settings';
