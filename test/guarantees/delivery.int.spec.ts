@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { Tx } from '@schakel/journal';
+import { completeMessages, settleDelivery, type Tx } from '@schakel/journal';
 import { connections, deliver } from '@schakel/pipeline';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline, WEBHOOK_SECRET } from '../support/pipeline';
@@ -136,6 +136,33 @@ describe('delivery', () => {
       { event: 'halt.referral.accepted', state: 'AANVAARD' },
       { event: 'inquiry.status', state: 'AANVAARD' },
     ]);
+  });
+
+  it('leaves a message handled whose two deliveries end at the same instant', async () => {
+    await send(1, 4);
+    const { journal } = test.pipeline.context;
+    // as a policy would have it that tells two partners of one event
+    await test.rows(`UPDATE delivery SET state = 'ONDERWEG', attempts = 1`);
+    await test.rows(
+      `INSERT INTO delivery (id, partner, message_id, event, origin, state, key_ref, regime, purpose, ground, created_at, due_at, attempts)
+         SELECT gen_random_uuid(), 'rvdk', message_id, event, origin, state, key_ref, regime, purpose, ground, created_at, due_at, attempts FROM delivery`,
+    );
+    const both = await test.rows<{ id: string; message: string }>('SELECT id, message_id AS message FROM delivery');
+    const count = { settled: 0, completed: 0 };
+    const untilBoth = async (what: keyof typeof count): Promise<void> => {
+      count[what] += 1;
+      for (let i = 0; i < 30 && count[what] < 2; i += 1) await new Promise((next) => setTimeout(next, 10));
+    };
+    const end = ({ id, message }: { id: string; message: string }) =>
+      journal.transaction(async (tx) => {
+        const at = new Date().toISOString();
+        await settleDelivery(tx, { id, attempt: 1 }, { state: 'AANVAARD', dueAt: at }, { startedAt: at, endedAt: at });
+        await untilBoth('settled');
+        await completeMessages(tx, [message]);
+        await untilBoth('completed'); // neither commits before the other has looked, unless the other waits for it
+      });
+    await Promise.all(both.map(end));
+    expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
   });
 
   it('never gives two processes the same delivery, nor two of one case at once', async () => {

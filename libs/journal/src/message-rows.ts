@@ -253,9 +253,11 @@ export async function countFailure(tx: Pick<Tx, 'query'>, id: string): Promise<n
 
 /**
  * VERWERKT becomes AFGEHANDELD once every delivery that the message caused is taken or lapsed (contract.md, answers
- * and receipts).
+ * and receipts). Two deliveries that end at once each do not see the other: the message is held first, so that the
+ * second looks when the first has committed.
  */
-export async function completeMessages(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<void> {
+export async function completeMessages(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query({ name: 'message_hold', text: 'SELECT 1 FROM message WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE' }, [ids]);
   await tx.query(
     {
       name: 'message_complete',
