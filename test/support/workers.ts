@@ -78,8 +78,9 @@ export class Workers {
     private readonly test: TestPipeline,
     private readonly apps: readonly INestMicroservice[],
     private readonly pipelines: readonly Pipeline[],
-    private readonly hearHints: () => void,
   ) {}
+
+  private readonly restore: (() => void)[] = [];
 
   static async start(test: TestPipeline, options: WorkersOptions = {}): Promise<Workers> {
     const pipelines: Pipeline[] = [];
@@ -89,10 +90,23 @@ export class Workers {
       pipelines.push(pipeline);
       apps.push(await workerOn(pipeline));
     }
-    const restore = options.dropHints ? [test.pipeline, ...pipelines].map(dropHints) : [];
-    const workers = new Workers(test, apps, pipelines, () => restore.splice(0).forEach((undo) => undo()));
+    const workers = new Workers(test, apps, pipelines);
+    if (options.dropHints) workers.loseHints();
     if (options.sweeper !== false) await workers.startSweeper();
     return workers;
+  }
+
+  /**
+   * From now on every hint of the front doors (the TestPipeline's own, and `others`) and of the consumers is lost; only
+   * what the sweeper finds is woken.
+   */
+  loseHints(...others: readonly Pipeline[]): void {
+    if (this.restore.length === 0) this.restore.push(...[this.test.pipeline, ...others, ...this.pipelines].map(dropHints));
+  }
+
+  /** From now on hints are heard again. */
+  hearHints(): void {
+    for (const undo of this.restore.splice(0)) undo();
   }
 
   /** Every worker keeps the sweeper going, as in the product. */

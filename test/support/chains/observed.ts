@@ -1,0 +1,111 @@
+import { canonicalRecord, foldRecord, type DossierRecord } from '@schakel/dossier';
+import { dutchDate } from '@schakel/kernel';
+import { deliveryLine, nameOf, PEILDATUM, type Outcome } from './expected';
+import type { TestPipeline } from '../pipeline';
+
+interface PlaceRow {
+  readonly id: string;
+  readonly partner: string;
+  readonly event: string;
+  readonly state: string;
+  readonly fact: string;
+  readonly dossier: string;
+  readonly root: string;
+  readonly number: number;
+}
+
+/** What is there, in the words of the oracle. */
+export async function observed(test: TestPipeline): Promise<Outcome> {
+  const dossiers = await test.rows<{ id: string }>('SELECT id FROM dossier WHERE joined_into IS NULL');
+  const records = new Map(await Promise.all(dossiers.map(async ({ id }) => [id, await recordOf(test, id)] as const)));
+  const rows = await places(test);
+  const deliveries = [...new Set(rows.map(({ id }) => id))].map((id) => rows.filter((row) => row.id === id));
+  return {
+    records: [...records.values()].map(canonicalRecord).toSorted(),
+    messages: await messages(test),
+    deliveries: deliveries
+      .map((own) => {
+        const { partner, event, fact } = own[0] as PlaceRow;
+        return deliveryLine(
+          partner,
+          event,
+          fact,
+          own.map(({ root }) => nameOf(records.get(root) as DossierRecord)),
+        );
+      })
+      .toSorted(),
+  };
+}
+
+async function recordOf(test: TestPipeline, id: string): Promise<DossierRecord> {
+  return foldRecord(await test.pipeline.readSide.facts(id), test.pipeline.context.rules, { peildatum: PEILDATUM });
+}
+
+/** A message under the end of the number that the generator gave it. */
+async function messages(test: TestPipeline): Promise<string[]> {
+  const rows = await test.rows<{ line: string }>(
+    `SELECT CASE WHEN state = 'DUBBEL' THEN state ELSE substring(message_key FROM '([0-9]{3})[^0-9]*$') || ' ' || state END AS line FROM message`,
+  );
+  return rows.map(({ line }) => line).toSorted();
+}
+
+const places = (test: TestPipeline): Promise<PlaceRow[]> =>
+  test.rows<PlaceRow>(
+    `SELECT d.id, d.partner, d.event, d.state, p.event_fact_id AS fact, p.dossier_id AS dossier, COALESCE(o.joined_into, o.id) AS root, p.number
+     FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id JOIN dossier o ON o.id = p.dossier_id ORDER BY d.id, p.position`,
+  );
+
+/**
+ * Everything that is wrong beside the outcome itself: what partners got twice, out of turn or not at all; numbers that
+ * lead to a closed record; records that are not the fold of their own facts; waiting lines without a message that waits.
+ */
+export async function wrongs(test: TestPipeline): Promise<string[]> {
+  return [...(await wrongDeliveries(test)), ...(await staleRecords(test)), ...(await leftovers(test))];
+}
+
+async function wrongDeliveries(test: TestPipeline): Promise<string[]> {
+  const rows = await places(test);
+  const found: string[] = rows
+    .filter(({ state }) => !/^(AANVAARD|AFGELEVERD)$/.test(state))
+    .map(({ event, state }) => `${event} is ${state}`);
+  for (const [partner, { received }] of Object.entries(test.servers)) {
+    const ids = received.map(({ headers }) => String(headers['webhook-id']));
+    if (new Set(ids).size !== ids.length) found.push(`${partner} got a delivery twice`);
+    const owed = new Set(rows.filter((row) => row.partner === partner).map(({ id }) => id));
+    if (owed.size !== new Set(ids).size || ids.some((id) => !owed.has(id)))
+      found.push(`${partner} got ${ids.length} deliveries of ${owed.size}`);
+    const last = new Map<string, number>();
+    for (const { headers } of received) {
+      const own = rows.filter(({ id }) => id === headers['webhook-id']);
+      const told = own.map(({ number }) => number).join(', ');
+      if (headers['schakel-volgnummer'] !== told)
+        found.push(`${partner} was told number ${String(headers['schakel-volgnummer'])} for ${told}`);
+      for (const { dossier, number, event } of own) {
+        if (number <= (last.get(dossier) ?? 0)) found.push(`${partner} got ${event} (${number}) after ${last.get(dossier)}`);
+        last.set(dossier, number);
+      }
+    }
+  }
+  return found;
+}
+
+async function staleRecords(test: TestPipeline): Promise<string[]> {
+  const { context, readSide } = test.pipeline;
+  const lines = await readSide.dossiers({ limit: 100 });
+  const checks = lines.map(async ({ id, recordJson, updatedAt }) => {
+    const fresh = foldRecord(await readSide.facts(id), context.rules, { peildatum: dutchDate(updatedAt) });
+    const same = canonicalRecord(JSON.parse(recordJson) as DossierRecord) === canonicalRecord(fresh);
+    return same ? [] : [`the record of ${nameOf(fresh)} is not the fold of its facts`];
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+async function leftovers(test: TestPipeline): Promise<string[]> {
+  const rows = await test.rows<{ wrong: string }>(
+    `SELECT 'a number leads to a joined record' AS wrong FROM identifier i JOIN dossier d ON d.id = i.dossier_id WHERE d.joined_into IS NOT NULL
+     UNION SELECT 'facts were left in a joined record' FROM fact f JOIN dossier d ON d.id = f.dossier_id WHERE d.joined_into IS NOT NULL
+     UNION SELECT 'a message that does not wait is in the waiting list' FROM waiting_key w JOIN message m ON m.id = w.message_id WHERE m.state <> 'NIET_GEKOPPELD'
+     UNION SELECT 'a record has no message' FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM message_dossier m WHERE m.dossier_id = d.id)`,
+  );
+  return rows.map(({ wrong }) => wrong);
+}
