@@ -23,7 +23,7 @@ async function open(options: { engine?: Engine; redisUrl?: string }, workerOptio
   test = await TestPipeline.open('wake-ups', options);
   undo.push(() => test.close());
   taken = [];
-  for (const [name, server] of Object.entries({ leerplicht: test.leerplicht, halt: test.halt })) {
+  for (const [name, server] of Object.entries(test.servers)) {
     const { behave } = server;
     server.behave = (request, n) => {
       taken.push(`${name} ${String(request.headers['schakel-volgnummer'])}`);
@@ -57,7 +57,7 @@ async function expectAllDone(): Promise<void> {
   );
   expect(made.map(({ to }) => to)).toEqual(expected);
   expect(taken.toSorted()).toEqual(expected);
-  for (const partner of ['halt', 'leerplicht']) {
+  for (const partner of Object.keys(test.servers)) {
     const inOrder = taken.filter((one) => one.startsWith(partner));
     expect(inOrder).toEqual(inOrder.toSorted());
   }
@@ -65,12 +65,12 @@ async function expectAllDone(): Promise<void> {
 
 /** The partners take nothing until the given function is called; `tried` tells how often something was offered. */
 function shut(): { open: () => void; tried: () => number } {
-  const servers = [test.leerplicht, test.halt];
+  const servers = Object.values(test.servers);
   const answers = servers.map((server) => server.behave);
   for (const server of servers) server.behave = () => ({ status: 503, headers: { 'retry-after': '1' } });
   return {
     open: () => servers.forEach((server, n) => (server.behave = answers[n] ?? server.behave)),
-    tried: () => test.leerplicht.received.length + test.halt.received.length,
+    tried: () => servers.reduce((sum, { received }) => sum + received.length, 0),
   };
 }
 
