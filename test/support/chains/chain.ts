@@ -113,7 +113,8 @@ const batchesOf = (arrivals: readonly Arrival[]): fc.Arbitrary<Batch[]> =>
  * Chains of real messages of all three organisations about one to three children. What they leave out, since there the
  * outcome rightly depends on what a person decides or on what came first: numbers of two children in one message that
  * would make them one (PERSOON_ONZEKER, parked), and one request that names its children otherwise the second time at
- * the same instant (who hears of it depends on what was known by then).
+ * the same instant (who hears of it depends on what was known by then). For the same reason an official report and a
+ * criminal request always name the BSN: what the RvdK gets is cut when it is routed, and without a BSN it is parked.
  */
 export const chains: fc.Arbitrary<Chain> = fc.integer({ min: 1, max: CHILDREN.length }).chain((children) =>
   fc
