@@ -53,7 +53,8 @@ export async function addSharedIdentifiers(tx: Tx, dossierId: string, identifier
   );
 }
 
-const recordPlace = (dossierId: string): string => `dossier:${dossierId}`;
+/** What a sealed record is bound to. */
+export const recordPlace = (dossierId: string): string => `dossier:${dossierId}`;
 
 /** Writes the record of a new or existing case; its version grows by one with every change. */
 export async function saveRecord(

@@ -1,5 +1,5 @@
 import { identifierIn, type Fact, type Identifier } from '@schakel/dossier';
-import { addFacts, factsOfDossier } from './dossier-rows';
+import { addFacts, factsOfDossier, recordPlace } from './dossier-rows';
 import type { Tx } from './journal';
 
 /** The numbers by which these records name their child (BSN and the like), each with its record. */
@@ -38,7 +38,8 @@ export async function byEarliestFact(tx: Tx, dossierIds: readonly string[]): Pro
  * Makes two records one: the younger's facts, numbers and what was withheld go to the elder, both histories stay
  * whole. What was not sent yet moves behind the elder's deliveries in the order in which it was made and gets new
  * numbers there; what is under way keeps its place and goes first (semantics.md 8). Messages stay tied to the record
- * that they were applied to, and are tied to the elder as well. The caller holds both records' shards.
+ * that they were applied to, and are tied to the elder as well. The younger says nothing any more but where the child is
+ * now. The caller holds both records' shards.
  */
 export async function joinRecords(tx: Tx, elder: string, younger: string, at: string): Promise<void> {
   await moveFacts(tx, elder, younger);
@@ -47,9 +48,10 @@ export async function joinRecords(tx: Tx, elder: string, younger: string, at: st
   await tx.query(
     {
       name: 'join_close',
-      text: 'UPDATE dossier SET joined_into = $1, version = version + 1, updated_at = $3 WHERE id = $2 OR joined_into = $2',
+      text: `UPDATE dossier SET joined_into = $1, version = version + 1, updated_at = $3, record = CASE WHEN id = $2 THEN $4 ELSE record END
+             WHERE id = $2 OR joined_into = $2`,
     },
-    [elder, younger, at],
+    [elder, younger, at, tx.seal.close(recordPlace(younger), '{}')],
   );
 }
 
