@@ -93,6 +93,14 @@ const writes: readonly WriteSample[] = [
     warnings: spots([`VERLIES ${OBJECT}/heeftRelevant`]),
   },
   {
+    naam: 'a criminal request about a youth without any number that the RvdK knows',
+    outgoing: with_(CRIMINAL.outgoing, {
+      identifiers: CRIMINAL.outgoing.content.identifiers.filter(({ soort }) => soort !== 'burgerservicenummer'),
+    }),
+    body: changed(CRIMINAL.body, ['      <sv:inp.bsn>999990007</sv:inp.bsn>\n', '']),
+    warnings: [],
+  },
+  {
     naam: 'a criminal request about a youth with a number of the criminal chain, made up on another day',
     outgoing: with_(valued(CRIMINAL.outgoing, { datumVerzoek: '2026-10-29', opmerking: 'x' }), {
       identifiers: [...CRIMINAL.outgoing.content.identifiers, { soort: 'skn', waarde: '0012345' }],
@@ -158,6 +166,7 @@ export const samples: AdapterSamples = {
       naam: 'an official report without a number, an officer and a youth we can name, about two youths',
       outgoing: with_(REPORT.outgoing, {
         identifiers: [],
+        jongere: {},
         values: { feit: 'X', verdachte: 'JONGERE' },
         others: [{ identifiers: [], jongere: {} }],
       }),
@@ -165,7 +174,9 @@ export const samples: AdapterSamples = {
         'KIND_NIET_TOEGEPAST /procesVerbaalDi01/object/kind',
         'VERPLICHT_ONTBREEKT /procesVerbaalDi01/object/pvNummer',
         'CODE_ONBEKEND /procesVerbaalDi01/object/feit',
-        'VERPLICHT_ONTBREEKT /procesVerbaalDi01/object/kind/inp.bsn',
+        ...['geslachtsnaam', 'voornamen', 'geboortedatum', 'verblijfsadres/postcode', 'verblijfsadres/huisnummer'].map(
+          (name) => `VERPLICHT_ONTBREEKT /procesVerbaalDi01/object/kind/${name}`,
+        ),
         'VERPLICHT_ONTBREEKT /procesVerbaalDi01/object/verbalisant/naam',
       ]),
     },

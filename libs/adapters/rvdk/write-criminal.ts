@@ -4,7 +4,7 @@ import { leaf, type XmlContent } from '@schakel/xml';
 import { FEIT, HALT_RESULTAAT, VERDACHTE } from './codes';
 import { groupOf, type Page } from './page';
 import { writeMoment } from './stuf-time';
-import { numberOf, OWN, personParts } from './write-persons';
+import { demandPersonalia, numberOf, OWN, personParts } from './write-persons';
 
 type Values = Readonly<Record<string, Json>>;
 type Parts = readonly (XmlContent | undefined)[];
@@ -74,11 +74,11 @@ function loseTheRest(
     });
 }
 
-/** Known by SKN where there is one, else by BSN (semantics.md 34). */
+/** Known by SKN where there is one, else by BSN (semantics.md 34); without any number by who it is. */
 function child({ content: { identifiers, jongere } }: Outgoing, page: Page, at: string): XmlContent {
   const [skn, bsn, rni] = (['skn', 'burgerservicenummer', 'rni-nummer'] as const).map((soort) => numberOf(identifiers, soort));
   const number = skn !== undefined ? leaf('sv:skn', skn) : bsn !== undefined ? leaf('sv:inp.bsn', bsn) : leaf('sv:anp.identificatie', rni);
-  if (number === undefined) page.missing(`${at}/inp.bsn`);
+  if (number === undefined) demandPersonalia(OWN, jongere, page, at);
   return { name: 'sv:kind', content: [number, ...personParts(OWN, page, jongere, at)] };
 }
 

@@ -103,3 +103,14 @@ function abroad(page: Page, value: Json | undefined, at: string): XmlContent | u
 /** A number that this partner may hear of the child. */
 export const numberOf = (identifiers: readonly Identifier[], soort: IdentifierKind): string | undefined =>
   identifiers.find((id) => id.soort === soort)?.waarde;
+
+/** Jeugdwet 7.2.4: without a number a child is known by surname, given names, birth date, postal code and house number. */
+export function demandPersonalia({ prefix }: Naming, jongere: Values, page: Page, at: string): void {
+  const address = groupOf(jongere['adres']);
+  const place = prefix === 'bg' ? 'verblijfsadres/aoa.' : 'verblijfsadres/';
+  const missing = [
+    ...['geslachtsnaam', 'voornamen', 'geboortedatum'].filter((name) => jongere[name] === undefined),
+    ...['postcode', 'huisnummer'].filter((name) => address[name] === undefined).map((name) => `${place}${name}`),
+  ];
+  for (const name of missing) page.missing(`${at}/${name}`);
+}

@@ -5,7 +5,7 @@ import { leaf, type XmlContent } from '@schakel/xml';
 import { JA_NEE } from './codes';
 import { groupOf, type Page, textOf } from './page';
 import { ROL } from './rollen';
-import { numberOf, OFFICIAL, personParts } from './write-persons';
+import { demandPersonalia, numberOf, OFFICIAL, personParts } from './write-persons';
 
 const AT = '/vtoDi01/object';
 type Values = Readonly<Record<string, Json>>;
@@ -87,7 +87,7 @@ function extra(values: Values, page: Page): XmlContent {
 function childRelation({ identifiers, jongere }: ChildContent, page: Page, at: string): XmlContent {
   const there = `${at}/gerelateerde/natuurlijkPersoon`;
   const [bsn, rni] = [numberOf(identifiers, 'burgerservicenummer'), numberOf(identifiers, 'rni-nummer')];
-  if (bsn === undefined) demandPersonalia(jongere, page, there);
+  if (bsn === undefined) demandPersonalia(OFFICIAL, jongere, page, there);
   return relation('heeftBetrekkingOp', 'ZAKOBJ', [
     related('OBJ', [
       kind('natuurlijkPersoon', 'NPS', [
@@ -98,16 +98,6 @@ function childRelation({ identifiers, jongere }: ChildContent, page: Page, at: s
     ]),
     leaf('zkn:omschrijving', 'Client (kind)'),
   ]);
-}
-
-/** Jeugdwet 7.2.4: without a BSN a child is known by surname, given names, birth date, postal code and house number. */
-function demandPersonalia(jongere: Values, page: Page, at: string): void {
-  const address = groupOf(jongere['adres']);
-  const missing = [
-    ...['geslachtsnaam', 'voornamen', 'geboortedatum'].filter((name) => jongere[name] === undefined),
-    ...(['postcode', 'huisnummer'] as const).filter((name) => address[name] === undefined).map((name) => `verblijfsadres/aoa.${name}`),
-  ];
-  for (const name of missing) page.missing(`${at}/${name}`);
 }
 
 function concernedRelation(each: Values, page: Page, at: string): XmlContent {

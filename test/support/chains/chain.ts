@@ -114,7 +114,8 @@ const batchesOf = (arrivals: readonly Arrival[]): fc.Arbitrary<Batch[]> =>
  * outcome rightly depends on what a person decides or on what came first: numbers of two children in one message that
  * would make them one (PERSOON_ONZEKER, parked), and one request that names its children otherwise the second time at
  * the same instant (who hears of it depends on what was known by then). For the same reason an official report and a
- * criminal request always name the BSN: what the RvdK gets is cut when it is routed, and without a BSN it is parked.
+ * criminal request always name the BSN: what the RvdK gets is cut when it is routed, and without a BSN it is parked where
+ * not all of who it is (Jeugdwet 7.2.4) was known by then.
  */
 export const chains: fc.Arbitrary<Chain> = fc.integer({ min: 1, max: CHILDREN.length }).chain((children) =>
   fc
