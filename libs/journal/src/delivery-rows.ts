@@ -152,23 +152,32 @@ const NOT_YET_TAKEN = `(b.state IN ('WACHT', 'ONDERWEG') OR ${PARKED_HOLDS})`;
  * Takes the first unfinished delivery of each of this partner's streams that is due, at most `limit`. Serial per
  * record: while one is under way or holds its stream, the later ones of that record are not taken. A lease that ran
  * out (its process died) is taken again, with the same id and bytes.
+ *
+ * First locked, then looked at again: a join that ended just before the lock moved the delivery to another stream, and
+ * the statement that locks still sees it in its old place. Once locked, a join leaves it where it is.
  */
 export async function leaseDueDeliveries(
   tx: Tx,
   options: { partner: string; now: string; leasedUntil: string; limit: number },
 ): Promise<LeasedDelivery[]> {
+  const due = await tx.query<{ id: string }>(
+    {
+      name: 'delivery_due',
+      text: `SELECT d.id FROM delivery d
+             WHERE d.partner = $1 AND d.due_at <= $2 AND (d.state = 'WACHT' OR (d.state = 'ONDERWEG' AND d.leased_until <= $2))
+               AND NOT ${heldUp(NOT_YET_TAKEN)}
+             ORDER BY d.due_at, d.seq LIMIT $3 FOR UPDATE SKIP LOCKED`,
+    },
+    [options.partner, options.now, options.limit],
+  );
+  if (due.length === 0) return [];
   const rows = await tx.query<LeasedRow>(
     {
       name: 'delivery_lease',
-      text: `WITH due AS (
-               SELECT d.id FROM delivery d
-               WHERE d.partner = $1 AND d.due_at <= $2 AND (d.state = 'WACHT' OR (d.state = 'ONDERWEG' AND d.leased_until <= $2))
-                 AND NOT ${heldUp(NOT_YET_TAKEN)}
-               ORDER BY d.due_at, d.seq LIMIT $4 FOR UPDATE SKIP LOCKED)
-             UPDATE delivery d SET state = 'ONDERWEG', leased_until = $3, attempts = attempts + 1 FROM due WHERE d.id = due.id
-             RETURNING ${LEASED_COLUMNS}`,
+      text: `UPDATE delivery d SET state = 'ONDERWEG', leased_until = $2, attempts = attempts + 1
+             WHERE d.id = ANY($1) AND NOT ${heldUp(NOT_YET_TAKEN)} RETURNING ${LEASED_COLUMNS}`,
     },
-    [options.partner, options.now, options.leasedUntil, options.limit],
+    [due.map(({ id }) => id), options.leasedUntil],
   );
   return rows.map((row) => leasedDelivery(tx, row));
 }

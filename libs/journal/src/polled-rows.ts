@@ -32,16 +32,40 @@ export async function unconfirmedDeliveries(
   return rows.map((row) => ({ seq: row.seq, behind: row.behind, delivery: leasedDelivery(tx, row) }));
 }
 
-/** Notes that a partner has fetched these: on their way until it confirms them; fetching again changes nothing. */
-export async function markFetched(tx: Tx, ids: readonly string[], at: string): Promise<void> {
+/**
+ * Notes that a partner fetches these: on their way until it confirms them; fetching again changes nothing. Gives those
+ * that still stand where they were read. One that a join moved in the meantime is not marked: a next round shows it in
+ * its new place. Once marked, a join leaves a delivery where it is.
+ */
+export async function markFetched(
+  tx: Tx,
+  read: readonly Pick<LeasedDelivery, 'id' | 'places'>[],
+  at: string,
+): Promise<ReadonlySet<string>> {
+  const ids = read.map(({ id }) => id);
+  await tx.query({ name: 'delivery_fetching', text: 'SELECT id FROM delivery WHERE id = ANY($1) ORDER BY id FOR UPDATE' }, [ids]);
+  const now = await tx.query<{ id: string; places: string }>(
+    {
+      name: 'delivery_standing',
+      text: `SELECT delivery_id::text AS id, string_agg(dossier_id || ' ' || number, ', ' ORDER BY position) AS places
+             FROM delivery_place WHERE delivery_id = ANY($1) GROUP BY delivery_id`,
+    },
+    [ids],
+  );
+  const placesOf = new Map(now.map(({ id, places }) => [id, places]));
+  const standing = read.filter(
+    ({ id, places }) => placesOf.get(id) === places.map((place) => `${place.dossierId} ${place.number}`).join(', '),
+  );
+  const marked = new Set(standing.map(({ id }) => id));
   await tx.query(
     {
       name: 'delivery_fetched',
       text: `UPDATE delivery SET state = 'ONDERWEG', attempts = attempts + 1, transport_at = COALESCE(transport_at, $2)
              WHERE id = ANY($1) AND state = 'WACHT'`,
     },
-    [ids, at],
+    [[...marked], at],
   );
+  return marked;
 }
 
 /** Parks a delivery that cannot be written in the partner's format. */

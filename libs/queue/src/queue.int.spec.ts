@@ -157,8 +157,8 @@ describe.each(ENGINES)('wake-ups on %s', (engine) => {
     await keeping.keepSweeping(200, 50);
     await until(() => swept >= 3);
     expect((await queue.getJobSchedulers()).map(({ key }) => key)).toEqual([JOBS.sweep]);
+    // gone until it is set again, which may be at once
     await queue.obliterate({ force: true });
-    expect(await queue.getJobSchedulers()).toEqual([]);
     const before = swept;
     await until(() => swept >= before + 3);
     await keeping.close();

@@ -41,16 +41,21 @@ export async function fetchDeliveries(
   options: { after?: string; limit: number },
 ): Promise<FetchedPage> {
   const found = await context.journal.transaction((tx) => unconfirmedDeliveries(tx, { partner: partner.id, ...options }));
-  const ready: Fetched[] = [];
+  const ready: { delivery: LeasedDelivery; fetched: Fetched }[] = [];
   for (const { delivery, behind } of inOrder(found)) {
     // what could not be written holds up the later ones of its records
-    if (!behind.every((id) => ready.some((before) => before.id === id))) continue;
+    if (!behind.every((id) => ready.some((before) => before.delivery.id === id))) continue;
     const rendered = await writeOnce(context, partner, delivery);
-    if (rendered) ready.push(fetched(delivery, rendered));
+    if (rendered) ready.push({ delivery, fetched: fetched(delivery, rendered) });
   }
-  await note(context, partner, ready);
+  const standing = await note(
+    context,
+    partner,
+    ready.map(({ delivery }) => delivery),
+  );
   const last = found.at(-1)?.seq;
-  return { deliveries: ready, ...(last !== undefined && found.length === options.limit && { next: last }) };
+  const deliveries = ready.flatMap((one) => (standing.has(one.delivery.id) ? [one.fetched] : []));
+  return { deliveries, ...(last !== undefined && found.length === options.limit && { next: last }) };
 }
 
 /** Each after those that it comes behind; what comes behind one of a later page is left to the next round. */
@@ -95,17 +100,12 @@ async function writeOnce(
   }
 }
 
-async function note(context: PipelineContext, partner: Partner, ready: readonly Fetched[]): Promise<void> {
-  if (ready.length === 0) return;
+async function note(context: PipelineContext, partner: Partner, ready: readonly LeasedDelivery[]): Promise<ReadonlySet<string>> {
+  if (ready.length === 0) return new Set();
   const at = context.clock.now().toISOString();
-  await context.journal.transaction((tx) =>
-    markFetched(
-      tx,
-      ready.map(({ id }) => id),
-      at,
-    ),
-  );
-  for (const { id } of ready) context.signals.stage('deliver', 'ONDERWEG', { leveringId: id, partner: partner.id });
+  const standing = await context.journal.transaction((tx) => markFetched(tx, ready, at));
+  for (const id of standing) context.signals.stage('deliver', 'ONDERWEG', { leveringId: id, partner: partner.id });
+  return standing;
 }
 
 /** What a partner says of a delivery that it fetched. */
