@@ -1,3 +1,4 @@
+import { leaseDueDeliveries, markFetched, unconfirmedDeliveries, type Tx } from '@schakel/journal';
 import { fetchDeliveries, partnerOf, takeConfirmation, type Fetched, type Verdict } from '@schakel/pipeline';
 import { goldenChains, goldenFile, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
@@ -101,7 +102,7 @@ describe('a partner that fetches its deliveries', () => {
     expect((await fetch(1, next.next)).deliveries).toEqual([]);
   });
 
-  it('gets the order of the case where two records were joined before it fetched', async () => {
+  describe('of two records that are one child', () => {
     const own = (file: string, changes: readonly (readonly [string, string])[]): Promise<unknown> =>
       test.accept('leerplicht', {
         contentType: 'application/xml',
@@ -110,28 +111,67 @@ describe('a partner that fetches its deliveries', () => {
       });
     const BSN = '<Burgerservicenummer>999990007</Burgerservicenummer>';
     const OWN = '<Onderwijsnummer>100000004</Onderwijsnummer>';
-    // the younger record first: its delivery is made before that of the elder
-    await send(4, 5);
-    const other: readonly (readonly [string, string])[] = [
-      [BSN, OWN],
-      ['9901-2026-0000104', '9901-2026-0000904'],
-      ['LP-9901-2026-000101', 'LP-9901-2026-000901'],
-      ['>20260001<', '>20260901<'],
-      ['HV-9901-2026-0101', 'HV-9901-2026-0901'],
-      ['2026-09-21', '2026-09-01'],
-    ];
-    await own('04-halt.referral.xml', other);
-    const accepted = goldenFile(CHAIN, '05-halt.referral.accepted.json')
-      .replace('222222222205', '222222222905')
-      .replace('HV-9901-2026-0101', 'HV-9901-2026-0901')
-      .replace('H-2026-004711', 'H-2026-004799');
-    await test.accept('halt', { contentType: 'application/cloudevents+json', headers: {}, body: Buffer.from(accepted) });
-    await own('01-absence.reported.xml', [[BSN, `${BSN}${OWN}`]]);
-    expect((await all()).map(({ numbers }) => numbers)).toEqual([[1], [2]]);
-    expect((await all()).map(({ body }) => /<KenmerkVerwijzing>([^<]+)/.exec(body)?.[1])).toEqual([
-      'HV-9901-2026-0901',
-      'HV-9901-2026-0101',
-    ]);
+    beforeEach(async () => {
+      // the younger record first: its delivery is made before that of the elder
+      await send(4, 5);
+      await own('04-halt.referral.xml', [
+        [BSN, OWN],
+        ['9901-2026-0000104', '9901-2026-0000904'],
+        ['LP-9901-2026-000101', 'LP-9901-2026-000901'],
+        ['>20260001<', '>20260901<'],
+        ['HV-9901-2026-0101', 'HV-9901-2026-0901'],
+        ['2026-09-21', '2026-09-01'],
+      ]);
+      const accepted = goldenFile(CHAIN, '05-halt.referral.accepted.json')
+        .replace('222222222205', '222222222905')
+        .replace('HV-9901-2026-0101', 'HV-9901-2026-0901')
+        .replace('H-2026-004711', 'H-2026-004799');
+      await test.accept('halt', { contentType: 'application/cloudevents+json', headers: {}, body: Buffer.from(accepted) });
+    });
+    const join = (): Promise<unknown> => own('01-absence.reported.xml', [[BSN, `${BSN}${OWN}`]]);
+    const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => test.pipeline.context.journal.transaction(work);
+    const expectBothInOrder = async (): Promise<void> => {
+      expect((await all()).map(({ numbers }) => numbers)).toEqual([[1], [2]]);
+      expect((await all()).map(({ body }) => /<KenmerkVerwijzing>([^<]+)/.exec(body)?.[1])).toEqual([
+        'HV-9901-2026-0901',
+        'HV-9901-2026-0101',
+      ]);
+    };
+
+    it('gets the order of the case where they were joined before it fetched', async () => {
+      await join();
+      await expectBothInOrder();
+    });
+
+    it('does not get one that the join moves while it is read: the next round shows it in its new place', async () => {
+      const read = (await transaction((tx) => unconfirmedDeliveries(tx, { partner: 'leerplicht', limit: 50 }))).map(
+        ({ delivery }) => delivery,
+      );
+      expect(read.map(({ places }) => places.map(({ number }) => number))).toEqual([[1], [1]]);
+      await join();
+      const marked = await transaction((tx) => markFetched(tx, read, new Date().toISOString()));
+      expect([...marked]).toEqual([read[1]?.id]);
+      await expectBothInOrder();
+    });
+
+    it('neither is one taken to be sent that the join moves between being found and being locked', async () => {
+      const now = new Date(Date.now() + 60_000);
+      const options = {
+        partner: 'leerplicht',
+        now: now.toISOString(),
+        leasedUntil: new Date(now.getTime() + 60_000).toISOString(),
+        limit: 50,
+      };
+      const found = await test.rows(`SELECT id FROM delivery WHERE partner = 'leerplicht' AND state = 'WACHT' ORDER BY seq`);
+      expect(found).toHaveLength(2);
+      await join();
+      const taken = await transaction((tx) => {
+        const query: Tx['query'] = (statement, values) =>
+          statement.name === 'delivery_due' ? (Promise.resolve(found) as never) : tx.query(statement, values);
+        return leaseDueDeliveries(Object.create(tx, { query: { value: query } }) as Tx, options);
+      });
+      expect(taken.map(({ places }) => places.map(({ number }) => number))).toEqual([[1]]);
+    });
   });
 
   it('is woken for by nobody: the sweeper finds nothing to bring', async () => {
