@@ -1,14 +1,9 @@
-import { type ChildReading, codeFault, type CodeTable, type Warning } from '@schakel/adapter-contract';
+import { type ChildReading, codeFault, type CodeTable, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
 import type { BusinessEvent, Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { type Fault, fromDutchTime, type Json } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
 
 export const JONGERE: Subject = { soort: 'jongere' };
-
-const DOUBTS = {
-  'bestaat-niet': { code: 'TIJD_BESTAAT_NIET', uitleg: 'Deze tijd bestaat niet door de zomertijd. Wij rekenen een uur later.' },
-  'bestaat-twee-keer': { code: 'TIJD_DUBBEL', uitleg: 'Deze tijd komt twee keer voor door de wintertijd. Wij nemen de eerste.' },
-} as const;
 
 const TEXTS = {
   DATUM_ONGELDIG: 'Deze datum bestaat niet of past niet bij de andere datums. Controleer de datum. Het bericht wacht.',
@@ -66,7 +61,7 @@ export class Said {
   moment(parent: XmlNode, dateName: string, timeName: string): Moment {
     const [date, time] = [childOf(parent, dateName), childOf(parent, timeName)];
     const found = date && time && fromDutchTime(tokenOf(date), tokenOf(time));
-    if (found?.doubt !== undefined) this.warnings.push({ veld: time?.path ?? parent.path, ...DOUBTS[found.doubt] });
+    if (found?.doubt !== undefined) this.warnings.push({ veld: time?.path ?? parent.path, ...TIME_DOUBTS[found.doubt] });
     if (found === undefined) this.fault('DATUM_ONGELDIG', date ?? parent);
     return { instant: found?.instant ?? '', precision: 'instant' };
   }

@@ -1,4 +1,4 @@
-import { codeFault, type CodeTable, distinctFaults, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type CodeTable, distinctFaults, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
 import type { Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { CannotTranslate, type Fault, type Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
@@ -6,11 +6,6 @@ import { attributeOf, incompleteDateOf, isNil, noValueOf } from './stuf';
 import { readDate, readMoment } from './stuf-time';
 
 export const JONGERE: Subject = { soort: 'jongere' };
-
-const DOUBTS = {
-  'bestaat-niet': { code: 'TIJD_BESTAAT_NIET', uitleg: 'Deze tijd bestaat niet door de zomertijd. Wij rekenen een uur later.' },
-  'bestaat-twee-keer': { code: 'TIJD_DUBBEL', uitleg: 'Deze tijd komt twee keer voor door de wintertijd. Wij nemen de eerste.' },
-} as const;
 
 const FAULTS = {
   DATUM_ONGELDIG: 'Deze datum bestaat niet of past niet bij de andere datums. Controleer de datum. Het bericht wacht.',
@@ -167,7 +162,7 @@ export class Said {
     this.read.add(node);
     const found = readMoment(tokenOf(node));
     if (found === undefined) this.fault('DATUM_ONGELDIG', node.path);
-    if (found?.doubt !== undefined) this.doubts.push({ veld: node.path, ...DOUBTS[found.doubt] });
+    if (found?.doubt !== undefined) this.doubts.push({ veld: node.path, ...TIME_DOUBTS[found.doubt] });
     if (found?.halfUnit === true)
       this.warn(node, 'VERLIES', 'Dit tijdstip heeft een cijfer te weinig of te veel. Het laatste cijfer telt niet mee.');
     return found?.moment ?? { instant: '', precision: 'unknown' };
