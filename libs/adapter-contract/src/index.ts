@@ -1,4 +1,19 @@
 export * from './adapter';
+export {
+  asSaid,
+  numbersOfAct,
+  readFields,
+  refuseFaults,
+  statementsOfAct,
+  valuesOfAct,
+  writeFields,
+  type Codes,
+  type Dialect,
+  type Notes,
+  type PlacedNumber,
+  type ReadField,
+  type WrittenField,
+} from './acts';
 export { codeFault, codeTable, type CodeLookup, type CodeRow, type CodeTable } from './code-table';
 export { jsonShape, type JsonShape } from './json-shape';
 export { distinctFaults, parseStrictJson, safeName, type StrictJson } from './strict-json';

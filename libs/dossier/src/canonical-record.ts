@@ -28,6 +28,8 @@ export function canonicalRecord(record: DossierRecord): string {
       meldingen: traject.meldingen.map(proper),
       verwijzingen: traject.verwijzingen.map(proper),
       processenVerbaal: traject.processenVerbaal.map(proper),
+      verrichtingen: traject.verrichtingen.map(proper),
+      zorgmeldingen: traject.zorgmeldingen.map(proper),
       onderzoeken: traject.onderzoeken.map(proper),
     })),
   });

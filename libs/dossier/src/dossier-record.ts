@@ -74,6 +74,20 @@ export interface Onderzoek {
   readonly velden: Velden;
 }
 
+/** One act (verrichting) under its number: a conversation, a warning, an exemption, an assignment. */
+export interface Verrichting {
+  readonly nummers: readonly Identifier[];
+  readonly vlaggen: readonly Vlag[];
+  readonly velden: Velden;
+}
+
+/** One report to Veilig Thuis (zorgmelding) under its number. */
+export interface Zorgmelding {
+  readonly nummers: readonly Identifier[];
+  readonly vlaggen: readonly Vlag[];
+  readonly velden: Velden;
+}
+
 /** What an organisation says of its own part; codes are that organisation's. */
 export interface Stand {
   readonly status: string;
@@ -105,10 +119,26 @@ export interface Verwachting {
 }
 
 /** Codes of the list `traject.fase` that can be derived so far. */
-export type Fase = 'MELDING' | 'ONDERZOEK_LEERPLICHT' | 'HALT' | 'STRAFRECHT' | 'RVDK' | 'AFGESLOTEN';
+export type Fase = 'SIGNAAL' | 'MELDING' | 'ONDERZOEK_LEERPLICHT' | 'HALT' | 'STRAFRECHT' | 'RVDK' | 'AFGESLOTEN';
 
-/** Codes of the list `traject.uitkomst` that can be derived so far. */
-export type Uitkomst = 'HALT_POSITIEF' | 'MAATREGEL' | 'INGETROKKEN';
+/** Codes of the list `traject.uitkomst`: with what a traject may close. */
+export const UITKOMSTEN = [
+  'TERUG_OP_SCHOOL',
+  'HULP_GEREGELD',
+  'ANDERE_OPLEIDING',
+  'WERK',
+  'VRIJSTELLING',
+  'HALT_POSITIEF',
+  'MAATREGEL',
+  'STRAF',
+  'GEEN_VERZUIM',
+  'VERHUISD',
+  'MEERDERJARIG',
+  'OVERLEDEN',
+  'INGETROKKEN',
+  'ANDERS',
+] as const;
+export type Uitkomst = (typeof UITKOMSTEN)[number];
 
 /** An episode: from the first report to an outcome (semantics.md 1). Its parts stand in the order of the case. */
 export interface Traject {
@@ -124,6 +154,8 @@ export interface Traject {
   readonly verwijzingen: readonly Verwijzing[];
   readonly processenVerbaal: readonly ProcesVerbaal[];
   readonly onderzoeken: readonly Onderzoek[];
+  readonly verrichtingen: readonly Verrichting[];
+  readonly zorgmeldingen: readonly Zorgmelding[];
   readonly termijnen: readonly Termijn[];
   readonly verwachtingen: readonly Verwachting[];
   /** Empty until the event kinds of assignment and handover are known here. */

@@ -10,19 +10,44 @@ export const EVENT_KINDS = [
   'absence.changed',
   'absence.withdrawn',
   'absence.status',
+  'authorised-absence.signal',
+  'exemption.recorded',
+  'intake.started',
+  'hearing.invited',
+  'interview.held',
+  'warning.given',
+  'consent.given',
+  'consent.withdrawn',
   'halt.referral',
   'halt.referral.accepted',
   'halt.referral.declined',
   'halt.progress',
   'halt.outcome',
+  'halt.withdrawn',
   'pv.issued',
+  'prosecution.decision',
+  'rvdk.consult',
   'inquiry.requested.protection',
   'inquiry.requested.criminal',
   'inquiry.ex-officio.started',
   'inquiry.status',
   'inquiry.outcome',
+  'inquiry.withdrawn',
   'advice.given',
   'court.decision',
+  'probation.notice',
+  'care-signal.vt',
+  'care-signal.feedback',
+  'case.assigned-bip',
+  'case.handed-over',
+  'case.closed',
+  'school.returned',
+  'care.started',
+  'enrolment.changed',
+  'residence.changed',
+  'person.changed',
+  'person.merged',
+  'correction.sent',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -33,9 +58,12 @@ export interface Moment {
   readonly precision: Precision;
 }
 
-/** What a fact is about: the child, or one report, referral, official report (proces-verbaal) or inquiry named by a number. */
+/**
+ * What a fact is about: the child, or one report, referral, official report (proces-verbaal), inquiry, act (verrichting:
+ * a conversation, a warning, an assignment) or report to Veilig Thuis (zorgmelding), named by a number.
+ */
 export interface Subject {
-  readonly soort: 'jongere' | 'melding' | 'verwijzing' | 'proces-verbaal' | 'onderzoek';
+  readonly soort: 'jongere' | 'melding' | 'verwijzing' | 'proces-verbaal' | 'onderzoek' | 'verrichting' | 'zorgmelding';
   /** Absent for `jongere`: a record holds one child. */
   readonly nummer?: Identifier;
 }

@@ -43,6 +43,8 @@ function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, ru
     verwijzingen: parts.verwijzing.map((part) => partOf(part, all)),
     processenVerbaal: parts['proces-verbaal'].map((part) => partOf(part, all)),
     onderzoeken: parts.onderzoek.map((part) => partOf(part, all)),
+    verrichtingen: parts.verrichting.map((part) => partOf(part, all)),
+    zorgmeldingen: parts.zorgmelding.map((part) => partOf(part, all)),
     termijnen: termijnenOf(parts, rules, peildatum),
     verwachtingen: verwachtingenOf(parts, rules, peildatum),
     overdrachten: [],
@@ -80,6 +82,8 @@ export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View 
     verwijzing: subjectsOf('verwijzing', known, stated, rules),
     'proces-verbaal': subjectsOf('proces-verbaal', known, stated, rules),
     onderzoek: subjectsOf('onderzoek', known, stated, rules),
+    verrichting: subjectsOf('verrichting', known, stated, rules),
+    zorgmelding: subjectsOf('zorgmelding', known, stated, rules),
   };
   const episodes = episodesOf(all);
   const peildatum = view.peildatum ?? latestDay(known);

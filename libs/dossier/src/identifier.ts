@@ -21,6 +21,8 @@ export const IDENTIFIER_KINDS = {
   'kenmerk-onderzoek': { van: 'zaak', perUitgever: false },
   'rvdk-zaaknummer': { van: 'zaak', perUitgever: false },
   'vto-nummer': { van: 'gedeeld', perUitgever: false },
+  'kenmerk-verrichting': { van: 'zaak', perUitgever: true },
+  'vt-meldingsnummer': { van: 'gedeeld', perUitgever: false },
 } as const satisfies Record<string, { van: 'persoon' | 'zaak' | 'gedeeld'; perUitgever: boolean }>;
 
 export type IdentifierKind = keyof typeof IDENTIFIER_KINDS;

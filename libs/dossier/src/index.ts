@@ -15,6 +15,7 @@ export {
   type StatementMode,
   type Subject,
 } from './fact';
+export { actOf, ACTS, REGISTRATIE, type Act, type ActField, type ActFieldType, type Named } from './acts';
 export type {
   Bron,
   DossierRecord,
@@ -30,9 +31,11 @@ export type {
   Uitkomst,
   Veld,
   Velden,
+  Verrichting,
   Verwachting,
   Verwijzing,
   Vlag,
+  Zorgmelding,
 } from './dossier-record';
 export type { Duur, ExpectationRule, FoldRules, Geldigheid, Mijlpaal, Regel, TermRule, ValueRule } from './fold-rules';
 export { foldRecord, type View } from './fold-record';

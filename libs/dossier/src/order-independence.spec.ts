@@ -49,16 +49,17 @@ describe('the record as a function of the set of facts', () => {
 });
 
 describe('every record', () => {
-  it('holds each report and referral once, under numbers that no other has, in some traject', () => {
+  it('holds each report, referral and act once, under numbers that no other has, in some traject', () => {
     fc.assert(
       fc.property(chains.map(factsTold), (facts) => {
         const { trajecten } = foldRecord(facts, TEST_RULES);
         const shown = trajecten
-          .flatMap(({ meldingen, verwijzingen, processenVerbaal, onderzoeken }) => [
+          .flatMap(({ meldingen, verwijzingen, processenVerbaal, onderzoeken, verrichtingen }) => [
             ...meldingen,
             ...verwijzingen,
             ...processenVerbaal,
             ...onderzoeken,
+            ...verrichtingen,
           ])
           .flatMap(({ nummers }) => nummers);
         const own = shown.filter(({ soort }) => soort !== 'zaaknummer-leerplicht').map(({ soort, waarde }) => `${soort} ${waarde}`);

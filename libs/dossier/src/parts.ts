@@ -7,7 +7,14 @@ import type { CaseSoort, CaseSubject } from './subjects';
 export type Parts = Readonly<Record<CaseSoort, readonly CaseSubject[]>>;
 
 /** The kinds of part in the order in which a case goes through them: none names one that comes later. */
-export const CASE_SOORTEN = ['melding', 'verwijzing', 'proces-verbaal', 'onderzoek'] as const satisfies readonly CaseSoort[];
+export const CASE_SOORTEN = [
+  'melding',
+  'verwijzing',
+  'proces-verbaal',
+  'onderzoek',
+  'verrichting',
+  'zorgmelding',
+] as const satisfies readonly CaseSoort[];
 
 /** The path by which a part names one of this kind. */
 const NAMED_ON: Readonly<Record<CaseSoort, string>> = {
@@ -15,9 +22,18 @@ const NAMED_ON: Readonly<Record<CaseSoort, string>> = {
   verwijzing: 'verwijzing',
   'proces-verbaal': 'procesVerbaal',
   onderzoek: 'onderzoek',
+  verrichting: 'verrichting',
+  zorgmelding: 'zorgmelding',
 };
 
-export const noParts = (): Record<CaseSoort, CaseSubject[]> => ({ melding: [], verwijzing: [], 'proces-verbaal': [], onderzoek: [] });
+export const noParts = (): Record<CaseSoort, CaseSubject[]> => ({
+  melding: [],
+  verwijzing: [],
+  'proces-verbaal': [],
+  onderzoek: [],
+  verrichting: [],
+  zorgmelding: [],
+});
 
 /** All parts, kind by kind. */
 export const allOf = (parts: Parts): CaseSubject[] => CASE_SOORTEN.flatMap((soort) => parts[soort]);

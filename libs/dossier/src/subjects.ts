@@ -16,6 +16,8 @@ const TYING: Readonly<Record<CaseSoort, readonly IdentifierKind[]>> = {
   verwijzing: ['kenmerk-verwijzing', 'halt-dossiernummer'],
   'proces-verbaal': ['pv-nummer', 'parketnummer'],
   onderzoek: ['vto-nummer', 'kenmerk-onderzoek', 'rvdk-zaaknummer'],
+  verrichting: ['kenmerk-verrichting'],
+  zorgmelding: ['vt-meldingsnummer'],
 };
 
 /** One report, referral, official report or inquiry under all the numbers by which it is spoken of. */

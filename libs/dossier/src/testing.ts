@@ -14,6 +14,7 @@ import {
   type StatementMode,
   type Subject,
 } from './fact';
+import { ACTS } from './acts';
 import type { FoldRules, ValueRule } from './fold-rules';
 import type { Identifier } from './identifier';
 
@@ -29,6 +30,8 @@ export const TEST_RULES: FoldRules = {
     verwijzing: { status: eachItsOwn, resultaat: first('halt'), verzuimuren: first('leerplicht', 'halt') },
     'proces-verbaal': {},
     onderzoek: { status: eachItsOwn, resultaat: first('rvdk'), onderzoekSoort: first('rvdk', 'leerplicht') },
+    verrichting: {},
+    zorgmelding: {},
   },
   termijnen: [
     {
@@ -156,6 +159,7 @@ const MELDINGEN = ['1', '2', '3'].map((n) => [number('meldingsnummer', n), { ...
 const VERWIJZINGEN = ['1', '2'].map((n) => [number('kenmerk-verwijzing', n), number('halt-dossiernummer', n)]);
 const PROCESSEN_VERBAAL = ['1', '2'].map((n) => [number('pv-nummer', n), number('parketnummer', n)]);
 const ONDERZOEKEN = ['1', '2'].map((n) => [number('rvdk-zaaknummer', n), number('vto-nummer', n)]);
+const VERRICHTINGEN = ['1', '2'].map((waarde) => [{ soort: 'kenmerk-verrichting', waarde, uitgever: '0344' } as const]);
 const INSTANTS = ['2026-09-01', '2026-09-02', '2026-09-10', '2026-10-25', '2026-12-01'].flatMap((day) => [
   `${day}T08:00:00.000Z`,
   `${day}T23:30:00.000Z`,
@@ -170,6 +174,8 @@ const VALUES: Readonly<Record<string, readonly Json[]>> = {
   telefoonnummer: ['0600000001', '+31 6 00000002'],
   burgerservicenummer: ['999990007', '010000008'],
   einddatum: ['2026-09-11', '2026-09-12'],
+  uitkomst: ['TERUG_OP_SCHOOL', 'ANDERS', 'bestaat niet'],
+  datumTerug: ['2026-10-01'],
   verzuimuren: [10, 22],
   startgesprekDatum: ['2026-10-05'],
   contactpersoon: [{ naam: 'A' }, { naam: 'B' }],
@@ -186,6 +192,7 @@ const OWN_PATHS = {
   verwijzing: ['status', 'resultaat', 'verzuimuren', 'startgesprekDatum'],
   'proces-verbaal': ['feit', 'datumEersteVerhoor'],
   onderzoek: ['status', 'resultaat', 'advies', 'aantalKinderen', 'datumEersteVerhoor'],
+  verrichting: ['uitkomst', 'datumTerug'],
 };
 
 const pick = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -218,6 +225,7 @@ const KINDS = {
   verwijzing: EVENT_KINDS.filter((kind) => kind.startsWith('halt.')),
   'proces-verbaal': EVENT_KINDS.filter((kind) => kind.startsWith('pv.')),
   onderzoek: EVENT_KINDS.filter((kind) => /^(?:inquiry|advice|court)\./.test(kind)),
+  verrichting: ACTS.filter(({ subject }) => subject === 'verrichting').map(({ kind }) => kind),
 };
 
 /** What a part of this kind may name: the path, and the numbers of what it may come of. */
@@ -231,6 +239,11 @@ const NAMES: Readonly<Record<keyof typeof KINDS, readonly (readonly [string, rea
   onderzoek: [
     ['melding', MELDINGEN.flat()],
     ['procesVerbaal', PROCESSEN_VERBAAL.flat()],
+  ],
+  verrichting: [
+    ['melding', MELDINGEN.flat()],
+    ['verwijzing', VERWIJZINGEN.flat()],
+    ['onderzoek', ONDERZOEKEN.flat()],
   ],
 };
 
@@ -277,6 +290,7 @@ export const chains: fc.Arbitrary<Told[]> = fc
         eventAbout('verwijzing', VERWIJZINGEN),
         eventAbout('proces-verbaal', PROCESSEN_VERBAAL),
         eventAbout('onderzoek', ONDERZOEKEN),
+        eventAbout('verrichting', VERRICHTINGEN),
       ),
     ),
     { maxLength: 12 },

@@ -1,5 +1,5 @@
 import { EVENT_PATH, type Fact } from './fact';
-import type { Fase, Uitkomst } from './dossier-record';
+import { type Fase, type Uitkomst, UITKOMSTEN } from './dossier-record';
 import { byTimeAndKind } from './order';
 import { allOf, namedBy, noParts, type Parts } from './parts';
 import { reportStatuses, statusCode, WITHDRAWN } from './standen';
@@ -30,13 +30,19 @@ function stepsOf(subject: CaseSubject): Step[] {
   return facts.map((fact) => ({ fact, subject }));
 }
 
-/** Where the case goes when a part of this kind first turns up in it; a report only where it opens an episode. */
+/** Where the case goes when a part of this kind first turns up in it; a report only where it opens an episode, an act and a care report never. */
 const PHASE_OF = { verwijzing: 'HALT', 'proces-verbaal': 'STRAFRECHT', onderzoek: 'RVDK' } as const;
 
 const lists = (subject: CaseSubject, code: string): boolean => {
   const codes = subject.fields.get('advies')?.veld.waarde;
   return Array.isArray(codes) && codes.includes(code);
 };
+
+/** A signal is the start of an episode like a report; another act belongs to what is going on. */
+const opens = ({ soort, events }: CaseSubject): boolean =>
+  soort === 'melding' || events.some(({ event }) => event === 'authorised-absence.signal');
+
+const isUitkomst = (value: unknown): value is Uitkomst => UITKOMSTEN.some((known) => known === value);
 
 /**
  * The walk through the case, in the order in which things happened. A report opens an episode, or joins the one that is
@@ -45,6 +51,8 @@ const lists = (subject: CaseSubject, code: string): boolean => {
  * MELDING -> ONDERZOEK_LEERPLICHT (status B) -> HALT (referral) -> ONDERZOEK_LEERPLICHT (declined, negative, refused)
  *                                                              -> AFGESLOTEN (positive)
  * any -> STRAFRECHT (official report) -> RVDK (criminal inquiry asked for or under way) -> STRAFRECHT (advice)
+ * SIGNAAL (a signal or another act before any report) -> MELDING (the first report)
+ * any -> AFGESLOTEN (closed by a person: case.closed)
  * any -> RVDK (protection inquiry asked for, ex officio, under way) -> ONDERZOEK_LEERPLICHT (refused, no petition, no measure)
  *                                                                   -> AFGESLOTEN (a measure)
  * MELDING or ONDERZOEK_LEERPLICHT -> AFGESLOTEN (every report taken back and never another part); undone when a report
@@ -64,14 +72,16 @@ class Walk {
     if (subject.soort === 'melding') this.takeReport(episode, subject, fact, at);
     else if (subject.soort === 'verwijzing') this.takeReferral(episode, subject, fact, at);
     else if (subject.soort === 'onderzoek') this.takeInquiry(episode, subject, fact, at);
-    else if (fact.path === EVENT_PATH) reopen(episode, 'STRAFRECHT');
+    else if (subject.soort === 'proces-verbaal' && fact.path === EVENT_PATH) reopen(episode, 'STRAFRECHT');
+    else if (fact.value === 'case.closed') closeBy(episode, subject, at);
   }
 
   private place(subject: CaseSubject, at: string): Episode {
     const { soort } = subject;
-    const episode = soort === 'melding' ? this.openEpisode(at) : this.episodeOfPart(subject, at);
+    const episode = opens(subject) ? this.openEpisode(at) : this.episodeOfPart(subject, at);
     episode.parts[soort].push(subject);
-    if (soort !== 'melding') reopen(episode, PHASE_OF[soort]);
+    if (soort === 'melding' && episode.fase === 'SIGNAAL') episode.fase = 'MELDING';
+    if (soort in PHASE_OF) reopen(episode, PHASE_OF[soort as keyof typeof PHASE_OF]);
     this.placed.set(subject, episode);
     return episode;
   }
@@ -79,7 +89,7 @@ class Walk {
   private openEpisode(at: string): Episode {
     const open = this.episodes.findLast(({ closed }) => !closed);
     if (open) return open;
-    const opened: Episode = { openedAt: at, parts: noParts(), fase: 'MELDING' };
+    const opened: Episode = { openedAt: at, parts: noParts(), fase: 'SIGNAAL' };
     this.episodes.push(opened);
     return opened;
   }
@@ -111,7 +121,8 @@ class Walk {
       else reopen(episode, 'ONDERZOEK_LEERPLICHT');
     } else if (fact.path === EVENT_PATH && !this.finished.has(verwijzing)) {
       if (fact.value === 'halt.referral.accepted') reopen(episode, 'HALT');
-      if (fact.value === 'halt.referral.declined') reopen(episode, 'ONDERZOEK_LEERPLICHT');
+      const ended = fact.value === 'halt.referral.declined' || fact.value === 'halt.withdrawn';
+      if (ended) reopen(episode, 'ONDERZOEK_LEERPLICHT');
     }
   }
 
@@ -121,6 +132,10 @@ class Walk {
       if (fact.value === 'MAATREGEL_OPGELEGD') close(episode, at, 'MAATREGEL');
       else reopen(episode, 'ONDERZOEK_LEERPLICHT');
     } else if (fact.path === EVENT_PATH && !this.finished.has(onderzoek)) {
+      if (fact.value === 'inquiry.withdrawn') {
+        this.finished.add(onderzoek);
+        return reopen(episode, 'ONDERZOEK_LEERPLICHT');
+      }
       const advised = fact.value === 'advice.given' && !lists(onderzoek, 'BESCHERMINGSONDERZOEK');
       if (advised) this.finished.add(onderzoek);
       reopen(episode, advised ? 'STRAFRECHT' : 'RVDK');
@@ -132,6 +147,12 @@ function close(episode: Episode, at: string, uitkomst: Uitkomst): void {
   if (episode.closed?.uitkomst === uitkomst) return;
   episode.closed = { at, uitkomst };
   episode.fase = 'AFGESLOTEN';
+}
+
+/** A person closes the traject, with an outcome of the list. */
+function closeBy(episode: Episode, { fields }: CaseSubject, at: string): void {
+  const uitkomst = fields.get('uitkomst')?.veld.waarde;
+  close(episode, at, isUitkomst(uitkomst) ? uitkomst : 'ANDERS');
 }
 
 function reopen(episode: Episode, fase: Fase): void {

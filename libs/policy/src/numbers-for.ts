@@ -9,23 +9,37 @@ import {
   type Velden,
 } from '@schakel/dossier';
 
+type Traject = DossierRecord['trajecten'][number];
+const NO_TRAJECT = { meldingen: [], verwijzingen: [], processenVerbaal: [], onderzoeken: [], verrichtingen: [], zorgmeldingen: [] };
+const isOfWholeCase = ({ soort }: Subject): boolean => soort === 'jongere' || soort === 'verrichting';
+
 interface Part {
   readonly nummers: readonly Identifier[];
   readonly velden: Velden;
 }
 
 /** Paths by which a part names the parts that it came of. */
-const NAMING = ['melding', 'verwijzing', 'procesVerbaal'];
+const NAMING = ['melding', 'verwijzing', 'procesVerbaal', 'onderzoek'];
+
+const partsOf = ({
+  meldingen,
+  verwijzingen,
+  processenVerbaal,
+  onderzoeken,
+  verrichtingen,
+  zorgmeldingen,
+}: Pick<Traject, keyof typeof NO_TRAJECT>): Part[] => [
+  ...meldingen,
+  ...verwijzingen,
+  ...processenVerbaal,
+  ...onderzoeken,
+  ...verrichtingen,
+  ...zorgmeldingen,
+];
 
 function partWith(nummer: Identifier | undefined, record: DossierRecord): Part | undefined {
   const key = nummer && identifierKey(nummer);
-  const parts: readonly Part[] = record.trajecten.flatMap(({ meldingen, verwijzingen, processenVerbaal, onderzoeken }) => [
-    ...meldingen,
-    ...verwijzingen,
-    ...processenVerbaal,
-    ...onderzoeken,
-  ]);
-  return parts.find(({ nummers }) => nummers.some((one) => identifierKey(one) === key));
+  return record.trajecten.flatMap(partsOf).find(({ nummers }) => nummers.some((one) => identifierKey(one) === key));
 }
 
 /** The part that an event is about and those that it was built on, the nearest first, each once. */
@@ -38,6 +52,8 @@ function chainOf(subject: Subject, record: DossierRecord): Part[] {
     for (const path of NAMING.toReversed()) add(identifierIn(part.velden[path]?.waarde));
   };
   add(subject.nummer);
+  // What is about the child or the case as a whole says nothing to a partner without that partner's own number.
+  if (isOfWholeCase(subject)) for (const part of partsOf(record.trajecten.at(-1) ?? NO_TRAJECT).toReversed()) chain.add(part);
   return [...chain];
 }
 
@@ -60,7 +76,8 @@ function numbersOfKind(soort: IdentifierKind, record: DossierRecord, chain: read
 
 /**
  * The numbers of these kinds that go with an event, in the order of the kinds: of a person the value that the record
- * shows, of a case only those of the event's own part and of the parts it was built on, never of another of the child.
+ * shows, of a case only those of the event's own part and of the parts it was built on, never of another of the child; of
+ * an act or an event about the child itself also those of the latest traject.
  */
 export function numbersFor(kinds: readonly IdentifierKind[], subject: Subject, record: DossierRecord): Identifier[] {
   const chain = chainOf(subject, record);

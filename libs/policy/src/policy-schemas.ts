@@ -3,7 +3,7 @@ import { EVENT_KINDS, IDENTIFIER_KINDS } from '@schakel/dossier';
 const text = { type: 'string', minLength: 1 };
 const texts = { type: 'array', items: text, uniqueItems: true };
 const kind = { enum: EVENT_KINDS };
-const onderwerp = { enum: ['jongere', 'melding', 'verwijzing', 'proces-verbaal', 'onderzoek'] };
+const onderwerp = { enum: ['jongere', 'melding', 'verwijzing', 'proces-verbaal', 'onderzoek', 'verrichting', 'zorgmelding'] };
 const validity = { geldigVanaf: { type: 'string', format: 'dag' }, geldigTot: { type: 'string', format: 'dag' } };
 
 /** An object of which exactly these fields are known; all are required but those in `optional`. */

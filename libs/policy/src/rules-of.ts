@@ -18,6 +18,8 @@ export function rulesOf({ gezag, termijnen }: Policy): FoldRules {
       verwijzing: rulesFor('verwijzing'),
       'proces-verbaal': rulesFor('proces-verbaal'),
       onderzoek: rulesFor('onderzoek'),
+      verrichting: rulesFor('verrichting'),
+      zorgmelding: rulesFor('zorgmelding'),
     },
     termijnen: termijnen.termijnen,
     verwachtingen: termijnen.verwachtingen,
