@@ -14,6 +14,7 @@ export {
   type ReadField,
   type WrittenField,
 } from './acts';
+export { annotation, xsdOfFields, type XsdWords } from './acts-xsd';
 export { codeFault, codeTable, type CodeLookup, type CodeRow, type CodeTable } from './code-table';
 export { jsonShape, type JsonShape } from './json-shape';
 export { distinctFaults, parseStrictJson, safeName, type StrictJson } from './strict-json';
