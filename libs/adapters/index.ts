@@ -1,4 +1,4 @@
-import type { Adapter, AdapterDefinition } from '@schakel/adapter-contract';
+import { type Adapter, type AdapterDefinition, type CodeLists, demandLists } from '@schakel/adapter-contract';
 import type { Organisation } from '@schakel/dossier';
 import { CannotStart } from '@schakel/kernel';
 import { halt } from './halt';
@@ -10,10 +10,17 @@ export const adapters: readonly AdapterDefinition[] = [leerplicht, halt, rvdk];
 
 /**
  * Every adapter, ready for use, by partner. Load once, at the start of a process. Throws CannotStart that lists all
- * partners that are registered twice, or whose adapter calls itself otherwise.
+ * code lists that are missing, or all partners that are registered twice or whose adapter calls itself otherwise.
  */
-export async function loadAdapters(register: readonly AdapterDefinition[] = adapters): Promise<ReadonlyMap<Organisation, Adapter>> {
-  const loaded = await Promise.all(register.map((definition) => definition.load()));
+export async function loadAdapters(
+  codes: CodeLists,
+  register: readonly AdapterDefinition[] = adapters,
+): Promise<ReadonlyMap<Organisation, Adapter>> {
+  demandLists(
+    codes,
+    register.flatMap(({ codeLists }) => codeLists),
+  );
+  const loaded = await Promise.all(register.map((definition) => definition.load(codes)));
   const faults = register.flatMap(({ partner }, i) => [
     ...(register.findIndex((other) => other.partner === partner) < i ? [registerFault(partner, 'staat twee keer in het register')] : []),
     ...(loaded[i]?.partner === partner ? [] : [registerFault(partner, 'heeft een adapter die zich anders noemt')]),

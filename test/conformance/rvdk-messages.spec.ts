@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Adapter, Answer, Outgoing } from '@schakel/adapter-contract';
+import { shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { CannotTranslate } from '@schakel/kernel';
 import * as fc from 'fast-check';
 import { validateXML } from 'xmllint-wasm';
@@ -14,7 +15,7 @@ const ONLY_AGAINST_HANGING_MS = 300_000;
 
 let adapter: Adapter;
 beforeAll(async () => {
-  adapter = await rvdk.load();
+  adapter = await rvdk.load(shippedCodeLists());
 });
 
 /** What the adapter makes of this; undefined where it says that it cannot. Any other error is a fault. */

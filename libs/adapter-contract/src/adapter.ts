@@ -1,5 +1,6 @@
 import type { Fault, Json } from '@schakel/kernel';
 import type { Attachment, BusinessEvent, EventKind, Identifier, Organisation } from '@schakel/dossier';
+import type { CodeLists } from './code-lists';
 
 /** An HTTP message as it came in. Header names are lower case; `body` is untouched. */
 export interface Inbound {
@@ -164,5 +165,8 @@ export interface Adapter<Document = unknown> {
 /** How the register names an adapter: loading is asynchronous because compiled schemas and WebAssembly are. */
 export interface AdapterDefinition {
   readonly partner: Organisation;
-  load(): Promise<Adapter>;
+  /** Names of the code lists that it translates with: all of them must be there before it is loaded. */
+  readonly codeLists: readonly string[];
+  /** The adapter with these code lists; each load stands by itself. */
+  load(codes: CodeLists): Promise<Adapter>;
 }

@@ -15,6 +15,7 @@ export {
   type WrittenField,
 } from './acts';
 export { annotation, xsdOfFields, type XsdWords } from './acts-xsd';
+export { type CodeLists, codeLists, demandLists, parseCodeLists } from './code-lists';
 export { codeFault, codeTable, type CodeLookup, type CodeRow, type CodeTable } from './code-table';
 export { jsonShape, type JsonShape } from './json-shape';
 export { distinctFaults, parseStrictJson, safeName, type StrictJson } from './strict-json';

@@ -1,8 +1,9 @@
 import { CannotTranslate, type Fault } from '@schakel/kernel';
 import type { Adapter, AdapterDefinition, Inbound, Inspection, Outgoing } from './adapter';
-import { codeTable } from './code-table';
+import { codeLists } from './code-lists';
+import type { CodeTable } from './code-table';
 import * as suite from './testing';
-import { good, inspect, SOORT, subject, type Brief } from './testing/letter';
+import { good, inspect, row, SOORT, subject, tableOf, type Brief } from './testing/letter';
 
 const BODY = { id: 'b-1', tijd: '2026-09-01T08:00:00.000Z', nummer: '20269999', soort: 'B' };
 const inbound = (body: unknown): Inbound => ({
@@ -48,7 +49,6 @@ const samples: suite.AdapterSamples = {
   parked: [parked],
   writes: [write],
   unwritable: [unwritable],
-  codes: { soort: SOORT },
   envelope: {
     original: inbound(BODY),
     otherTime: inbound({ ...BODY, tijd: '2026-09-01T09:00:00.000Z' }),
@@ -57,9 +57,9 @@ const samples: suite.AdapterSamples = {
   personal: ['20269999'],
   answers: [{ naam: '200', answer: { status: 200, headers: {}, body: '' }, reading: { taken: true, receipt: 'transport' } }],
 };
-const definition = (adapter: Adapter): AdapterDefinition => ({ partner: 'proef', load: async () => adapter });
+const definition = (adapter: Adapter): AdapterDefinition => ({ partner: 'proef', codeLists: ['proef.soort'], load: async () => adapter });
 
-suite.describeAdapter(definition(good), samples);
+suite.describeAdapter(definition(good), samples, codeLists([SOORT]));
 
 let turn = 0;
 const faulty = (fault: Partial<Fault>): Inspection<Brief> => ({
@@ -218,13 +218,13 @@ describe('the promises of an adapter', () => {
   });
 
   it('notice a code list that loses a code on the way back, or hides why', () => {
-    expect(() => suite.checkCodes(codeTable({ A: { core: 'L' }, B: { core: 'L' } }))).toThrow();
-    expect(() => suite.checkCodes(codeTable({ A: { core: 'L', alleenLezen: ' ' } }))).toThrow();
-    expect(() => suite.checkCodes(codeTable({}))).toThrow();
+    expect(() => suite.checkCodes(tableOf(row('A', 'L'), row('B', 'L')))).toThrow();
+    expect(() => suite.checkCodes(tableOf(row('A', 'L', { alleenLezen: ' ' })))).toThrow();
+    expect(() => suite.checkCodes(tableOf())).toThrow();
     expect(() => suite.checkCodes({ ...SOORT, toCore: () => ({ known: true, core: 'L' }) })).toThrow();
     const plain: Record<string, string> = { A: 'L' };
-    const careless = {
-      rows: new Map([['A', { core: 'L' }]]),
+    const careless: CodeTable = {
+      ...tableOf(row('A', 'L')),
       toCore: (wire: string) =>
         wire in plain ? { known: true as const, core: 'L' } : { known: false as const, code: 'CODE_ONBEKEND' as const },
       toWire: () => 'A',

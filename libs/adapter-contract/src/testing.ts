@@ -1,4 +1,5 @@
 import type { Adapter, AdapterDefinition } from './adapter';
+import type { CodeLists } from './code-lists';
 import {
   checkAnswers,
   checkCodes,
@@ -16,21 +17,24 @@ import {
 } from './testing/checks';
 import { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
 import type { AdapterSamples } from './testing/samples';
+import { shippedCodeLists } from './testing/shipped';
 
 export * from './testing/checks';
 export { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
+export { codeListFiles, shippedCodeLists } from './testing/shipped';
 export { goldenParty, goldenSamples, SCHAKEL } from './testing/golden';
 export type { AdapterSamples, FaultySample, ReadSample, Spot, UnwritableSample, WriteSample } from './testing/samples';
 
 /**
  * The promises that every adapter keeps, as a Jest suite; call it once in the adapter's spec. Each promise is a
- * function that throws (`checkRead` and so on), proven on broken adapters in testing.spec.ts.
+ * function that throws (`checkRead` and so on), proven on broken adapters in testing.spec.ts. The adapter translates
+ * with the delivered code lists, or with those that are given.
  */
-export function describeAdapter(definition: AdapterDefinition, samples: AdapterSamples): void {
+export function describeAdapter(definition: AdapterDefinition, samples: AdapterSamples, codes: CodeLists = shippedCodeLists()): void {
   describe(`the adapter of ${definition.partner}`, () => {
     let adapter: Adapter;
     beforeAll(async () => {
-      adapter = await definition.load();
+      adapter = await definition.load(codes);
     });
     const each = <T extends { readonly naam: string }>(list: readonly T[], promise: string, check: (sample: T) => void): void => {
       for (const sample of list) it(`${promise}: ${sample.naam}`, () => check(sample));
@@ -43,8 +47,8 @@ export function describeAdapter(definition: AdapterDefinition, samples: AdapterS
     each(samples.writes, 'writes exactly', (sample) => checkWrite(adapter, sample, samples.judge));
     each(samples.unwritable, 'does not write what the format cannot hold', (sample) => checkUnwritable(adapter, sample));
     it('writes no event that it does not promise to write', () => checkOtherKinds(adapter));
-    for (const [name, table] of Object.entries(samples.codes)) {
-      it(`maps every code both ways or says why not: ${name}`, () => checkCodes(table));
+    for (const name of definition.codeLists) {
+      it(`maps every code both ways or says why not: ${name}`, () => checkCodes(codes.table(name)));
     }
     it('knows the same content under another time, and other content from it', () => checkEnvelope(adapter, samples.envelope));
     it('gives no two meanings one canonical form', () => checkDistinct(adapter, samples.reads));

@@ -1,22 +1,23 @@
-import type { Adapter, AdapterDefinition } from '@schakel/adapter-contract';
+import type { Adapter, AdapterDefinition, CodeLists } from '@schakel/adapter-contract';
 import { answer, readAnswer } from './answer';
+import { CODE_LISTS } from './codes';
 import { inspect, MAX_BYTES, MEDIA_TYPES, SCHEMAS, type HaltDocument } from './format';
 import { read } from './read';
 import { write } from './write';
 
-const adapter: Adapter<HaltDocument> = {
+const adapter = (codes: CodeLists): Adapter<HaltDocument> => ({
   partner: 'halt',
   mappingVersion: 'halt-1',
   mediaTypes: MEDIA_TYPES,
   maxBytes: MAX_BYTES,
   inspect,
-  read,
+  read: (document) => read(codes, document),
   writes: ['halt.referral'],
-  write,
+  write: (outgoing) => write(codes, outgoing),
   answer,
   readAnswer,
   schemas: SCHEMAS,
-};
+});
 
 /** Stichting Halt: JSON in CloudEvents 1.0 with the NL GOV profile, modelled on Samen Onder Handbereik (README.md). */
-export const halt: AdapterDefinition = { partner: 'halt', load: async () => adapter };
+export const halt: AdapterDefinition = { partner: 'halt', codeLists: CODE_LISTS, load: async (codes) => adapter(codes) };

@@ -1,7 +1,7 @@
-import { codeFault, type CodeTable, type Reading, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type CodeLists, type Reading, type Warning } from '@schakel/adapter-contract';
 import type { EventKind, Identifier, Statement, Subject } from '@schakel/dossier';
-import { CannotTranslate, isDate, type Fault, type Json } from '@schakel/kernel';
-import { HALT_MODULE, HALT_RESULTAAT, HALT_STATUS } from './codes';
+import { CannotTranslate, dutchDate, isDate, type Fault, type Json } from '@schakel/kernel';
+import type { ListName } from './codes';
 import { instantOf } from './event';
 import type { HaltDocument } from './format';
 
@@ -15,12 +15,14 @@ const KINDS = {
 const DATE_TEXT = 'Deze datum bestaat niet. Controleer de datum. Het bericht wacht.';
 
 /** What a message of Halt says. Throws CannotTranslate with every unknown code and impossible date at once. */
-export function read(document: HaltDocument): Reading {
+export function read(codes: CodeLists, document: HaltDocument): Reading {
   const { haltDossiernummer, kenmerkVerwijzer, gebeurdOp } = document.data;
   const keys: Identifier[] = [];
   if (haltDossiernummer !== undefined) keys.push({ soort: 'halt-dossiernummer', waarde: haltDossiernummer });
   if (kenmerkVerwijzer !== undefined) keys.push({ soort: 'kenmerk-verwijzing', waarde: kenmerkVerwijzer });
-  const said = new Said(keys[0] === undefined ? { soort: 'verwijzing' } : { soort: 'verwijzing', nummer: keys[0] });
+  const instant = instantOf(gebeurdOp);
+  const onDate = instant === undefined ? undefined : dutchDate(instant);
+  const said = new Said(codes, onDate, keys[0] === undefined ? { soort: 'verwijzing' } : { soort: 'verwijzing', nummer: keys[0] });
   for (const key of keys)
     said.value(
       `nummers.${key.soort}`,
@@ -28,7 +30,6 @@ export function read(document: HaltDocument): Reading {
       key.soort === 'kenmerk-verwijzing' ? '/data/kenmerkVerwijzer' : '/data/haltDossiernummer',
     );
   tell(document, said);
-  const instant = instantOf(gebeurdOp);
   if (instant === undefined) said.faults.push({ veld: '/data/gebeurdOp', code: 'DATUM_ONGELDIG', uitleg: DATE_TEXT });
   if (instant === undefined || said.faults.length > 0) {
     throw new CannotTranslate('a message of Halt has codes or dates that the adapter does not know', { faults: said.faults });
@@ -59,13 +60,13 @@ function tell(document: HaltDocument, said: Said): void {
     case 'afgerond': {
       const { resultaat, reden, datumAfloop } = document.data.afloop;
       said.value('status', { code: 'AFGEROND' }, '/type');
-      said.value('resultaat', said.code(HALT_RESULTAAT, resultaat, '/data/afloop/resultaat'), '/data/afloop/resultaat');
+      said.value('resultaat', said.code('halt.resultaat', resultaat, '/data/afloop/resultaat'), '/data/afloop/resultaat');
       said.value('reden', reden, '/data/afloop/reden');
       return said.date('datumAfloop', datumAfloop, '/data/afloop/datumAfloop');
     }
     case 'voortgang': {
       const { traject } = document.data;
-      const code = said.code(HALT_STATUS, traject.status, '/data/traject/status');
+      const code = said.code('halt.status', traject.status, '/data/traject/status');
       if (code !== undefined) said.value('status', { code }, '/data/traject/status');
       said.date('startgesprekDatum', traject.startgesprekDatum, '/data/traject/startgesprekDatum');
       said.value('opgelegdeUren', traject.opgelegdeUren, '/data/traject/opgelegdeUren');
@@ -78,17 +79,21 @@ function tell(document: HaltDocument, said: Said): void {
 
 const modulesOf = (modules: readonly { code: string; uren: number; gereed: boolean }[], said: Said): Json =>
   modules.map(({ code, uren, gereed }, i) => ({
-    code: said.code(HALT_MODULE, code, `/data/traject/modules/${i}/code`) ?? '',
+    code: said.code('halt.module', code, `/data/traject/modules/${i}/code`) ?? '',
     uren,
     gereed,
   }));
 
-/** Gathers the statements about one referral, and everything in them that cannot be translated. */
+/** Gathers the statements about one referral, and everything in them that cannot be translated. `onDate` is the day on which codes must hold. */
 class Said {
   readonly statements: Statement[] = [];
   readonly faults: Fault[] = [];
 
-  constructor(readonly subject: Subject) {}
+  constructor(
+    private readonly codes: CodeLists,
+    private readonly onDate: string | undefined,
+    readonly subject: Subject,
+  ) {}
 
   value(path: string, value: Json | undefined, veld: string): void {
     if (value !== undefined) this.statements.push({ mode: 'states', subject: this.subject, path, value, veld });
@@ -99,8 +104,8 @@ class Said {
     else this.value(path, value, veld);
   }
 
-  code(table: CodeTable, wire: string, veld: string): string | undefined {
-    const found = table.toCore(wire);
+  code(list: ListName, wire: string, veld: string): string | undefined {
+    const found = this.codes.table(list).toCore(wire, this.onDate);
     if (found.known) return String(found.core);
     this.faults.push(codeFault(veld, found.code));
     return undefined;

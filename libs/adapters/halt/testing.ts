@@ -1,6 +1,5 @@
 import type { Inbound, Outgoing } from '@schakel/adapter-contract';
 import type { AdapterSamples, FaultySample, ReadSample } from '@schakel/adapter-contract/testing';
-import { CODES } from './codes';
 import { AANGEBODEN_TYPE } from './format';
 import { ACCEPTED, binary, golden, OUTCOME, PROGRESS, structured, withData, type EventFields } from './samples/events';
 import { AANGEBODEN } from './schemas';
@@ -198,7 +197,6 @@ export const samples: AdapterSamples = {
       ],
     },
   ],
-  codes: CODES,
   envelope: {
     original: structured(OUTCOME),
     otherTime: structured({ ...OUTCOME, time: '2026-10-19T14:07:00+01:00' }),

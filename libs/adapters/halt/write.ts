@@ -1,7 +1,7 @@
-import type { Content, Outgoing, Rendered, Warning } from '@schakel/adapter-contract';
+import type { CodeLists, Content, Outgoing, Rendered, Warning } from '@schakel/adapter-contract';
 import { codeFault } from '@schakel/adapter-contract';
-import { CannotTranslate, isDate, type Fault, type Json } from '@schakel/kernel';
-import { GESLACHT, HALT_FEIT } from './codes';
+import { CannotTranslate, dutchDate, isDate, type Fault, type Json } from '@schakel/kernel';
+import type { ListName } from './codes';
 import { STRUCTURED } from './event';
 import { AANGEBODEN_TYPE } from './format';
 import { AANGEBODEN } from './schemas';
@@ -13,12 +13,14 @@ type Values = Readonly<Record<string, Json>>;
 
 /** Written values, and what could not be written: a loss is told, a fault parks the delivery. */
 interface Notes {
+  /** The code for a value, as it is on the day of the delivery. */
+  readonly toWire: (list: ListName, core: string) => string | undefined;
   readonly warnings: Warning[];
   readonly faults: Fault[];
 }
 
 /** The referral, for any other event CannotTranslate; also where the record lacks what Halt's format demands. */
-export function write(outgoing: Outgoing): Rendered {
+export function write(codes: CodeLists, outgoing: Outgoing): Rendered {
   const { content, from } = outgoing;
   if (content.kind !== 'halt.referral') {
     const uitleg = 'Het formaat van Halt heeft geen bericht voor deze gebeurtenis.';
@@ -27,7 +29,8 @@ export function write(outgoing: Outgoing): Rendered {
       faults: [{ veld: '/type', code: 'SOORT_ONBEKEND', uitleg }],
     });
   }
-  const notes: Notes = { warnings: [], faults: [] };
+  const day = dutchDate(outgoing.createdAt);
+  const notes: Notes = { toWire: (list, core) => codes.table(list).toWire(core, day), warnings: [], faults: [] };
   const data = {
     gebeurdOp: content.occurredAt,
     verwijzing: verwijzing(outgoing, notes),
@@ -61,7 +64,7 @@ function verwijzing({ content, originParty }: Outgoing, notes: Notes) {
     verwijzer: { instantie: originParty.naam, oin: originParty.oin, functionaris: naam, functie, telefoonnummer, emailadres },
     datumVerwijzing,
     datumEersteVerhoor,
-    feit: feit === undefined ? undefined : coded(HALT_FEIT.toWire, feit, '/data/verwijzing/feit', notes),
+    feit: feit === undefined ? undefined : coded('leerplicht.feit', feit, '/data/verwijzing/feit', notes),
     verzuimuren,
     aantalKeerTeLaat,
     periodeVan,
@@ -82,7 +85,7 @@ function jongere(content: Content, notes: Notes) {
     burgerservicenummer: burgerservicenummer ?? content.identifiers.find(({ soort }) => soort === 'burgerservicenummer')?.waarde,
     naam: { voornamen, voorvoegsel, geslachtsnaam: surname },
     geboortedatum: wholeDate(geboortedatum, '/data/jongere/geboortedatum', notes),
-    geslacht: geslacht === undefined ? undefined : coded(GESLACHT.toWire, geslacht, '/data/jongere/geslacht', notes),
+    geslacht: geslacht === undefined ? undefined : coded('soh.geslacht', geslacht, '/data/jongere/geslacht', notes),
     adres: adres === undefined ? undefined : address(groupOf(adres), notes),
     contact: telefoonnummer === undefined && emailadres === undefined ? undefined : { telefoonnummer, emailadres },
   };
@@ -114,8 +117,8 @@ function wholeDate(value: Json | undefined, veld: string, notes: Notes): Json | 
   return undefined;
 }
 
-function coded(toWire: (core: string) => string | undefined, value: Json, veld: string, notes: Notes): string | undefined {
-  const wire = typeof value === 'string' ? toWire(value) : undefined;
+function coded(list: ListName, value: Json, veld: string, notes: Notes): string | undefined {
+  const wire = typeof value === 'string' ? notes.toWire(list, value) : undefined;
   if (wire === undefined) notes.faults.push(codeFault(veld, 'CODE_ONBEKEND'));
   return wire;
 }

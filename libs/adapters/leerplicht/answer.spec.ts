@@ -1,4 +1,5 @@
 import type { Adapter, Answer } from '@schakel/adapter-contract';
+import { shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { loadXml, type XmlSchema } from '@schakel/xml';
 import { leerplicht } from './index';
 import { XSD } from './schema.xsd';
@@ -7,7 +8,7 @@ let schema: XmlSchema;
 let adapter: Adapter;
 beforeAll(async () => {
   schema = (await loadXml()).compile(XSD);
-  adapter = await leerplicht.load();
+  adapter = await leerplicht.load(shippedCodeLists());
 });
 const fits = (body: string): boolean => schema.read(body).valid;
 

@@ -1,29 +1,32 @@
-import type { Adapter, AdapterDefinition } from '@schakel/adapter-contract';
-import { loadXml } from '@schakel/xml';
+import type { Adapter, AdapterDefinition, CodeLists } from '@schakel/adapter-contract';
+import { loadXml, type XmlSchema } from '@schakel/xml';
 import { answer, readAnswer } from './answer';
+import { CODE_LISTS } from './codes';
 import { inspect, type LeerplichtDocument, MAX_BYTES, MEDIA_TYPE } from './format';
 import { read } from './read';
 import { XSD } from './schema.xsd';
 import { write, WRITES } from './write';
 
-async function load(): Promise<Adapter<LeerplichtDocument>> {
-  const schema = (await loadXml()).compile(XSD);
+let compiled: Promise<XmlSchema> | undefined;
+/** Once per process: it knows no codes. */
+const compile = (): Promise<XmlSchema> => (compiled ??= loadXml().then((xml) => xml.compile(XSD)));
+
+async function load(codes: CodeLists): Promise<Adapter<LeerplichtDocument>> {
+  const schema = await compile();
   return {
     partner: 'leerplicht',
     mappingVersion: 'leerplicht-1',
     mediaTypes: [MEDIA_TYPE],
     maxBytes: MAX_BYTES,
     inspect: (inbound) => inspect(schema, inbound),
-    read,
+    read: (document) => read(codes, document),
     writes: WRITES,
-    write: (outgoing) => write(schema, outgoing),
+    write: (outgoing) => write(schema, codes, outgoing),
     answer,
     readAnswer: (given) => readAnswer(schema, given),
     schemas: [{ name: 'verzuimbericht-1.xsd', mediaType: MEDIA_TYPE, body: XSD }],
   };
 }
 
-let loaded: Promise<Adapter<LeerplichtDocument>> | undefined;
-
-/** Leerplicht, and school and DUO through it: XML after DUO's absence exchange, in our own namespace (README.md). The schema is compiled once per process. */
-export const leerplicht: AdapterDefinition = { partner: 'leerplicht', load: () => (loaded ??= load()) };
+/** Leerplicht, and school and DUO through it: XML after DUO's absence exchange, in our own namespace (README.md). */
+export const leerplicht: AdapterDefinition = { partner: 'leerplicht', codeLists: CODE_LISTS, load };

@@ -1,7 +1,7 @@
-import { codeFault, type CodeTable, type Content, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type Content, type Warning } from '@schakel/adapter-contract';
 import { type Fault, isDate, type Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
-import { ADVIES, RESULTAAT_ONDERZOEK, STATUS_ONDERZOEK } from './codes-inquiry';
+import type { ListName, ToWire } from './codes';
 import { type JsonRecord, lose, missing, recordIn, textIn } from './letter';
 
 export const AT = '/verzuimbericht/OnderzoekTerugmelding';
@@ -39,17 +39,18 @@ function listIn<Item>(value: Json | undefined, read: (item: Json) => Item | unde
 }
 
 /** The elements after the moment, in their order. */
-export const valueElements = ({ status, resultaat, advies, beslissingen }: InquiryValues): readonly (XmlContent | undefined)[] => [
-  leaf('StatusOnderzoek', wire(STATUS_ONDERZOEK, status)),
-  leaf('Resultaat', wire(RESULTAAT_ONDERZOEK, resultaat)),
-  ...advies.map((code) => leaf('Advies', wire(ADVIES, code))),
+export const valueElements = (
+  { status, resultaat, advies, beslissingen }: InquiryValues,
+  toWire: ToWire,
+): readonly (XmlContent | undefined)[] => [
+  leaf('StatusOnderzoek', status === undefined ? undefined : toWire('leerplicht.statusOnderzoek', status)),
+  leaf('Resultaat', resultaat === undefined ? undefined : toWire('leerplicht.resultaatOnderzoek', resultaat)),
+  ...advies.map((code) => leaf('Advies', toWire('rvdk.advies', code))),
   ...beslissingen.map((decision) => ({
     name: 'Beslissing',
     content: Object.entries(DECISION).map(([path, name]) => leaf(name, explanation(decision[path]))),
   })),
 ];
-
-const wire = (table: CodeTable, code: string | undefined): string | undefined => (code === undefined ? undefined : table.toWire(code));
 
 /** The parts of a decision by their path, in the order of the message. */
 const DECISION: Readonly<Record<string, string>> = {
@@ -66,13 +67,15 @@ const explanation = (value: Json | undefined): string | undefined => {
 };
 
 /** What the schema cannot demand: each sort says what it is sent for, in codes that leerplicht knows, on days that exist. */
-export function valueFaults(sort: InquirySort, values: InquiryValues): readonly Fault[] {
+export function valueFaults(sort: InquirySort, values: InquiryValues, toWire: ToWire): readonly Fault[] {
+  const unknown = (list: ListName, veld: string, code: string | undefined): Fault[] =>
+    code === undefined || toWire(list, code) !== undefined ? [] : [codeFault(veld, 'CODE_ONBEKEND')];
   const { status, resultaat, advies, beslissingen } = values;
   return [
     ...(isSilent(sort, values) ? [missing(`${AT}/${DEMANDED[sort]}`)] : []),
-    ...unknown(STATUS_ONDERZOEK, `${AT}/StatusOnderzoek`, status),
-    ...unknown(RESULTAAT_ONDERZOEK, `${AT}/Resultaat`, resultaat),
-    ...advies.flatMap((code, i) => unknown(ADVIES, `${AT}/Advies${indexOf(i, advies)}`, code)),
+    ...unknown('leerplicht.statusOnderzoek', `${AT}/StatusOnderzoek`, status),
+    ...unknown('leerplicht.resultaatOnderzoek', `${AT}/Resultaat`, resultaat),
+    ...advies.flatMap((code, i) => unknown('rvdk.advies', `${AT}/Advies${indexOf(i, advies)}`, code)),
     ...beslissingen.flatMap((decision, i) => dayFaults(decision, `${AT}/Beslissing${indexOf(i, beslissingen)}`)),
   ];
 }
@@ -94,9 +97,6 @@ function isSilent(sort: InquirySort, { status, resultaat, advies, beslissingen }
   if (sort === 'UITKOMST') return resultaat === undefined && status !== 'ONDERZOEK_AFGEROND';
   return resultaat === undefined && beslissingen.length === 0;
 }
-
-const unknown = (table: CodeTable, veld: string, code: string | undefined): Fault[] =>
-  code === undefined || table.toWire(code) !== undefined ? [] : [codeFault(veld, 'CODE_ONBEKEND')];
 
 const indexOf = (i: number, all: readonly unknown[]): string => (all.length === 1 ? '' : `[${i + 1}]`);
 

@@ -1,5 +1,5 @@
 import type { Adapter } from '@schakel/adapter-contract';
-import { describeAdapter } from '@schakel/adapter-contract/testing';
+import { describeAdapter, shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { CannotTranslate } from '@schakel/kernel';
 import { loadXml, type XmlSchema } from '@schakel/xml';
 import { CUT_AT } from './format';
@@ -26,7 +26,7 @@ let schema: XmlSchema;
 let adapter: Adapter;
 beforeAll(async () => {
   schema = (await loadXml()).compile(XSD);
-  adapter = await leerplicht.load();
+  adapter = await leerplicht.load(shippedCodeLists());
 });
 
 /** What the schema says of bytes that leave us. */

@@ -1,6 +1,5 @@
 import type { Json } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
-import { GESLACHT } from './codes';
 import { group, JONGERE, type Said, text, token, whole } from './said';
 
 /** The number or numbers of the child, which open the record. */
@@ -32,7 +31,7 @@ const DETAILS: readonly {
   { path: 'voorletters', name: 'Voorletters', read: (person) => token(person, 'Voorletters') },
   { path: 'voornamen', name: 'Voornamen', read: (person) => token(person, 'Voornamen') },
   { path: 'geboortedatum', name: 'Geboortedatum', read: (person) => token(person, 'Geboortedatum') },
-  { path: 'geslacht', name: 'Geslacht', read: (person, said) => said.code(GESLACHT, childOf(person, 'Geslacht')) },
+  { path: 'geslacht', name: 'Geslacht', read: (person, said) => said.code('stuf.geslacht', childOf(person, 'Geslacht')) },
   { path: 'adres', name: 'Adres', read: (person) => address(childOf(person, 'Adres')) },
   { path: 'telefoonnummer', name: 'Telefoonnummer', read: (person) => token(person, 'Telefoonnummer') },
   { path: 'emailadres', name: 'Emailadres', read: (person) => token(person, 'Emailadres') },

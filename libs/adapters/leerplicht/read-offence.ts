@@ -3,8 +3,6 @@ import type { Subject } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { childOf, type XmlNode } from '@schakel/xml';
 import { type NumberName, partOf, readNumbersOfPart } from './case-numbers';
-import { FEIT, RESULTAAT } from './codes';
-import { VERDACHTE } from './codes-inquiry';
 import { officer, readNumbers, readPerson } from './persons';
 import { type Said, text, token, whole, yesNo } from './said';
 
@@ -36,7 +34,7 @@ export function readProcesVerbaal(message: XmlNode, said: Said): readonly ChildR
   readYouth(message, 'DatumProcesVerbaal', said);
   const named: readonly NumberName[] = ['ZaaknummerLeerplicht', 'NummerMeldingRelatiefVerzuim', 'KenmerkVerwijzing'];
   readNumbersOfPart(subject, childOf(message, 'PvNummer'), message, named, said);
-  states('verdachte', 'Verdachte', said.code(VERDACHTE, childOf(message, 'Verdachte')));
+  states('verdachte', 'Verdachte', said.code('leerplicht.verdachte', childOf(message, 'Verdachte')));
   states('datumProcesVerbaal', 'DatumProcesVerbaal', token(message, 'DatumProcesVerbaal'));
   said.inOrder(childOf(message, 'DatumEersteVerhoor'), childOf(message, 'DatumProcesVerbaal'));
   readOffence(message, subject, said);
@@ -57,7 +55,7 @@ export function readCriminalRequest(message: XmlNode, said: Said): readonly Chil
   states('datumVerzoek', 'DatumVerzoek', token(message, 'DatumVerzoek'));
   said.inOrder(childOf(message, 'DatumEersteVerhoor'), childOf(message, 'DatumVerzoek'));
   readOffence(message, subject, said);
-  states('haltResultaat', 'HaltResultaat', said.code(RESULTAAT, childOf(message, 'HaltResultaat')));
+  states('haltResultaat', 'HaltResultaat', said.code('halt.resultaat', childOf(message, 'HaltResultaat')));
   states('vraag', 'Vraag', text(message, 'Vraag'));
   states('verzoeker', 'Verzoeker', officer(childOf(message, 'Verzoeker')));
   return [said.about({ kind: 'inquiry.requested.criminal', occurredAt: said.moment(message, 'DatumVerzoek', 'TijdstipVerzoek'), subject })];
@@ -81,7 +79,7 @@ function readYouth(message: XmlNode, day: string, said: Said): void {
 function readOffence(message: XmlNode, subject: Subject, said: Said): void {
   const states = stating(message, subject, said);
   states('datumEersteVerhoor', 'DatumEersteVerhoor', token(message, 'DatumEersteVerhoor'));
-  states('feit', 'Feit', said.code(FEIT, childOf(message, 'Feit')));
+  states('feit', 'Feit', said.code('leerplicht.feit', childOf(message, 'Feit')));
   states('verzuimuren', 'Verzuimuren', whole(message, 'Verzuimuren'));
   states('aantalKeerTeLaat', 'AantalKeerTeLaat', whole(message, 'AantalKeerTeLaat'));
   said.inOrder(childOf(message, 'PeriodeVan'), childOf(message, 'PeriodeTot'));

@@ -1,11 +1,12 @@
 import type { Adapter } from '@schakel/adapter-contract';
+import { shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { CannotTranslate } from '@schakel/kernel';
 import { leerplicht } from './index';
 import { changed, inbound, part, VTO } from './testing';
 
 let adapter: Adapter;
 beforeAll(async () => {
-  adapter = await leerplicht.load();
+  adapter = await leerplicht.load(shippedCodeLists());
 });
 
 const reading = (xml: string) => {

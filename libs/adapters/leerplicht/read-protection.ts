@@ -3,7 +3,6 @@ import { type Attachment, type Identifier, identifierKey, isShared, type Subject
 import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, type XmlNode } from '@schakel/xml';
 import { partOf, readNumbersOfPart } from './case-numbers';
-import { ROL, ROL_VERZOEKER, SOORT_DOCUMENT } from './codes-inquiry';
 import { withoutWhiteSpace } from './format';
 import { officer, personValue, readNumbers, readPerson } from './persons';
 import { group, type Said, text, token, yesNo } from './said';
@@ -64,7 +63,7 @@ function readInquiry(message: XmlNode, subject: Subject, attachments: readonly A
   states('omschrijving', 'Omschrijving', token(message, 'Omschrijving'));
   states('startdatum', 'Startdatum', token(message, 'Startdatum'));
   states('registratiedatum', 'Registratiedatum', token(message, 'Registratiedatum'));
-  states('rolVerzoeker', 'RolVerzoeker', said.code(ROL_VERZOEKER, child('RolVerzoeker')));
+  states('rolVerzoeker', 'RolVerzoeker', said.code('leerplicht.rolVerzoeker', child('RolVerzoeker')));
   states('gezaghebbendenGeinformeerd', 'GezaghebbendenGeinformeerd', yesNo(message, 'GezaghebbendenGeinformeerd'));
   states('redenNietGeinformeerd', 'RedenNietGeinformeerd', text(message, 'RedenNietGeinformeerd'));
   states('aantalKinderen', 'Kinderen', kinderen(message).length);
@@ -85,7 +84,7 @@ const concerned = (node: XmlNode | undefined, message: XmlNode, said: Said): Jso
     const [person, institution] = [childOf(each, 'Persoon'), childOf(each, 'Instelling')];
     if (person !== undefined) bornBefore(person, message, said);
     return group({
-      rol: said.code(ROL, childOf(each, 'Rol')),
+      rol: said.code('corv.rol', childOf(each, 'Rol')),
       persoon: person && personValue(person, said),
       instelling: institution && officer(institution),
     });
@@ -94,7 +93,7 @@ const concerned = (node: XmlNode | undefined, message: XmlNode, said: Said): Jso
 const readDocuments = (node: XmlNode | undefined, said: Said): readonly Attachment[] =>
   (node === undefined ? [] : childrenOf(node, 'Document')).map((document) => ({
     identificatie: token(document, 'Identificatie') ?? '',
-    soort: said.code(SOORT_DOCUMENT, childOf(document, 'Soort')) ?? '',
+    soort: said.code('corv.document', childOf(document, 'Soort')) ?? '',
     creatiedatum: token(document, 'Creatiedatum') ?? '',
     bestandsnaam: token(document, 'Bestandsnaam') ?? '',
     contentType: token(document, 'ContentType') ?? '',

@@ -2,16 +2,6 @@ import type { ChildReading } from '@schakel/adapter-contract';
 import type { EventKind, Identifier, Moment, Subject } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
-import {
-  CC_EMAIL,
-  REDEN_AFGESLOTEN,
-  REDEN_INGETROKKEN,
-  SOORT_OPLEIDING,
-  STATUS_MELDING,
-  TOELICHTING_AFSLUITING,
-  VERZUIMSOORT,
-  VORM_OPLEIDING,
-} from './codes';
 import { address, officer, readNumbers, readPerson, reporter } from './persons';
 import { group, type Said, text, token, whole, yesNo } from './said';
 
@@ -81,9 +71,9 @@ function readReportStatus(report: XmlNode, subject: Subject, said: Said): void {
   const [withdrawn, closed, explained] = ['RedenIngetrokken', 'RedenMeldingAfgesloten', 'ToelichtingAfsluiting'].map((name) =>
     childOf(report, name),
   );
-  const code = said.code(STATUS_MELDING, node);
-  const reden = said.code(REDEN_INGETROKKEN, withdrawn) ?? said.code(REDEN_AFGESLOTEN, closed);
-  const toelichting = said.code(TOELICHTING_AFSLUITING, explained);
+  const code = said.code('duo.statusMelding', node);
+  const reden = said.code('leerplicht.redenIngetrokken', withdrawn) ?? said.code('leerplicht.redenAfgeslotenCode', closed);
+  const toelichting = said.code('bvm.toelichtingAfsluiting', explained);
   for (const [reason, belongsTo] of [
     [withdrawn, 'I'],
     [closed, 'G'],
@@ -102,7 +92,7 @@ function readContent(report: XmlNode, subject: Subject, restated: boolean, said:
     restated && child(name) === undefined ? said.withdraws(subject, path, `${report.path}/${name}`) : states(path, name, value);
   const elsewhere = childOf(report, 'Leerling', 'AfwijkendAdres');
   said.states(subject, 'afwijkendAdres', address(elsewhere), elsewhere);
-  states('verzuimsoort', 'Verzuimsoort', said.code(VERZUIMSOORT, child('Verzuimsoort')));
+  states('verzuimsoort', 'Verzuimsoort', said.code('duo.verzuimsoort', child('Verzuimsoort')));
   readReportStatus(report, subject, said);
   said.inOrder(child('Begindatum'), child('Einddatum'));
   states('begindatum', 'Begindatum', token(report, 'Begindatum'));
@@ -118,7 +108,7 @@ function readContent(report: XmlNode, subject: Subject, restated: boolean, said:
   states('onderwijsdeelname', 'Onderwijsdeelname', education(child('Onderwijsdeelname'), said));
   states('school', 'IdentificatieOnderwijsinstelling', school(child('IdentificatieOnderwijsinstelling')));
   states('melder', 'Melder', reporter(child('Melder')));
-  states('ccEmailontvanger', 'CcEmailontvanger', said.code(CC_EMAIL, child('CcEmailontvanger')));
+  states('ccEmailontvanger', 'CcEmailontvanger', said.code('duo.ccEmailontvanger', child('CcEmailontvanger')));
 }
 
 const days = (node: XmlNode | undefined): Json | undefined =>
@@ -137,8 +127,8 @@ const education = (node: XmlNode | undefined, said: Said): Json | undefined =>
     niveauOpleiding: token(node, 'NiveauOpleiding'),
     naamOpleiding: text(node, 'NaamOpleiding'),
     leerweg: token(node, 'Leerweg'),
-    soortOpleiding: said.code(SOORT_OPLEIDING, childOf(node, 'SoortOpleiding')),
-    vormOpleiding: said.code(VORM_OPLEIDING, childOf(node, 'VormOpleiding')),
+    soortOpleiding: said.code('duo.soortOpleiding', childOf(node, 'SoortOpleiding')),
+    vormOpleiding: said.code('duo.vormOpleiding', childOf(node, 'VormOpleiding')),
   });
 
 /** What the municipality says of a report. */

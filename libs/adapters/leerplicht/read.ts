@@ -1,4 +1,4 @@
-import type { ChildReading, Reading } from '@schakel/adapter-contract';
+import type { ChildReading, CodeLists, Reading } from '@schakel/adapter-contract';
 import { CannotTranslate } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { CUT_AT, type InboundName, type LeerplichtDocument } from './format';
@@ -8,8 +8,8 @@ import { readChangedReport, readNewReport, readStatus } from './read-report';
 import { Said } from './said';
 
 /** What a message says. Throws CannotTranslate with every unknown code and impossible value at once. */
-export function read({ root, name, message }: LeerplichtDocument): Reading {
-  const said = new Said(tokenOf(childOf(message, ...MESSAGES[name].codesHoldOn) ?? message));
+export function read(codes: CodeLists, { root, name, message }: LeerplichtDocument): Reading {
+  const said = new Said(codes, tokenOf(childOf(message, ...MESSAGES[name].codesHoldOn) ?? message));
   const kop = childOf(root, 'Kop');
   if (kop !== undefined) said.moment(kop, 'DatumBedrijfsdocument', 'TijdstipBedrijfsdocument');
   const children = MESSAGES[name].read(message, said);

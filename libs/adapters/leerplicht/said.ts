@@ -1,7 +1,8 @@
-import { type ChildReading, codeFault, type CodeTable, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
+import { type ChildReading, codeFault, type CodeLists, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
 import type { BusinessEvent, Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { type Fault, fromDutchTime, type Json } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
+import type { ListName } from './codes';
 
 export const JONGERE: Subject = { soort: 'jongere' };
 
@@ -19,6 +20,7 @@ export class Said {
 
   /** `onDate` is the day on which codes must hold. */
   constructor(
+    private readonly codes: CodeLists,
     private readonly onDate: string,
     readonly faults: Fault[] = [],
     readonly warnings: Warning[] = [],
@@ -26,7 +28,7 @@ export class Said {
 
   /** What the same message says of something else: with its own keys and statements, the faults and doubts together. */
   another(): Said {
-    return new Said(this.onDate, this.faults, this.warnings);
+    return new Said(this.codes, this.onDate, this.faults, this.warnings);
   }
 
   /** One child with what was said of it, and of more besides, as one event. */
@@ -49,9 +51,9 @@ export class Said {
   }
 
   /** What a code means; a fault where the list does not know it. */
-  code(table: CodeTable, node: XmlNode | undefined): string | undefined {
+  code(list: ListName, node: XmlNode | undefined): string | undefined {
     if (node === undefined) return undefined;
-    const found = table.toCore(tokenOf(node), this.onDate);
+    const found = this.codes.table(list).toCore(tokenOf(node), this.onDate);
     if (found.known) return String(found.core);
     this.faults.push(codeFault(node.path, found.code));
     return undefined;

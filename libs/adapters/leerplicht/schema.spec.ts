@@ -1,3 +1,4 @@
+import { shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { loadXml, type XmlSchema } from '@schakel/xml';
 import { validateXML } from 'xmllint-wasm';
 import { leerplicht } from './index';
@@ -22,7 +23,7 @@ describe('the schema of leerplicht', () => {
   });
 
   it('judges as a second judge does, valid and invalid alike', async () => {
-    const adapter = await leerplicht.load();
+    const adapter = await leerplicht.load(shippedCodeLists());
     const refused = samples.refused.filter(({ faults }) =>
       faults.every(({ code }) => ['STRUCTUUR', 'TYPE_FOUT', 'TE_LANG'].includes(code)),
     );

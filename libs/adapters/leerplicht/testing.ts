@@ -1,6 +1,5 @@
 import type { Content, Outgoing } from '@schakel/adapter-contract';
 import { goldenParty, SCHAKEL, type AdapterSamples } from '@schakel/adapter-contract/testing';
-import { CODES } from './codes';
 import { PARKED, REFUSED } from './testing/faulty';
 import { INQUIRY_PARKED, INQUIRY_REFUSED } from './testing/inquiry-faulty';
 import { INQUIRY_READS } from './testing/inquiry-readings';
@@ -80,7 +79,6 @@ export const samples: AdapterSamples = {
       ]),
     },
   ],
-  codes: CODES,
   envelope: {
     original: inbound(REPORTED),
     otherTime: inbound(

@@ -2,7 +2,7 @@ import { codeFault, type Content } from '@schakel/adapter-contract';
 import type { EventKind } from '@schakel/dossier';
 import { type Fault, isDate, type Json } from '@schakel/kernel';
 import { leaf } from '@schakel/xml';
-import { RESULTAAT } from './codes';
+import type { ToWire } from './codes';
 import { type Letter, lose, missing, numberOf, opening } from './letter';
 
 /** What leerplicht hears of Halt, by the word of its own format, with the values that each message has a place for. */
@@ -19,7 +19,7 @@ const AT = '/verzuimbericht/HaltTerugmelding';
 const REASON_LENGTH = 200;
 
 /** A HaltTerugmelding. A status is told by SoortTerugmelding, a number by its own element. */
-export function haltFeedback(content: Content, kind: HaltKind): Letter {
+export function haltFeedback(content: Content, kind: HaltKind, toWire: ToWire): Letter {
   const held = valuesHeld(content, kind);
   const told = (name: string): boolean => Object.hasOwn(held, name) || name === 'status' || name.startsWith('nummers.');
   const lost = [...Object.keys(content.values).filter((name) => !told(name)), ...Object.keys(content.jongere)];
@@ -32,12 +32,12 @@ export function haltFeedback(content: Content, kind: HaltKind): Letter {
         leaf('KenmerkVerwijzing', numberOf(content, 'kenmerk-verwijzing')),
         leaf('HaltDossiernummer', numberOf(content, 'halt-dossiernummer')),
         ...opening(HALT_KINDS[kind].soort, content),
-        leaf('Resultaat', held.resultaat === undefined ? undefined : RESULTAAT.toWire(held.resultaat)),
+        leaf('Resultaat', held.resultaat === undefined ? undefined : toWire('halt.resultaat', held.resultaat)),
         leaf('Reden', held.reden === undefined ? undefined : [...held.reden].slice(0, REASON_LENGTH).join('')),
         leaf('DatumAfloop', held.datumAfloop),
       ],
     },
-    faults: kind === 'halt.outcome' ? outcomeFaults(held) : [],
+    faults: kind === 'halt.outcome' ? outcomeFaults(held, toWire) : [],
     losses: [
       ...lost.map((name) => lose(`${AT}/${name}`)),
       ...(cut ? [lose(`${AT}/Reden`, `De reden is na ${REASON_LENGTH} tekens afgekapt.`)] : []),
@@ -53,10 +53,10 @@ function valuesHeld({ values }: Content, kind: HaltKind): Held {
 }
 
 /** What the schema cannot demand: an outcome has a result and a day, and a result that leerplicht knows. */
-function outcomeFaults({ resultaat, datumAfloop }: Held): readonly Fault[] {
+function outcomeFaults({ resultaat, datumAfloop }: Held, toWire: ToWire): readonly Fault[] {
   const faults: Fault[] = [];
   if (resultaat === undefined) faults.push(missing(`${AT}/Resultaat`));
-  else if (RESULTAAT.toWire(resultaat) === undefined) faults.push(codeFault(`${AT}/Resultaat`, 'CODE_ONBEKEND'));
+  else if (toWire('halt.resultaat', resultaat) === undefined) faults.push(codeFault(`${AT}/Resultaat`, 'CODE_ONBEKEND'));
   if (datumAfloop === undefined) faults.push(missing(`${AT}/DatumAfloop`));
   else if (!isDate(datumAfloop))
     faults.push({ veld: `${AT}/DatumAfloop`, code: 'DATUM_ONGELDIG', uitleg: 'Deze datum bestaat niet. Controleer de datum.' });

@@ -2,6 +2,7 @@ import type { Content, Warning } from '@schakel/adapter-contract';
 import type { EventKind, Identifier } from '@schakel/dossier';
 import { type Fault, isDate } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
+import type { ToWire } from './codes';
 import { AT, type InquirySort, valueElements, valueFaults, valueLosses, valuesIn } from './inquiry-values';
 import { type Letter, lose, opening, recordIn, textIn } from './letter';
 
@@ -17,7 +18,7 @@ export const INQUIRY_KINDS = {
 const KIND = `${AT}/Kind`;
 
 /** An OnderzoekTerugmelding, about one child. */
-export function inquiryFeedback(content: Content, sort: InquirySort): Letter {
+export function inquiryFeedback(content: Content, sort: InquirySort, toWire: ToWire): Letter {
   const numbers = numbersIn(content);
   const child = childIn(content, numbers);
   const said = valuesIn(content);
@@ -31,10 +32,10 @@ export function inquiryFeedback(content: Content, sort: InquirySort): Letter {
         leaf('ZaaknummerLeerplicht', numbers.zaak?.waarde),
         child.element,
         ...opening(sort, content),
-        ...valueElements(said),
+        ...valueElements(said, toWire),
       ],
     },
-    faults: [...numberFaults(numbers, child.element), ...valueFaults(sort, said)],
+    faults: [...numberFaults(numbers, child.element), ...valueFaults(sort, said, toWire)],
     losses: [...child.losses, ...numberLosses(content, numbers), ...valueLosses(content, said)],
   };
 }

@@ -1,7 +1,8 @@
-import type { Content, Outgoing, Rendered, Warning } from '@schakel/adapter-contract';
+import type { CodeLists, Content, Outgoing, Rendered, Warning } from '@schakel/adapter-contract';
 import type { EventKind } from '@schakel/dossier';
-import { CannotTranslate, type Fault, toDutchTime } from '@schakel/kernel';
+import { CannotTranslate, dutchDate, type Fault, toDutchTime } from '@schakel/kernel';
 import { leaf, writeXml, type XmlContent, type XmlSchema } from '@schakel/xml';
+import type { ToWire } from './codes';
 import { MEDIA_TYPE, NAMESPACE } from './format';
 import { type Letter, lose } from './letter';
 import { HALT_KINDS, haltFeedback } from './write-halt';
@@ -21,8 +22,9 @@ function isOfInquiry(kind: string): kind is keyof typeof INQUIRY_KINDS {
 }
 
 /** A HaltTerugmelding or OnderzoekTerugmelding; CannotTranslate for any other event, and where the record lacks what the format demands. */
-export function write(schema: XmlSchema, outgoing: Outgoing): Rendered {
-  const { element, faults: found, losses } = letterOf(outgoing.content);
+export function write(schema: XmlSchema, codes: CodeLists, outgoing: Outgoing): Rendered {
+  const day = dutchDate(outgoing.createdAt);
+  const { element, faults: found, losses } = letterOf(outgoing.content, (list, core) => codes.table(list).toWire(core, day));
   const body = writeXml({ name: 'verzuimbericht', attributes: { xmlns: NAMESPACE }, content: [kop(outgoing), element] });
   const judged = schema.read(body);
   const faults = [...found, ...severalChildren(outgoing.content, element), ...(judged.valid ? [] : judged.faults)];
@@ -31,10 +33,10 @@ export function write(schema: XmlSchema, outgoing: Outgoing): Rendered {
   return { contentType: MEDIA_TYPE, body, warnings: [...losses, ...lostDocuments(outgoing.content, element)] };
 }
 
-function letterOf(content: Content): Letter {
+function letterOf(content: Content, toWire: ToWire): Letter {
   const { kind } = content;
-  if (isOfHalt(kind)) return haltFeedback(content, kind);
-  if (isOfInquiry(kind)) return inquiryFeedback(content, INQUIRY_KINDS[kind]);
+  if (isOfHalt(kind)) return haltFeedback(content, kind, toWire);
+  if (isOfInquiry(kind)) return inquiryFeedback(content, INQUIRY_KINDS[kind], toWire);
   const uitleg = 'Leerplicht heeft in dit formaat geen bericht voor deze gebeurtenis.';
   const faults = [{ veld: '/verzuimbericht', code: 'SOORT_ONBEKEND', uitleg }];
   throw new CannotTranslate('leerplicht has no message for this event', { details: { kind }, faults });

@@ -1,4 +1,5 @@
 import type { Adapter, Answer } from '@schakel/adapter-contract';
+import { shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { loadXml, type Xml } from '@schakel/xml';
 import { rvdk } from './index';
 import { checkStuf } from './stuf';
@@ -7,7 +8,7 @@ let xml: Xml;
 let adapter: Adapter;
 beforeAll(async () => {
   xml = await loadXml();
-  adapter = await rvdk.load();
+  adapter = await rvdk.load(shippedCodeLists());
 });
 
 const common = {

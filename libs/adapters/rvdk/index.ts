@@ -1,33 +1,35 @@
-import type { Adapter, AdapterDefinition } from '@schakel/adapter-contract';
+import type { Adapter, AdapterDefinition, CodeLists } from '@schakel/adapter-contract';
 import { loadXml } from '@schakel/xml';
 import { answer, readAnswer } from './answer';
+import { CODE_LISTS } from './codes';
 import { inspect, type Judges, MAX_BYTES, MEDIA_TYPE, type RvdkDocument } from './format';
 import { read } from './read';
 import { XSD } from './schema.xsd';
 import { write, WRITES } from './write';
 
-async function load(): Promise<Adapter<RvdkDocument>> {
-  const xml = await loadXml();
-  const judges: Judges = { parse: (message) => xml.parse(message), own: xml.compile(XSD) };
+let compiled: Promise<Judges> | undefined;
+/** Once per process: they know no codes. */
+const compile = (): Promise<Judges> =>
+  (compiled ??= loadXml().then((xml) => ({ parse: (message) => xml.parse(message), own: xml.compile(XSD) })));
+
+async function load(codes: CodeLists): Promise<Adapter<RvdkDocument>> {
+  const judges = await compile();
   return {
     partner: 'rvdk',
     mappingVersion: 'rvdk-1',
     mediaTypes: [MEDIA_TYPE],
     maxBytes: MAX_BYTES,
     inspect: (inbound) => inspect(judges, inbound),
-    read,
+    read: (document) => read(codes, document),
     writes: WRITES,
-    write: (outgoing) => write(judges, outgoing),
+    write: (outgoing) => write(judges, codes, outgoing),
     answer,
     readAnswer: (given) => readAnswer(judges, given),
     schemas: [{ name: 'schoolverzuim-0100.xsd', mediaType: MEDIA_TYPE, body: XSD }],
   };
 }
 
-let loaded: Promise<Adapter<RvdkDocument>> | undefined;
-
 /**
- * Raad voor de Kinderbescherming: StUF-Jeugdzorg 1.0.9, and our own namespace for the criminal lane (README.md). The
- * schema is compiled once per process.
+ * Raad voor de Kinderbescherming: StUF-Jeugdzorg 1.0.9, and our own namespace for the criminal lane (README.md).
  */
-export const rvdk: AdapterDefinition = { partner: 'rvdk', load: () => (loaded ??= load()) };
+export const rvdk: AdapterDefinition = { partner: 'rvdk', codeLists: CODE_LISTS, load };

@@ -1,6 +1,5 @@
 import type { EventKind, Moment, Subject } from '@schakel/dossier';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
-import { LOCATIE } from './locaties';
 import type { Said } from './said';
 
 /** What kind of event a message tells, about which inquiry and when. */
@@ -16,7 +15,7 @@ export const NO_MOMENT: Moment = { instant: '', precision: 'unknown' };
 /** The office that handles the inquiry: the sender of the message. Its code must hold on the day of the message. */
 export function readRegion(root: XmlNode, subject: Subject, said: Said): void {
   const office = childOf(root, 'stuurgegevens', 'zender', 'organisatie');
-  if (office === undefined || said.code(LOCATIE, said.onDate)(office) === undefined) return;
+  if (office === undefined || said.code('rvdk.locatie')(office) === undefined) return;
   said.state({ subject, path: 'behandelendeRegio', value: tokenOf(office), veld: office.path });
 }
 

@@ -1,6 +1,7 @@
-import { codeFault, type CodeTable, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type CodeLists, type Warning } from '@schakel/adapter-contract';
 import type { Fault, Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
+import type { ListName } from './codes';
 import { writeDate } from './stuf-time';
 
 type Values = Readonly<Record<string, Json>>;
@@ -17,8 +18,12 @@ export class Page {
   readonly warnings: Warning[] = [];
   readonly faults: Fault[] = [];
 
-  /** `prefix` stands before the attribute that says how much of a date is known. */
-  constructor(private readonly prefix: '' | 'stuf:') {}
+  /** `prefix` stands before the attribute that says how much of a date is known; `onDate` is the day on which codes must hold. */
+  constructor(
+    private readonly codes: CodeLists,
+    private readonly onDate: string,
+    private readonly prefix: '' | 'stuf:',
+  ) {}
 
   /** A text of at most this many characters; what is longer is cut off and told. */
   text(name: string, value: Json | undefined, most: number, at: string): XmlContent | undefined {
@@ -43,11 +48,16 @@ export class Page {
   }
 
   /** The code for a value; a fault where the format has none. */
-  code(name: string, value: Json | undefined, table: CodeTable, at: string): XmlContent | undefined {
+  code(name: string, value: Json | undefined, list: ListName, at: string): XmlContent | undefined {
     if (value === undefined) return undefined;
-    const code = typeof value === 'string' || typeof value === 'boolean' ? table.toWire(value) : undefined;
+    const code = this.toWire(list, value);
     if (code === undefined) this.faults.push(codeFault(at, 'CODE_ONBEKEND'));
     return leaf(name, code);
+  }
+
+  /** The code for a value; undefined where the format has none. */
+  toWire(list: ListName, value: Json | undefined): string | undefined {
+    return typeof value === 'string' || typeof value === 'boolean' ? this.codes.table(list).toWire(value, this.onDate) : undefined;
   }
 
   /** A date, also where only year or month is known. */

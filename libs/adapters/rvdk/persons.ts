@@ -1,7 +1,5 @@
 import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
-import { GESLACHT } from './codes';
-import { ROL, ROL_CODE } from './rollen';
 import { group, JONGERE, present, type Reader, type Said, text, token, whole } from './said';
 import { isNil, noValueOf } from './stuf';
 
@@ -93,7 +91,7 @@ export function readChild(child: XmlNode, unborn: boolean, said: Said): void {
   states('voorletters', 'voorletters', token);
   states('voornamen', 'voornamen', token);
   readBirthDate(child, unborn, said);
-  states('geslacht', 'geslachtsaanduiding', said.code(GESLACHT));
+  states('geslacht', 'geslachtsaanduiding', said.code('stuf.geslacht'));
   readAddress(child, said);
   for (const [path, names] of [
     ['telefoonnummer', ['sub.telefoonnummer', 'telefoonnummer']],
@@ -143,8 +141,8 @@ export const concerned = (object: XmlNode, said: Said): Json[] =>
 /** The words say the role; a code beside them may be left out, but not say otherwise. */
 function roleOf(relation: XmlNode, said: Said): string | undefined {
   const [words, code] = [said.child(relation, 'omschrijving'), said.child(relation, 'code')];
-  const role = words === undefined ? undefined : said.code(ROL)(words);
-  const coded = code === undefined || isNil(code) || tokenOf(code) === '' ? undefined : said.code(ROL_CODE, said.onDate)(code);
+  const role = words === undefined ? undefined : said.code('corv.rolOmschrijving')(words);
+  const coded = code === undefined || isNil(code) || tokenOf(code) === '' ? undefined : said.code('corv.rol')(code);
   if (code !== undefined && role !== undefined && coded !== undefined && role !== coded)
     said.fault(
       'STATUS_TEGENSPRAAK',
@@ -163,7 +161,7 @@ function personConcerned(person: XmlNode, said: Said): Json | undefined {
     voorletters: ['voorletters', token],
     voornamen: ['voornamen', token],
     geboortedatum: ['geboortedatum', said.date],
-    geslacht: ['geslachtsaanduiding', said.code(GESLACHT)],
+    geslacht: ['geslachtsaanduiding', said.code('stuf.geslacht')],
     adres: ['verblijfsadres', (node) => (isAuthentic(said, node), address(said, node, 'parts'))],
     adresBuitenland: ['sub.verblijfBuitenland', (node) => abroad(node, said)],
     telefoonnummer: ['sub.telefoonnummer', token],

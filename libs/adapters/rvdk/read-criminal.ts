@@ -1,6 +1,5 @@
 import type { Identifier, Subject } from '@schakel/dossier';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
-import { ADVIES, JA_NEE, STATUS_STRAF } from './codes';
 import { type Happened, readRegion } from './inquiry';
 import { readChild, readChildNumbers } from './persons';
 import { type Said, text } from './said';
@@ -10,7 +9,7 @@ export function readCriminalStatus(root: XmlNode, said: Said): Happened {
   const object = childOf(root, 'object') ?? root;
   const subject = readNumbers(root, object, said);
   const status = said.needed(object, 'status');
-  const code = status && said.code(STATUS_STRAF)(status);
+  const code = status && said.code('rvdk.statusStraf')(status);
   const refused = code === 'VERZOEK_AFGEWEZEN';
   if (status !== undefined && code !== undefined) {
     said.state({ subject, path: 'status', value: { code }, veld: status.path });
@@ -25,10 +24,10 @@ export function readAdvice(root: XmlNode, said: Said): Happened {
   const object = childOf(root, 'object') ?? root;
   const subject = readNumbers(root, object, said);
   said.state({ subject, path: 'status', value: { code: 'ADVIES_GEGEVEN' }, veld: object.path });
-  said.states(subject, 'lijAfgenomen', object, 'lijAfgenomen', said.code(JA_NEE));
+  said.states(subject, 'lijAfgenomen', object, 'lijAfgenomen', said.code('stuf.indicatie'));
   const advies = childrenOf(object, 'advies').flatMap((node) => {
     said.skip(node);
-    return said.code(ADVIES)(node) ?? [];
+    return said.code('rvdk.advies')(node) ?? [];
   });
   said.state({ subject, path: 'advies', value: advies, veld: `${object.path}/advies` });
   said.states(subject, 'adviesToelichting', object, 'toelichting', said.cutAt(1000, text));

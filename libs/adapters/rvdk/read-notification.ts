@@ -1,6 +1,5 @@
 import type { EventKind, Identifier, Subject } from '@schakel/dossier';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
-import { CLIENT, RESULTAAT, STATUS } from './codes';
 import { type Happened, NO_MOMENT, NO_NUMBER, readRegion } from './inquiry';
 import { concerned, readChild, readChildNumbers } from './persons';
 import { group, present, type Said, text } from './said';
@@ -50,7 +49,7 @@ function readTheChild(object: XmlNode, hasCase: boolean, said: Said): void {
   const child = related && said.needed(related, 'natuurlijkPersoon');
   if (relation === undefined || related === undefined || child === undefined) return;
   const which = said.child(relation, 'omschrijving');
-  const unborn = which !== undefined && said.code(CLIENT)(which) === 'ongeboren';
+  const unborn = which !== undefined && said.code('corv.client')(which) === 'ongeboren';
   const known = readChildNumbers(child, said);
   if (!known && !unborn && !hasCase) said.fault('PERSOON_ONZEKER', child.path, NO_NUMBER);
   readChild(child, unborn, said);
@@ -71,14 +70,20 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, EventKind>>>> = {
 
 function readOutcome(object: XmlNode, asked: boolean, subject: Subject, said: Said): EventKind {
   const statusNode = said.needed(object, 'heeft', 'gerelateerde', 'omschrijving');
-  const status = statusNode && said.code(STATUS)(statusNode);
+  const status = statusNode && said.code('corv.status')(statusNode);
   if (statusNode !== undefined && status !== undefined)
     said.state({ subject, path: 'status', value: { code: status }, veld: statusNode.path });
   const outcome = said.child(object, 'resultaat');
   const resultNode = outcome && childOf(outcome, 'omschrijving');
   let result: string | undefined;
   if (outcome !== undefined && isNil(outcome)) said.saysNothing(subject, 'resultaat', outcome);
-  said.states(subject, 'resultaat', outcome, 'omschrijving', (node) => (result = String(said.code(RESULTAAT)(node) ?? '') || undefined));
+  said.states(
+    subject,
+    'resultaat',
+    outcome,
+    'omschrijving',
+    (node) => (result = String(said.code('corv.resultaat')(node) ?? '') || undefined),
+  );
   const decided = readDecisions(object, subject, said);
   const resultUnknown = resultNode !== undefined && !isNil(resultNode) && result === undefined;
   if (status === undefined || resultUnknown) return 'inquiry.status';

@@ -1,7 +1,6 @@
 import type { ChildReading } from '@schakel/adapter-contract';
 import type { Attachment, Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
-import { CLIENT, DOCUMENT, JA_NEE } from './codes';
 import { NO_NUMBER } from './inquiry';
 import { concerned, readChild, readChildNumbers, requester } from './persons';
 import { present, type Reader, type Said, text, token } from './said';
@@ -41,7 +40,7 @@ export function readRequest(root: XmlNode, occurredAt: Moment, said: Said): read
 /** A relation names one child. The schema allows up to 31 persons in it and none: neither may lose a child. */
 function readChildIn(relation: XmlNode, said: Said): void {
   const which = said.child(relation, 'omschrijving');
-  const unborn = which !== undefined && said.code(CLIENT)(which) === 'ongeboren';
+  const unborn = which !== undefined && said.code('corv.client')(which) === 'ongeboren';
   if (isNil(relation)) return said.fault('VERPLICHT_ONTBREEKT', relation.path);
   const related = said.needed(relation, 'gerelateerde');
   const child = related && said.needed(related, 'natuurlijkPersoon');
@@ -112,7 +111,7 @@ function readExtra(object: XmlNode, subject: Subject, said: Said): void {
       said.saysNothing(subject, meant.path, node);
       continue;
     }
-    const value = meant.yesNo ? said.code(JA_NEE)(node) : meant.read(node);
+    const value = meant.yesNo ? said.code('stuf.indicatie')(node) : meant.read(node);
     if (value !== undefined) said.state({ subject, path: meant.path, value, veld: node.path });
   }
 }
@@ -133,7 +132,7 @@ const documents = (object: XmlNode, said: Said): Attachment[] =>
     return [
       {
         identificatie: part('identificatie', token),
-        soort: part('dct.omschrijving', said.code(DOCUMENT)),
+        soort: part('dct.omschrijving', said.code('corv.document')),
         creatiedatum: part('creatiedatum', said.date),
         bestandsnaam: attributeOf(content, 'stuf', 'bestandsnaam') ?? '',
         contentType: attributeOf(content, 'xmime', 'contentType') ?? 'application/octet-stream',

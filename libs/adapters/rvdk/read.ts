@@ -1,4 +1,4 @@
-import type { LaterReceipt, Reading } from '@schakel/adapter-contract';
+import type { CodeLists, LaterReceipt, Reading } from '@schakel/adapter-contract';
 import { dutchDate } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { faultsIn } from './answer';
@@ -11,12 +11,12 @@ import { Said } from './said';
 import { readMoment } from './stuf-time';
 
 /** What a message says. Throws CannotTranslate with every unknown code and impossible value at once. */
-export function read(document: RvdkDocument): Reading {
+export function read(codes: CodeLists, document: RvdkDocument): Reading {
   const { root, name, parked } = document;
   if (isReceipt(name)) return readReceipt(root, name);
   const sent = childOf(root, 'stuurgegevens', 'tijdstipBericht');
   const sentAt = sent && readMoment(tokenOf(sent))?.moment;
-  const said = new Said(sentAt === undefined ? '' : dutchDate(sentAt.instant), parked);
+  const said = new Said(codes, sentAt === undefined ? '' : dutchDate(sentAt.instant), parked);
   if (sent !== undefined) said.moment(sent);
   const object = childOf(root, 'object') ?? root;
   if (name === 'vtoDi01') {

@@ -1,5 +1,5 @@
 import type { Adapter } from '@schakel/adapter-contract';
-import { describeAdapter } from '@schakel/adapter-contract/testing';
+import { describeAdapter, shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { CannotTranslate } from '@schakel/kernel';
 import { loadXml, type Xml, type XmlSchema } from '@schakel/xml';
 import * as fc from 'fast-check';
@@ -15,7 +15,7 @@ let adapter: Adapter;
 beforeAll(async () => {
   xml = await loadXml();
   schema = xml.compile(XSD);
-  adapter = await rvdk.load();
+  adapter = await rvdk.load(shippedCodeLists());
 });
 
 /** What the schema of its own namespace says of bytes that leave us. */

@@ -1,7 +1,8 @@
-import { codeFault, type CodeTable, distinctFaults, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type CodeLists, distinctFaults, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
 import type { Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { CannotTranslate, type Fault, type Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
+import type { ListName } from './codes';
 import { attributeOf, incompleteDateOf, isNil, noValueOf } from './stuf';
 import { readDate, readMoment } from './stuf-time';
 
@@ -36,6 +37,7 @@ export class Said {
 
   /** `onDate` is the day on which codes must hold; `parked` the faults that the check of the schema found. */
   constructor(
+    private readonly codes: CodeLists,
     readonly onDate: string,
     parked: readonly Fault[],
   ) {
@@ -126,10 +128,10 @@ export class Said {
     return node;
   }
 
-  /** What a code means; a fault where the list does not know it. */
-  code(table: CodeTable, onDate?: string): (node: XmlNode) => string | boolean | undefined {
+  /** What a code means on the day of the message; a fault where the list does not know it. */
+  code(list: ListName): (node: XmlNode) => string | boolean | undefined {
     return (node) => {
-      const found = table.toCore(tokenOf(node), onDate);
+      const found = this.codes.table(list).toCore(tokenOf(node), this.onDate);
       if (found.known) return found.core;
       this.faults.push(codeFault(node.path, found.code));
       return undefined;

@@ -1,9 +1,6 @@
 import type { Content, Outgoing, Party } from '@schakel/adapter-contract';
 import type { AdapterSamples, WriteSample } from '@schakel/adapter-contract/testing';
 import type { Json } from '@schakel/kernel';
-import * as codes from './codes';
-import { LOCATIE } from './locaties';
-import { ROL, ROL_CODE } from './rollen';
 import { PARKED, REFUSED } from './testing/faulty';
 import { changed, golden, inbound, INTAKE, part, spots } from './testing/messages';
 import { FAULT_BODY, readings } from './testing/readings';
@@ -204,22 +201,6 @@ export const samples: AdapterSamples = {
       faults: spots(['ONTVANGER_ONBEKEND /vtoDi01/stuurgegevens/ontvanger/organisatie']),
     },
   ],
-  codes: {
-    'corv.status': codes.STATUS,
-    'corv.resultaat': codes.RESULTAAT,
-    'corv.client': codes.CLIENT,
-    'corv.document': codes.DOCUMENT,
-    'corv.rol': ROL,
-    'corv.rol (codes)': ROL_CODE,
-    'rvdk.instantiecode': LOCATIE,
-    'rvdk.statusStraf': codes.STATUS_STRAF,
-    'rvdk.advies': codes.ADVIES,
-    'rvdk.verdachte': codes.VERDACHTE,
-    'stuf.geslacht': codes.GESLACHT,
-    'stuf.indicatie': codes.JA_NEE,
-    'leerplicht.feit': codes.FEIT,
-    'halt.resultaat': codes.HALT_RESULTAAT,
-  },
   envelope: {
     original: inbound(INTAKE),
     otherTime: inbound(changed(INTAKE, [/<stuf:tijdstipBericht>\d+/, '<stuf:tijdstipBericht>20260914110600'])),

@@ -1,7 +1,6 @@
 import type { Outgoing } from '@schakel/adapter-contract';
 import { dutchDate, type Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
-import { FEIT, HALT_RESULTAAT, VERDACHTE } from './codes';
 import { groupOf, type Page } from './page';
 import { writeMoment } from './stuf-time';
 import { demandPersonalia, numberOf, OWN, personParts } from './write-persons';
@@ -22,9 +21,9 @@ export function criminalRequest(outgoing: Outgoing, page: Page): Parts {
     leaf('sv:tijdstipVerzoek', writeMoment(occurredAt)),
     leaf('sv:pvNummer', numberOf(identifiers, 'pv-nummer')),
     page.date('sv:datumEersteVerhoor', values['datumEersteVerhoor'], `${at}/datumEersteVerhoor`),
-    page.code('sv:feit', values['feit'], FEIT, `${at}/feit`),
+    page.code('sv:feit', values['feit'], 'leerplicht.feit', `${at}/feit`),
     ...absence(values, page, at),
-    page.code('sv:haltResultaat', values['haltResultaat'], HALT_RESULTAAT, `${at}/haltResultaat`),
+    page.code('sv:haltResultaat', values['haltResultaat'], 'halt.resultaat', `${at}/haltResultaat`),
     page.text('sv:vraag', values['vraag'], 1000, `${at}/vraag`),
     child(outgoing, page, `${at}/kind`),
     officer('verzoeker', outgoing, page, at),
@@ -41,8 +40,8 @@ export function officialReport(outgoing: Outgoing, page: Page): Parts {
     leaf('sv:pvNummer', numberOf(identifiers, 'pv-nummer')),
     leaf('sv:tijdstipProcesVerbaal', writeMoment(occurredAt)),
     page.date('sv:datumEersteVerhoor', values['datumEersteVerhoor'], `${at}/datumEersteVerhoor`),
-    page.code('sv:feit', values['feit'], FEIT, `${at}/feit`),
-    page.code('sv:verdachte', values['verdachte'], VERDACHTE, `${at}/verdachte`),
+    page.code('sv:feit', values['feit'], 'leerplicht.feit', `${at}/feit`),
+    page.code('sv:verdachte', values['verdachte'], 'leerplicht.verdachte', `${at}/verdachte`),
     ...absence(values, page, at),
     page.text('sv:samenvatting', values['samenvatting'], 1000, `${at}/samenvatting`),
     child(outgoing, page, `${at}/kind`),

@@ -1,7 +1,6 @@
 import type { Identifier, IdentifierKind } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
-import { GESLACHT } from './codes';
 import { groupOf, type Page } from './page';
 
 type Values = Readonly<Record<string, Json>>;
@@ -67,7 +66,7 @@ export function personParts(naming: Naming, page: Page, person: Values, at: stri
     text('voorvoegselGeslachtsnaam', name['voorvoegsel'], 10),
     text('voorletters', person['voorletters'], 20),
     text('voornamen', person['voornamen'], 200),
-    page.code(wire('geslachtsaanduiding'), person['geslacht'], GESLACHT, `${at}/geslachtsaanduiding`),
+    page.code(wire('geslachtsaanduiding'), person['geslacht'], 'stuf.geslacht', `${at}/geslachtsaanduiding`),
     page.date(wire('geboortedatum'), person['geboortedatum'], `${at}/geboortedatum`),
     addressOf(naming, page, person['adres'], `${at}/verblijfsadres`),
     ...(alsoHeld.includes('adresBuitenland') ? [abroad(page, person['adresBuitenland'], at)] : []),

@@ -2,9 +2,7 @@ import type { ChildContent, Outgoing } from '@schakel/adapter-contract';
 import type { Attachment } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
-import { JA_NEE } from './codes';
 import { groupOf, type Page, textOf } from './page';
-import { ROL } from './rollen';
 import { demandPersonalia, numberOf, OFFICIAL, personParts } from './write-persons';
 
 const AT = '/vtoDi01/object';
@@ -77,7 +75,7 @@ function extra(values: Values, page: Page): XmlContent {
       element('rolJeugdzorgVerzoeker', page.text(name, values['rolVerzoeker'], 200, `${at}/rolJeugdzorgVerzoeker`)),
       element(
         'gezaghebbendenGeinformeerd',
-        page.code(name, values['gezaghebbendenGeinformeerd'], JA_NEE, `${at}/gezaghebbendenGeinformeerd`),
+        page.code(name, values['gezaghebbendenGeinformeerd'], 'stuf.indicatie', `${at}/gezaghebbendenGeinformeerd`),
       ),
       element('redenNietGeinformeerd', page.text(name, values['redenNietGeinformeerd'], 1000, `${at}/redenNietGeinformeerd`)),
     ],
@@ -103,13 +101,13 @@ function childRelation({ identifiers, jongere }: ChildContent, page: Page, at: s
 function concernedRelation(each: Values, page: Page, at: string): XmlContent {
   const there = `${at}/gerelateerde`;
   page.loseOthers(each, ['rol', 'persoon', 'instelling'], at);
-  const words = [...ROL.rows].find(([, { core }]) => core === each['rol'])?.[0];
+  const words = page.toWire('corv.rolOmschrijving', each['rol']);
   const party = each['persoon'] !== undefined ? person(groupOf(each['persoon']), page, there) : undefined;
   if (party !== undefined && each['instelling'] !== undefined) page.lose(`${there}/vestiging`);
   return relation('heeftAlsBelanghebbende', 'ZAKBTRBLH', [
     related('BTR', [party ?? (each['instelling'] === undefined ? undefined : establishment(groupOf(each['instelling']), page, there))]),
     leaf('zkn:code', words === undefined ? undefined : textOf(each['rol'])),
-    page.code('zkn:omschrijving', each['rol'], ROL, `${at}/omschrijving`),
+    page.code('zkn:omschrijving', each['rol'], 'corv.rolOmschrijving', `${at}/omschrijving`),
   ]);
 }
 

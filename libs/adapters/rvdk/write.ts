@@ -1,9 +1,9 @@
-import type { Outgoing, Rendered } from '@schakel/adapter-contract';
+import type { CodeLists, Outgoing, Rendered } from '@schakel/adapter-contract';
 import type { EventKind } from '@schakel/dossier';
 import { CannotTranslate, dutchDate, type Fault } from '@schakel/kernel';
 import { leaf, writeXml, type XmlContent } from '@schakel/xml';
+import type { ListName } from './codes';
 import { type Judges, MEDIA_TYPE, NAMESPACE } from './format';
-import { LOCATIE } from './locaties';
 import { Page } from './page';
 import { checkStuf, NAMESPACES } from './stuf';
 import { writeMoment } from './stuf-time';
@@ -32,7 +32,7 @@ export const WRITES: readonly EventKind[] = Object.keys(MESSAGES).filter(isWritt
  * A message that its own schema takes: what is written is judged before it goes. CannotTranslate for any other event,
  * and where the record lacks what the format demands.
  */
-export function write(judges: Judges, outgoing: Outgoing): Rendered {
+export function write(judges: Judges, codes: CodeLists, outgoing: Outgoing): Rendered {
   const { kind } = outgoing.content;
   if (!isWritten(kind)) {
     const uitleg = 'De Raad voor de Kinderbescherming heeft geen bericht voor deze gebeurtenis.';
@@ -42,10 +42,10 @@ export function write(judges: Judges, outgoing: Outgoing): Rendered {
     });
   }
   const message: Message = MESSAGES[kind];
-  const page = new Page(message.official ? 'stuf:' : '');
+  const page = new Page(codes, dutchDate(outgoing.createdAt), message.official ? 'stuf:' : '');
   const object = message.object(outgoing, page);
   const body = writeXml(message.official ? official(message.name, outgoing, object) : own(message.name, outgoing, object));
-  const faults = [...receiverFaults(message.name, outgoing), ...page.faults, ...judge(judges, message, body)];
+  const faults = [...receiverFaults(codes, message.name, outgoing), ...page.faults, ...judge(judges, message, body)];
   if (faults.length > 0)
     throw new CannotTranslate('the record lacks what the format of the RvdK demands', { faults: firstPerField(faults) });
   return { contentType: MEDIA_TYPE, body, warnings: page.warnings };
@@ -63,10 +63,10 @@ const firstPerField = (faults: readonly Fault[]): Fault[] =>
   faults.filter(({ veld }, i) => faults.findIndex((other) => other.veld === veld) === i);
 
 /** The office must exist, and hold on the day of the delivery. */
-function receiverFaults(name: string, { to, createdAt }: Outgoing): readonly Fault[] {
+function receiverFaults(codes: CodeLists, name: string, { to, createdAt }: Outgoing): readonly Fault[] {
   const office = to.kenmerken['instantiecode'];
   if (office === undefined) return [];
-  const found = LOCATIE.toCore(office, dutchDate(createdAt));
+  const found = codes.table('rvdk.locatie' satisfies ListName).toCore(office, dutchDate(createdAt));
   if (found.known) return [];
   const veld = `/${name}/stuurgegevens/ontvanger/organisatie`;
   return found.code === 'CODE_ONBEKEND'

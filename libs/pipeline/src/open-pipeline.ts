@@ -1,4 +1,4 @@
-import type { Adapter, Party } from '@schakel/adapter-contract';
+import { type Adapter, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
 import { Journal, ReadSide, readClockOffset } from '@schakel/journal';
 import { CannotStart, Clock, KeyedHash } from '@schakel/kernel';
@@ -61,7 +61,7 @@ export function checkRoutes(policy: Policy, partners: ReadonlyMap<string, Partne
  * Opens everything the stages work with. Throws CannotStart, listing all that is wrong, before anything is left open.
  */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const adapters = await loadAdapters();
+  const adapters = await loadAdapters(parseCodeLists(options.configuration.codeListFiles));
   const partners = bindPartners(options.configuration.partners, adapters, options.secretOf);
   const policy = loadPolicy(options.configuration.policyFiles);
   checkRoutes(policy, partners);

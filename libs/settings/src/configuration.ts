@@ -31,6 +31,8 @@ export interface Configuration {
   readonly partners: readonly PartnerSettings[];
   /** Parsed files of config/policy by name without extension; checked by the policy room. */
   readonly policyFiles: Readonly<Record<string, unknown>>;
+  /** Parsed files of config/codelijsten by name without extension; checked by `parseCodeLists` of the adapter contract. */
+  readonly codeListFiles: Readonly<Record<string, unknown>>;
 }
 
 const PATTERNS: Record<string, [RegExp, string]> = {
@@ -58,6 +60,10 @@ const yamlFiles = (directory: string): string[] =>
         .filter((name) => name.endsWith('.yaml'))
         .sort()
     : [];
+
+/** Every file of a directory, parsed, by name without extension. */
+const readFiles = (directory: string, faults: Fault[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(yamlFiles(directory).map((name) => [name.replace(/\.yaml$/, ''), readYaml(join(directory, name), faults)]));
 
 function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: Fault[]): PartnerSettings | undefined {
   const given = { ...(raw && typeof raw === 'object' ? (raw as Record<string, unknown>) : {}) };
@@ -89,13 +95,12 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
 }
 
 /**
- * Reads the partners and the policy files. Throws CannotStart that lists every file and field that is wrong.
- * What the policy files mean is checked by the policy room.
+ * Reads the partners, the policy files and the code lists. Throws CannotStart that lists every file and field that is
+ * wrong. What the policy files mean is checked by the policy room, what the code lists say by the adapter contract.
  */
 export function readConfiguration(configDir: string, env: NodeJS.ProcessEnv = process.env): Configuration {
   const faults: Fault[] = [];
   const partnersDir = join(configDir, 'partners');
-  const policyDir = join(configDir, 'policy');
   const partners = yamlFiles(partnersDir)
     .map((name) => join(partnersDir, name))
     .map((path) => partnerOf(path, readYaml(path, faults), env, faults))
@@ -109,14 +114,12 @@ export function readConfiguration(configDir: string, env: NodeJS.ProcessEnv = pr
   if (partners.length === 0 && faults.length === 0) {
     faults.push({ veld: partnersDir, code: 'CONFIGURATIE', uitleg: 'bevat geen enkele partner' });
   }
-  const policyFiles = Object.fromEntries(
-    yamlFiles(policyDir).map((name) => [name.replace(/\.yaml$/, ''), readYaml(join(policyDir, name), faults)]),
-  );
+  const [policyFiles, codeListFiles] = [readFiles(join(configDir, 'policy'), faults), readFiles(join(configDir, 'codelijsten'), faults)];
   if (faults.length > 0) {
     throw new CannotStart('the configuration is not complete', {
       faults,
       help: `Schakel start niet. Pas de configuratie aan:\n${faults.map((f) => `  ${f.veld} ${f.uitleg}`).join('\n')}`,
     });
   }
-  return { partners, policyFiles };
+  return { partners, policyFiles, codeListFiles };
 }

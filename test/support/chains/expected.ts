@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { loadAdapters } from '@schakel/adapters';
-import type { Adapter, ChildReading } from '@schakel/adapter-contract';
+import { type Adapter, type ChildReading, parseCodeLists } from '@schakel/adapter-contract';
 import { canonicalRecord, factsOf, foldRecord, identifierKey, opensRecord, type DossierRecord, type Fact } from '@schakel/dossier';
 import { KeyedHash } from '@schakel/kernel';
 import { loadPolicy, regimeOf, route, rulesOf, type Policy } from '@schakel/policy';
@@ -36,8 +36,8 @@ export class Oracle {
   ) {}
 
   static async load(): Promise<Oracle> {
-    const { policyFiles } = readConfiguration(resolve(__dirname, '../../../config'), {});
-    return new Oracle(await loadAdapters(), loadPolicy(policyFiles));
+    const { policyFiles, codeListFiles } = readConfiguration(resolve(__dirname, '../../../config'), {});
+    return new Oracle(await loadAdapters(parseCodeLists(codeListFiles)), loadPolicy(policyFiles));
   }
 
   expect(chain: Chain): Outcome {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { parseCodeLists } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
 import { CannotStart, type Fault } from '@schakel/kernel';
 import { bindPartners, checkRoutes } from '@schakel/pipeline';
@@ -6,25 +7,46 @@ import { loadPolicy } from '@schakel/policy';
 import { readConfiguration, readEnvironment } from '@schakel/settings';
 import { print } from '../api';
 
+interface Checked {
+  readonly partners: readonly string[];
+  readonly policy: readonly string[];
+  /** Names of the code lists. */
+  readonly codelijsten: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
 /** Reads and checks everything under the configuration directory; gives every fault at once. */
-async function check(): Promise<{ partners: string[]; policy: string[]; faults: readonly Fault[] }> {
+async function check(): Promise<Checked> {
+  const faults: Fault[] = [];
+  const attempt = async <Part>(step: () => Part | Promise<Part>): Promise<Part | undefined> => {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof CannotStart)) throw error;
+      faults.push(...error.faults);
+      return undefined;
+    }
+  };
   const { configDir } = readEnvironment({ SCHAKEL_CONFIG_DIR: process.env['SCHAKEL_CONFIG_DIR'] });
-  try {
-    const configuration = readConfiguration(configDir);
-    const partners = bindPartners(configuration.partners, await loadAdapters(), () => '');
-    checkRoutes(loadPolicy(configuration.policyFiles), partners);
-    return { partners: [...partners.keys()], policy: Object.keys(configuration.policyFiles), faults: [] };
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    return { partners: [], policy: [], faults: error.faults };
-  }
+  const configuration = await attempt(() => readConfiguration(configDir));
+  const codes = configuration && (await attempt(() => parseCodeLists(configuration.codeListFiles)));
+  const policy = configuration && (await attempt(() => loadPolicy(configuration.policyFiles)));
+  const adapters = codes && (await attempt(() => loadAdapters(codes)));
+  const partners = configuration && adapters && (await attempt(() => bindPartners(configuration.partners, adapters, () => '')));
+  if (policy && partners) await attempt(() => checkRoutes(policy, partners));
+  return {
+    partners: [...(partners?.keys() ?? [])],
+    policy: Object.keys(configuration?.policyFiles ?? {}),
+    codelijsten: [...(codes?.tables.keys() ?? [])],
+    faults,
+  };
 }
 
 async function report(done: string, { json }: { json?: boolean }): Promise<void> {
   const result = await check();
   const good = result.faults.length === 0;
   const lines = good
-    ? [`${done} Partners: ${result.partners.join(', ')}. Beleid: ${result.policy.join(', ')}.`]
+    ? [`${done} Partners: ${result.partners.join(', ')}. Beleid: ${result.policy.join(', ')}. Codelijsten: ${result.codelijsten.length}.`]
     : ['De configuratie klopt niet:', ...result.faults.map((fault) => `  ${fault.veld}: ${fault.uitleg}`)];
   print(json, { goed: good, ...result }, lines);
   if (!good) process.exitCode = 1;

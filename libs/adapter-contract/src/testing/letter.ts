@@ -1,6 +1,6 @@
 import { CannotTranslate } from '@schakel/kernel';
 import type { Adapter, Inbound, Inspection } from '../adapter';
-import { codeFault, codeTable } from '../code-table';
+import { codeFault, type CodeRow, type CodeTable, codeTable } from '../code-table';
 import { jsonShape } from '../json-shape';
 import { parseStrictJson } from '../strict-json';
 
@@ -17,7 +17,15 @@ const BRIEF = jsonShape<Brief>({
   required: ['id', 'tijd', 'nummer', 'soort'],
   properties: { id: text, tijd: text, nummer: text, soort: text },
 });
-export const SOORT = codeTable({ A: { core: 'L' }, B: { core: 'V3' }, OUD: { core: 'V3', alleenLezen: 'vervangen door B' } });
+export const row = (code: string, core: string | boolean, more: Partial<CodeRow> = {}): CodeRow => ({
+  code,
+  core,
+  betekenis: 'Proef',
+  echt: false,
+  ...more,
+});
+export const tableOf = (...rows: readonly CodeRow[]): CodeTable => codeTable({ naam: 'proef.soort', bron: 'bedacht', rows });
+export const SOORT = tableOf(row('A', 'L'), row('B', 'V3'), row('OUD', 'V3', { alleenLezen: 'vervangen door B' }));
 export const subject = (nummer: string) => ({ soort: 'melding', nummer: { soort: 'meldingsnummer', waarde: nummer } }) as const;
 
 export function inspect(inbound: Inbound): Inspection<Brief> {

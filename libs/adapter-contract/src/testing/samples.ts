@@ -1,5 +1,4 @@
 import type { AnswerReading, HttpAnswer, Inbound, Outgoing, Reading, Rendered } from '../adapter';
-import type { CodeTable } from '../code-table';
 
 /** Where a fault or a warning must be and of which kind; the words are free. */
 export interface Spot {
@@ -46,8 +45,6 @@ export interface AdapterSamples {
   readonly parked: readonly FaultySample[];
   readonly writes: readonly WriteSample[];
   readonly unwritable: readonly UnwritableSample[];
-  /** Every code list of the format, by name. */
-  readonly codes: Readonly<Record<string, CodeTable>>;
   /** One message, the same with another envelope time, and the same with other content. */
   readonly envelope: { readonly original: Inbound; readonly otherTime: Inbound; readonly otherContent: Inbound };
   /** Values of persons in the samples, none of which may come back in a fault, an error, a warning or an answer. */

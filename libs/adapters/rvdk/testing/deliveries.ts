@@ -1,9 +1,9 @@
+import { shippedCodeLists } from '@schakel/adapter-contract/testing';
 import type { ChildContent, Content, Outgoing } from '@schakel/adapter-contract';
 import type { Identifier } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import * as fc from 'fast-check';
 import { CODE_LISTS } from '../stuf';
-import { ROL } from '../rollen';
 import { REQUEST_DELIVERY } from './requests';
 
 /** Deliveries with all kinds of values, fitting and unfitting: nobody in them exists. */
@@ -69,7 +69,11 @@ const child: fc.Arbitrary<ChildContent> = fc.record({
 
 const concerned = fc.oneof(
   record({
-    rol: fc.constantFrom(...[...ROL.rows.values()].map(({ core }) => core)),
+    rol: fc.constantFrom(
+      ...shippedCodeLists()
+        .table('corv.rolOmschrijving')
+        .rows.map(({ core }) => core),
+    ),
     persoon: mostly(
       { geslachtsnaam: { geslachtsnaam: 'Verzonnen', voorvoegsel: 'de' } },
       record({
