@@ -11,6 +11,7 @@ import {
 } from '@schakel/dossier';
 import { CannotTranslate, type Fault, isDate, type Json } from '@schakel/kernel';
 import type { Content, Warning } from './adapter';
+import type { CodeLists } from './code-lists';
 import { codeFault, type CodeLookup } from './code-table';
 
 /** What the reading or writing of one message finds beside its values: faults park, warnings are told. */
@@ -21,9 +22,22 @@ export interface Notes {
 
 /** The code lists of a format, as far as acts need them. */
 export interface Codes {
-  toCore(list: string, wire: string): CodeLookup<string | boolean>;
+  toCore(list: string, wire: string): CodeLookup;
   toWire(list: string, core: string | boolean): string | undefined;
 }
+
+/** These lists as they hold on a day (`yyyy-MM-dd`); without a day as they ever held. */
+export const codesOn = (lists: CodeLists, day?: string): Codes => ({
+  toCore: (list, wire) => lists.table(list).toCore(wire, day),
+  toWire: (list, core) => lists.table(list).toWire(core, day),
+});
+
+/** The lists that these fields use, each once: what an adapter that speaks them asks for. */
+export const listsOfFields = (fields: readonly ActField[]): readonly string[] => [
+  ...new Set(
+    fields.flatMap(({ type }) => (type.soort === 'code' ? [type.lijst] : type.soort === 'groep' ? listsOfFields(type.velden) : [])),
+  ),
+];
 
 /**
  * How one format writes what an act holds: its names, and the text of a scalar. `Node` is a parsed element or value;

@@ -1,6 +1,8 @@
 export * from './adapter';
 export {
   asSaid,
+  codesOn,
+  listsOfFields,
   numbersOfAct,
   readFields,
   refuseFaults,
