@@ -12,23 +12,25 @@ export interface Judgement {
   readonly says: readonly string[];
 }
 
-const FOLDER = 'standards/corv-1.0.9/jz';
-const ROOT = 'jz0100_msg_jzberichten_resolved2025.xsd';
+/** `vt`: the messages to and from Veilig Thuis; it repeats those of `jz`, so which family takes a message does not tell its kind. */
+export type Family = 'jz' | 'vt';
 
 /** The official schemas of StUF-Jeugdzorg 1.0.9, read where they lie; nothing of them is in the product. */
-function officialFiles(): { fileName: string; contents: string }[] {
-  const folder = sharedFile(FOLDER);
+function officialFiles(family: Family): { fileName: string; contents: string }[] {
+  const folder = sharedFile(`standards/corv-1.0.9/${family}`);
   return readdirSync(folder).map((fileName) => ({ fileName, contents: readFileSync(`${folder}/${fileName}`, 'utf8') }));
 }
 
-const BATCH = 500;
+/** A start of xmllint, with the schemas to read, takes as long as some three hundred messages. */
+const BATCH = 1000;
 /** Not codes but identities: another value is refused, whatever the schema calls it. */
 const IDENTITY = /Element '\{[^}]*\}(?:berichtcode|functie)': /;
 
 /** What the official schemas say of each message, by xmllint (another build of libxml2 than the product's). */
-export async function judgedOfficially(messages: readonly string[]): Promise<Judgement[]> {
-  const preload = officialFiles();
-  const schema = [{ fileName: 'main.xsd', contents: preload.find(({ fileName }) => fileName === ROOT)?.contents ?? '' }];
+export async function judgedOfficially(messages: readonly string[], family: Family = 'jz'): Promise<Judgement[]> {
+  const preload = officialFiles(family);
+  const root = `jz0100_msg_${family}berichten_resolved2025.xsd`;
+  const schema = [{ fileName: 'main.xsd', contents: preload.find(({ fileName }) => fileName === root)?.contents ?? '' }];
   const judged: Judgement[] = [];
   for (let from = 0; from < messages.length; from += BATCH) {
     const xml = messages.slice(from, from + BATCH).map((contents, i) => ({ fileName: `${i}.xml`, contents }));
@@ -48,10 +50,10 @@ function verdictOf(says: readonly string[], failed: boolean): Verdict {
 }
 
 /** Every element that the official schemas allow in these messages, by its path of local names. */
-export async function officialElements(roots: readonly string[]): Promise<Map<string, OfficialElement>> {
+export async function officialElements(roots: readonly string[], family: Family = 'jz'): Promise<Map<string, OfficialElement>> {
   const xml = await loadXml();
   const schema = new Schema(
-    officialFiles()
+    officialFiles(family)
       .filter(({ fileName }) => /jz0100|xmlmime/.test(fileName))
       .map(({ contents }) => xml.parse(contents).root)
       .filter((root) => root !== undefined),
@@ -95,7 +97,12 @@ class Schema {
     const own = { path, attributes: this.attributes(type) };
     const simple = childrenOf(type, 'simpleContent')[0];
     if (simple !== undefined) return [{ ...own, text: this.contentText(simple) }];
-    return [own, ...descend(type, 'element').flatMap((child) => this.element(child, path))];
+    return [own, ...this.elementsOf(type).flatMap((child) => this.element(child, path))];
+  }
+
+  private elementsOf(type: XmlNode): XmlNode[] {
+    const base = descend(type, 'extension').length > 0 ? this.baseOf(type) : undefined;
+    return [...(base === undefined ? [] : this.elementsOf(base)), ...descend(type, 'element')];
   }
 
   private attributes(type: XmlNode): Map<string, OfficialText> {
@@ -128,9 +135,9 @@ class Schema {
   }
 
   private text(name: string, inline?: XmlNode): OfficialText {
-    const type = inline ?? this.globals.get(`simpleType ${name}`);
-    const restriction = type === undefined ? undefined : childrenOf(type, 'restriction')[0];
-    if (restriction === undefined) return { facets: name.includes(':') ? [] : [`type ${name}`] };
+    if (inline === undefined && /^(?:xs:)?[a-zA-Z0-9]*$/.test(name)) return { facets: [`type ${name.replace('xs:', '')}`] };
+    const restriction = childrenOf(inline ?? this.global('simpleType', name), 'restriction')[0];
+    if (restriction === undefined) throw new Error(`the official type ${name} is no restriction`);
     return withFacets(this.text(attribute(restriction, 'base') ?? ''), restriction);
   }
 }

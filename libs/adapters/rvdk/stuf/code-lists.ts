@@ -33,6 +33,9 @@ export const CODE_LISTS = {
   rolNotificatie: ['ouder, gezag niet benoemd'],
   client: ['Client (kind)', 'Client (ongeboren kind)'],
   zaaktypeGemeente: ['Overwegen kinderbeschermingsmaatregel'],
+  /** What a child is in a notice of youth probation (jeugdreclassering). */
+  rolReclassering: ['jeugdige'],
+  zaaktypeReclassering: ['Signaal behandelen'],
   zaaktypeRvdk: ['Uitvoeren onderzoek kinderbeschermingsmaatregel'],
   document: ['Verzoek tot onderzoek RvdK', 'Gezinsgeschiedenis', 'Diagnostisch onderzoek', 'Hulpverleningsrapportage'],
   status: ['Intake afgerond', 'Onderzoek afgerond', 'Zaak afgerond'],
@@ -40,6 +43,18 @@ export const CODE_LISTS = {
   vertrouwelijk: ['ZEER GEHEIM', 'GEHEIM', 'CONFIDENTIEEL', 'VERTROUWELIJK', 'ZAAKVERTROUWELIJK', 'INTERN', 'BEPERKT OPENBAAR', 'OPENBAAR'],
   geslacht: ['M', 'V', 'O'],
   jaNee: ['J', 'N'],
+  jaNeeVoluit: ['Ja', 'Nee'],
+  /** How likely it is that it happens again, as the police see it. */
+  sashNiveau: ['laag', 'matig', 'hoog'],
+  informering: ['mondeling', 'schriftelijk', 'telefonisch', 'e-mail', 'onbenoemd'],
+  uitkomstVeiligheid: ['vervolgstappen belegd bij VT', 'overdracht', 'geen vervolgstappen nodig', 'inzet regionaal maatwerk VT'],
+  statusVeiligheid: [
+    'melding niet ontvankelijk',
+    'uitkomst veiligheidsbeoordeling',
+    'overdracht',
+    'afsluiting zonder overdracht',
+    'Melding onjuist geadresseerd',
+  ],
   plek: ['client', 'server'],
   onvolledigeDatum: ['J', 'M', 'D', 'V'],
   geenWaarde: ['nietOndersteund', 'nietGeautoriseerd', 'geenWaarde', 'waardeOnbekend', 'vastgesteldOnbekend'],

@@ -12,7 +12,8 @@ import {
   whenEmpty,
 } from './grammar';
 import { MOMENT_TEXT } from './texts';
-import { NOTIFICATION, VTO } from './zaak';
+import { FEEDBACK, NOTICE } from './veilig-thuis';
+import { NOTIFICATION, PROBATION_NOTICE, VTO } from './zaak';
 
 const jz = elementsIn(NAMESPACES.jz);
 const stuf = elementsIn(NAMESPACES.stuf);
@@ -103,6 +104,9 @@ const answer = <const Name extends string>(
 export const MESSAGES = [
   request('vtoDi01', VTO),
   request('notificatieDi01', NOTIFICATION),
+  request('notificatiejrDi01', PROBATION_NOTICE),
+  request('vtMeldingDi01', NOTICE),
+  request('vtTerugkoppelingDi01', FEEDBACK),
   answer('Bv01', answering('Bv01'), REMARK),
   answer('Bv02', direct('Bv02'), REMARK),
   answer('Bv03', answering('Bv03')),

@@ -122,6 +122,9 @@ export const CHILD_IN_NOTIFICATION = elementsType(
   EXTRA,
 );
 
+/** The child of a notice of youth probation: no address. */
+export const CHILD_IN_PROBATION_NOTICE = elementsType(whole('NPS'), open(bg('inp.bsn', BSN)), ...NAME_AND_BIRTH, EXTRA);
+
 /** A person concerned: has a surname at least; may live abroad. */
 export const PERSON_CONCERNED = elementsType(
   anyEntity,
@@ -148,6 +151,9 @@ export const ESTABLISHMENT = elementsType(
   EMAIL,
   EXTRA,
 );
+
+/** The organisation that gives notice of youth probation. Its number may come twice. */
+export const INITIATOR = elementsType(anyEntity, times(0, 2, nillable(bg('inn.nnpId', BSN))), open(bg('statutaireNaam', upTo(500))));
 
 /** The organisation that asks. */
 export const ORGANISATION = elementsType(anyEntity, open(bg('inn.nnpId', BSN)), bg('statutaireNaam', upTo(500)));

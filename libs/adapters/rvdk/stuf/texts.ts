@@ -1,4 +1,4 @@
-import { DATE, EXTRA, META, VALUE } from './attributes';
+import { DATE, EXTRA, META, VALUE, YES_NO } from './attributes';
 import { CODE_LISTS } from './code-lists';
 import { type ElementType, NAMESPACES, type TextRule, elementsIn, elementsType, nillable, textType, times } from './grammar';
 
@@ -19,6 +19,7 @@ export const MOMENT_TEXT: TextRule = {
   hint: 'Gebruik 8 tot 17 cijfers: jaar, maand, dag, uur, minuut, seconde en duizendsten, zoals 20260907091500.',
 };
 
+export const TEKST = textType({ base: 'string' }, VALUE);
 export const OMSCHRIJVING = upTo(80);
 export const CODE = upTo(10);
 export const TOELICHTING = upTo(1000);
@@ -28,6 +29,7 @@ export const MOMENT = textType(MOMENT_TEXT, VALUE);
 export const BSN = shaped(/^[0-9]{9}$/, 'Gebruik precies negen cijfers.');
 export const RNI_NUMMER = textType({ base: 'integer', pattern: /^[0-9]{17}$/, hint: 'Gebruik precies zeventien cijfers.' }, VALUE);
 export const AUTHENTIEK = textType({ base: 'string', codes: CODE_LISTS.jaNee }, META);
+export const JA_NEE = textType({ base: 'string', codes: CODE_LISTS.jaNeeVoluit }, YES_NO);
 export const GESLACHT = coded(CODE_LISTS.geslacht);
 export const VERTROUWELIJK = coded(CODE_LISTS.vertrouwelijk);
 export const POSTCODE = shaped(/^[1-9][0-9]{3}[A-Z]{0,2}$/, 'Gebruik vier cijfers en twee hoofdletters zonder spatie, zoals 1234AB.');
@@ -37,6 +39,8 @@ export const TOEVOEGING = shaped(/^[a-zA-Z0-9]{0,4}$/, 'Gebruik ten hoogste vier
 export const WOONPLAATSCODE = number(0, 9999);
 export const LANDCODE = textType({ base: 'integer', pattern: /^[0-9]{1,4}$/, hint: 'Gebruik een tot vier cijfers.' }, VALUE);
 export const OBJECTNUMMER = upTo(16, { minLength: 16, hint: 'Gebruik precies zestien tekens.' });
+export const OIN = shaped(/^[0-9]{20}$/, 'Gebruik precies twintig cijfers.');
+export const KVK_NUMMER = upTo(8, { minLength: 8, hint: 'Gebruik precies acht tekens.' });
 export const VESTIGINGSNUMMER = upTo(12, { minLength: 12, hint: 'Gebruik precies twaalf tekens.' });
 
 const stuf = elementsIn(NAMESPACES.stuf);

@@ -1,7 +1,6 @@
 import { entity, FILE, kindOnly, relation, zaak } from './attributes';
 import { CODE_LISTS } from './code-lists';
 import {
-  type AttributeRule,
   type ElementRule,
   type ElementType,
   NAMESPACES,
@@ -16,9 +15,11 @@ import {
 } from './grammar';
 import {
   CHILD_IN_NOTIFICATION,
+  CHILD_IN_PROBATION_NOTICE,
   CHILD_IN_VTO,
   ESTABLISHMENT,
   GESLACHTSNAAM,
+  INITIATOR,
   ORGANISATION,
   PERSON_CONCERNED,
   TELEFOON,
@@ -54,14 +55,14 @@ const otherCase = (type: ElementRule): ElementRule =>
     ),
   );
 
-const about = (attributes: readonly AttributeRule[], persons: Parameters<typeof optional>[0]): ElementRule =>
+const about = (persons: Parameters<typeof optional>[0], roles: readonly string[]): ElementRule =>
   nillable(
     zkn(
       'heeftBetrekkingOp',
       elementsType(
-        attributes,
+        relation('ZAKOBJ'),
         related(elementsType(kindOnly('OBJ'), optional(persons))),
-        zkn('omschrijving', described(CODE_LISTS.client)),
+        zkn('omschrijving', described(roles)),
         EXTRA,
       ),
     ),
@@ -150,7 +151,7 @@ export const VTO = elementsType(
   zkn('registratiedatum', DATUM),
   EXTRA_ELEMENTS,
   caseType(open(zkn('omschrijving', OMSCHRIJVING)), MUNICIPAL_TYPE, open(zkn('vertrouwelijkAanduiding', VERTROUWELIJK))),
-  times(1, undefined, about(relation('ZAKOBJ'), times(0, 31, nillable(zkn('natuurlijkPersoon', CHILD_IN_VTO))))),
+  times(1, undefined, about(times(0, 31, nillable(zkn('natuurlijkPersoon', CHILD_IN_VTO))), CODE_LISTS.client)),
   times(1, undefined, concerned(CODE_LISTS.rol, zkn('natuurlijkPersoon', PERSON_CONCERNED), zkn('vestiging', ESTABLISHMENT))),
   EXECUTOR,
   otherCase(RVDK_TYPE),
@@ -195,9 +196,55 @@ export const NOTIFICATION = elementsType(
   open(zkn('resultaat', elementsType([], nillable(zkn('omschrijving', described(CODE_LISTS.resultaat)))))),
   EXTRA,
   caseType(RVDK_TYPE),
-  about(relation('ZAKOBJ'), nillable(zkn('natuurlijkPersoon', CHILD_IN_NOTIFICATION))),
+  about(nillable(zkn('natuurlijkPersoon', CHILD_IN_NOTIFICATION)), CODE_LISTS.client),
   optional(concerned(CODE_LISTS.rolNotificatie, zkn('natuurlijkPersoon', PERSON_CONCERNED))),
   optional(otherCase(nillable(MUNICIPAL_TYPE))),
   STATUS,
   times(0, undefined, DECISION),
+);
+
+const CONTACT = nillable(
+  zkn(
+    'heeftAlsAanspreekpunt',
+    elementsType(
+      entity('ZAKBTRINICTP'),
+      zkn(
+        'gerelateerde',
+        elementsType(
+          entity('CTP'),
+          zkn('naam', upTo(40)),
+          open(zkn('functie', upTo(50))),
+          open(zkn('telefoonnummer', TELEFOON)),
+          open(zkn('emailadres', upTo(254))),
+          EXTRA,
+        ),
+      ),
+    ),
+  ),
+);
+
+/** Who gives notice, and whom to ask. */
+const NOTICE_GIVER = nillable(
+  zkn(
+    'heeftAlsInitiator',
+    elementsType(
+      entity('ZAKBTRINI'),
+      optional(related(elementsType(kindOnly('BTR'), optional(zkn('nietNatuurlijkPersoon', INITIATOR))))),
+      open(zkn('code', CODE)),
+      open(zkn('omschrijving', OMSCHRIJVING)),
+      open(zkn('toelichting', TOELICHTING)),
+      EXTRA,
+      optional(CONTACT),
+    ),
+  ),
+);
+
+/** The case of a notice of youth probation (jeugdreclassering). It has no number of its own. */
+export const PROBATION_NOTICE = elementsType(
+  zaak,
+  open(zkn('omschrijving', OMSCHRIJVING)),
+  EXTRA_ELEMENTS,
+  caseType(open(zkn('code', CODE)), zkn('omschrijvingGeneriek', described(CODE_LISTS.zaaktypeReclassering))),
+  about(times(0, 31, nillable(zkn('natuurlijkPersoon', CHILD_IN_PROBATION_NOTICE))), CODE_LISTS.rolReclassering),
+  optional(NOTICE_GIVER),
 );

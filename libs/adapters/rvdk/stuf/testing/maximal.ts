@@ -1,33 +1,26 @@
+import { NOTICE_OF_A_COMPANY, veiligThuis } from './maximal-veilig-thuis';
+import {
+  bg,
+  date,
+  DATE,
+  ENTITY,
+  envelope,
+  EXTRA,
+  kind,
+  NAMESPACES,
+  official,
+  related,
+  relation,
+  request,
+  SYNC,
+  WHOLE,
+  zkn,
+} from './markup';
+
 /**
  * Messages that use every element and every attribute that the official schema knows (the conformance test checks
  * that they do), written out independently of the check. Synthetic: nobody in them exists.
  */
-const NAMESPACES =
-  'xmlns:jz="http://www.stufstandaarden.nl/koppelvlak/jz0100" xmlns:stuf="http://www.egem.nl/StUF/StUF0301" xmlns:zkn="http://www.egem.nl/StUF/sector/zkn/0310" xmlns:bg="http://www.egem.nl/StUF/sector/bg/0310" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xmime="http://www.w3.org/2005/05/xmlmime"';
-
-const VALUE = 'stuf:noValue="geenWaarde" stuf:exact="true"';
-const DATE = `${VALUE} stuf:indOnvolledigeDatum="D"`;
-const META = `${VALUE} stuf:metagegeven="true"`;
-const SYNC = 'stuf:sleutelSynchronisatie="s4"';
-const WHOLE = `stuf:sleutelVerzendend="s1" stuf:sleutelOntvangend="s2" stuf:sleutelGegevensbeheer="s3" ${SYNC} stuf:noValue="geenWaarde" stuf:verwerkingssoort="T"`;
-const ENTITY = `${WHOLE} stuf:scope="alles"`;
-const RELATION = `${ENTITY} stuf:aantalVoorkomens="1" stuf:aardAantal="exact"`;
-
-const EXTRA = `<stuf:extraElementen><stuf:extraElement naam="rol" ${DATE}>gemeente</stuf:extraElement><stuf:extraElement naam="tweede"/></stuf:extraElementen>`;
-
-/** `name=text` per line: elements that hold a value. */
-const values = (prefix: string, attributes: string, ...lines: readonly string[]): string =>
-  lines
-    .map((line) => {
-      const at = line.indexOf('=');
-      return `<${prefix}:${line.slice(0, at)} ${attributes}>${line.slice(at + 1)}</${prefix}:${line.slice(0, at)}>`;
-    })
-    .join('');
-const bg = (...lines: readonly string[]): string => values('bg', VALUE, ...lines);
-const zkn = (...lines: readonly string[]): string => values('zkn', VALUE, ...lines);
-const date = (prefix: string, name: string, value: string): string => `<${prefix}:${name} ${DATE}>${value}</${prefix}:${name}>`;
-const official = `<bg:authentiek ${META}>J</bg:authentiek>`;
-
 const shortAddress = `<bg:verblijfsadres>${bg('aoa.identificatie=0999200000000001')}${official}${bg(
   'wpl.woonplaatsNaam=Lindenhoven',
   'gor.openbareRuimteNaam=Kikkervisjespad',
@@ -71,12 +64,6 @@ const rni = bg('anp.identificatie=99999999999999999');
 const bsn = bg('inp.bsn=999992260');
 const reach = bg('sub.telefoonnummer=0600000061', 'sub.emailadres=e@lindenhoven.invalid');
 
-const kind = (name: string, attributes: string, prefix: string, content: string): string =>
-  `<${prefix} stuf:entiteittype="${name}" ${attributes}>${content}</${prefix}>`;
-const related = (name: string, attributes: string, content: string): string => kind(name, attributes, 'zkn:gerelateerde', content);
-const relation = (element: string, name: string, content: string, attributes = RELATION): string =>
-  kind(name, attributes, `zkn:${element}`, content);
-
 const caseType = (text: string, before = '', after = ''): string =>
   relation('isVan', 'ZAKZKT', `${related('ZKT', ENTITY, `${before}${zkn(`omschrijvingGeneriek=${text}`)}${after}`)}${EXTRA}`);
 const otherCase = (text: string): string =>
@@ -100,12 +87,6 @@ const child = (content: string): string =>
     `${related('OBJ', '', kind('NPS', WHOLE, 'zkn:natuurlijkPersoon', content))}${zkn('omschrijving=Client (kind)')}${EXTRA}`,
   );
 
-const party = (name: string): string =>
-  `<stuf:${name}><stuf:organisatie>Gemeente Lindenhoven</stuf:organisatie><stuf:applicatie>LINDEZAAK</stuf:applicatie><stuf:administratie>Sociaal Domein</stuf:administratie><stuf:gebruiker>rol-7</stuf:gebruiker></stuf:${name}>`;
-const envelope = (prefix: string, code: string, end: string): string =>
-  `<${prefix}:stuurgegevens><stuf:berichtcode>${code}</stuf:berichtcode>${party('zender')}${party('ontvanger')}<stuf:referentienummer>LH26-0311-0001</stuf:referentienummer><stuf:tijdstipBericht>20260311141205</stuf:tijdstipBericht>${end}</${prefix}:stuurgegevens>`;
-const request = (name: string, object: string): string =>
-  `<jz:${name} ${NAMESPACES}>${envelope('jz', 'Di01', `<stuf:functie>${name}</stuf:functie>`)}${kind('ZAK', SYNC, 'jz:object', object)}</jz:${name}>`;
 const answer = (name: string, content: string): string => `<stuf:${name}Bericht ${NAMESPACES}>${content}</stuf:${name}Bericht>`;
 const answering = (code: string): string => envelope('stuf', code, '<stuf:crossRefnummer>LH26-0310-0009</stuf:crossRefnummer>');
 const direct = (code: string): string => `<stuf:stuurgegevens><stuf:berichtcode>${code}</stuf:berichtcode></stuf:stuurgegevens>`;
@@ -204,10 +185,43 @@ const notification = request(
   ].join(''),
 );
 
+const giver = kind('NNP', ENTITY, 'zkn:nietNatuurlijkPersoon', bg('inn.nnpId=999990019', 'statutaireNaam=Jeugdbescherming Rivierenland'));
+const contact = relation(
+  'heeftAlsAanspreekpunt',
+  'ZAKBTRINICTP',
+  related(
+    'CTP',
+    ENTITY,
+    `${zkn('naam=R. Ringslang', 'functie=jeugdreclasseerder', 'telefoonnummer=0600000077', 'emailadres=r@rivierenland.invalid')}${EXTRA}`,
+  ),
+  ENTITY,
+);
+const probationNotice = request(
+  'notificatiejrDi01',
+  [
+    zkn('omschrijving=Start van de begeleiding'),
+    EXTRA,
+    caseType('Signaal behandelen', zkn('code=JR')),
+    relation(
+      'heeftBetrekkingOp',
+      'ZAKOBJ',
+      `${related('OBJ', '', kind('NPS', WHOLE, 'zkn:natuurlijkPersoon', `${bsn}${names}${EXTRA}`))}${zkn('omschrijving=jeugdige')}${EXTRA}`,
+    ),
+    relation(
+      'heeftAlsInitiator',
+      'ZAKBTRINI',
+      `${related('BTR', '', giver)}${zkn('code=7', 'omschrijving=instelling', 'toelichting=Bel gerust.')}${EXTRA}${contact}`,
+      ENTITY,
+    ),
+  ].join(''),
+);
+
 /** The maximal message of each kind. */
 export const MAXIMAL = {
   vtoDi01: vto,
   notificatieDi01: notification,
+  notificatiejrDi01: probationNotice,
+  ...veiligThuis,
   Bv01: answer('Bv01', `${answering('Bv01')}${remarks}`),
   Bv02: answer('Bv02', `${direct('Bv02')}${remarks}`),
   Bv03: answer('Bv03', answering('Bv03')),
@@ -216,3 +230,6 @@ export const MAXIMAL = {
   Fo02: answer('Fo02', `${direct('Fo02')}${fault}`),
   Fo03: answer('Fo03', `${answering('Fo03')}${fault}`),
 } as const;
+
+/** Small messages for what the maximal one of their kind cannot hold as well, since the schema makes it a choice. */
+export const OTHERWISE = { vtMeldingDi01: NOTICE_OF_A_COMPANY } as const;

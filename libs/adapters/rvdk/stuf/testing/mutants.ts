@@ -169,7 +169,7 @@ function* nilChanges(): Changes {
       `nil with noValue ${value}`,
       (tag) => {
         nil(tag, 'true', []);
-        set(tag, NAMESPACES.stuf, 'noValue', value);
+        set(tag, tag.attributes.find(({ name }) => name === 'noValue')?.namespace ?? NAMESPACES.stuf, 'noValue', value);
       },
     ];
   }
