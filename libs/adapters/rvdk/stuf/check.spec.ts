@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadXml, type Xml, type XmlNode } from '@schakel/xml';
 import { itWithStandards, sharedFile } from '../../../../test/support/shared';
 import { attributeOf, checkStuf, CODE_LISTS, incompleteDateOf, isNil, noValueOf } from './index';
-import { MAXIMAL } from './testing/maximal';
+import { MAXIMAL, OTHERWISE } from './testing/maximal';
 
 let xml: Xml;
 beforeAll(async () => {
@@ -115,6 +115,44 @@ describe('the check of StUF messages', () => {
     expect(verdict(changed(VTO, ...changes))).toEqual({ refused: rest.filter((one) => typeof one === 'string').sort(), parked: [] });
   });
 
+  it.each([
+    [
+      'notificatiejrDi01',
+      /<stuf:extraElementen>.*?<\/stuf:extraElementen>/,
+      '',
+      'VERPLICHT_ONTBREEKT /notificatiejrDi01/object/extraElementen',
+    ],
+    [
+      'vtMeldingDi01',
+      / sleutelVerzendend="s1"/,
+      ' stuf:sleutelVerzendend="s1"',
+      'STRUCTUUR /vtMeldingDi01/object/betreft/@sleutelVerzendend',
+    ],
+    [
+      'vtMeldingDi01',
+      /jeugzorgrol(.*?)jeugzorgrol/,
+      'jeugdzorgrol$1jeugdzorgrol',
+      'STRUCTUUR /vtMeldingDi01/object/betreft/gerelateerde/heeftBetrokken/jeugdzorgrol',
+      'VERPLICHT_ONTBREEKT /vtMeldingDi01/object/betreft/gerelateerde/heeftBetrokken/jeugzorgrol',
+    ],
+    [
+      'vtMeldingDi01',
+      /<zkn:ingeschreven/,
+      '<zkn:maatschappelijkeActiviteit><bg:kvkNummer>99999999</bg:kvkNummer></zkn:maatschappelijkeActiviteit><zkn:ingeschreven',
+      'STRUCTUUR /vtMeldingDi01/object/isIngediendDoor/gerelateerde/ingeschrevenNietNatuurlijkPersoon',
+    ],
+    [
+      'vtTerugkoppelingDi01',
+      />00000000000000000001</,
+      '>0000000000000000001<',
+      'TYPE_FOUT /vtTerugkoppelingDi01/object/isUitgevoerdDoor/gerelateerde/oinNummer',
+    ],
+    ['vtTerugkoppelingDi01', />vtTerugkoppelingDi01</, '>vtMeldingDi01<', 'SOORT_ONBEKEND /vtTerugkoppelingDi01/stuurgegevens/functie'],
+  ] as const)('refuses a %s where %s is %s', (name, from, to, ...refused) => {
+    const faulty = MAXIMAL[name].replace(from, to);
+    expect(verdict(faulty)).toEqual({ refused: [...refused].sort(), parked: [] });
+  });
+
   it('tells a moved part as misplaced, not as missing', () => {
     const start = /<zkn:startdatum.*?<\/zkn:startdatum>/.exec(VTO)?.[0] ?? '';
     const late = changed(VTO, [start, ''], ['<stuf:extraElementen>', `${start}<stuf:extraElementen>`]);
@@ -153,6 +191,12 @@ describe('the check of StUF messages', () => {
   });
 });
 
+describe('a notice to Veilig Thuis', () => {
+  it('may say next to nothing, and who gives it is then known at the chamber of commerce', () => {
+    expect(checkStuf(rootOf(OTHERWISE.vtMeldingDi01))).toEqual({ message: 'vtMeldingDi01', refused: [], parked: [] });
+  });
+});
+
 describe('a value outside a code list', () => {
   it.each([
     ['>ouder met gezag<', '>buurvrouw<', `${OBJECT}/heeftAlsBelanghebbende[1]/omschrijving`],
@@ -164,6 +208,21 @@ describe('a value outside a code list', () => {
   ])('parks: %s as %s', (from, to, veld) => {
     const { refused, parked } = checkStuf(rootOf(changed(VTO, [from, to])));
     expect({ refused, parked }).toEqual({ refused: [], parked: [expect.objectContaining({ veld, code: 'CODE_ONBEKEND' })] });
+  });
+
+  it.each([
+    ['notificatiejrDi01', '>Signaal behandelen<', 'isVan/gerelateerde/omschrijvingGeneriek'],
+    ['notificatiejrDi01', '>jeugdige<', 'heeftBetrekkingOp/omschrijving'],
+    ['vtMeldingDi01', '>jeugdige<', 'betreft/gerelateerde/heeftBetrokken/jeugzorgrol'],
+    ['vtMeldingDi01', '>laag<', 'SASHniveau'],
+    ['vtMeldingDi01', '>telefonisch<', 'isGeinformeerdAan/wijzeVanInformering'],
+    ['vtTerugkoppelingDi01', '>overdracht<', 'uitkomst'],
+    ['vtTerugkoppelingDi01', '>uitkomst veiligheidsbeoordeling<', 'status'],
+  ] as const)('parks a %s: %s as %s', (name, from, path) => {
+    expect(verdict(changed(MAXIMAL[name], [from, '>iets nieuws<']))).toEqual({
+      refused: [],
+      parked: [`CODE_ONBEKEND /${name}/object/${path}`],
+    });
   });
 
   it('is refused where it also breaks another rule', () => {

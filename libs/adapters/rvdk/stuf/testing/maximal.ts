@@ -1,21 +1,5 @@
 import { NOTICE_OF_A_COMPANY, veiligThuis } from './maximal-veilig-thuis';
-import {
-  bg,
-  date,
-  DATE,
-  ENTITY,
-  envelope,
-  EXTRA,
-  kind,
-  NAMESPACES,
-  official,
-  related,
-  relation,
-  request,
-  SYNC,
-  WHOLE,
-  zkn,
-} from './markup';
+import { bg, date, ENTITY, envelope, EXTRA, kind, NAMESPACES, official, related, relation, request, SYNC, WHOLE, zkn } from './markup';
 
 /**
  * Messages that use every element and every attribute that the official schema knows (the conformance test checks

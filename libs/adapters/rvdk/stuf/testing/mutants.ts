@@ -181,7 +181,7 @@ function* attributeChanges(tag: Tag, element: OfficialElement | undefined): Chan
     const text = element?.attributes.get(name) ?? { facets: [] };
     const values = [...ATTRIBUTE_PROBES, `${value} `, ` ${value}`, value.toLowerCase(), ...lengths(text), ...codes(text)];
     for (const other of new Set(values)) {
-      yield [`@${name} ${named(other)}`, (copy) => set(copy, namespace, name, other), isLimit(text, other), other];
+      yield [`@${name} ${named(other)}`, (copy) => set(copy, namespace, name, other), isTelling(text, other), other];
     }
   }
   yield ['without attributes', (copy) => (copy.attributes = [])];
@@ -192,16 +192,18 @@ function* attributeChanges(tag: Tag, element: OfficialElement | undefined): Chan
 }
 
 function* textChanges(text: OfficialText): Changes {
-  const shaped = text.facets.some((facet) => !/[lL]ength|enumeration|type string/.test(facet));
   for (const value of new Set([...PROBES, ...lengths(text), ...codes(text)])) {
-    const needed =
-      value === '' ||
-      (value === 'x' && text.enumeration !== undefined) ||
-      isLimit(text, value) ||
-      (text.enumeration?.includes(value) ?? false) ||
-      (shaped && TELLING.has(value));
-    yield [`text ${named(value)}`, (tag) => (tag.content = value === '' ? [] : [value]), needed, value];
+    yield [`text ${named(value)}`, (tag) => (tag.content = value === '' ? [] : [value]), value === '' || isTelling(text, value), value];
   }
+}
+
+/** Whether a value proves a facet of this text: a limit of length, a code or no code, a form met or violated. */
+function isTelling(text: OfficialText, value: string): boolean {
+  const shaped = text.facets.some((facet) => !/[lL]ength|enumeration|type string/.test(facet));
+  const listed = text.enumeration !== undefined && (value === 'x' || text.enumeration.includes(value));
+  return (
+    listed || isLimit(text, value) || (shaped && TELLING.has(value)) || text.fixed === value || (text.fixed !== undefined && value === 'x')
+  );
 }
 
 const named = (value: string): string =>
