@@ -1,5 +1,5 @@
-// npm run new:adapter -- <partner>: a working adapter from libs/adapters/template, its place in the register and its
-// configuration. Nothing else changes (test/architecture/new-adapter.spec.ts).
+// npm run new:adapter -- <partner>: a working adapter from libs/adapters/template, its place in the register, its
+// configuration and its code lists. Nothing else changes (test/architecture/new-adapter.spec.ts).
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,9 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const REGISTER = join(ROOT, 'libs/adapters/index.ts');
 const TEMPLATE = join(ROOT, 'libs/adapters/template');
 const PARTNERS = join(ROOT, 'config/partners');
+const CODE_LISTS = join(ROOT, 'config/codelijsten');
+/** The one file of the template that is configuration. */
+const CODE_LISTS_TEMPLATE = 'codelijsten.yaml.tmpl';
 
 /** What is against this name, in words for the person who typed it; undefined if nothing is. */
 function objection(partner, name, register) {
@@ -17,6 +20,7 @@ function objection(partner, name, register) {
   }
   if (existsSync(join(ROOT, 'libs/adapters', partner))) return `libs/adapters/${partner} exists already. Choose another name.`;
   if (existsSync(join(PARTNERS, `${partner}.yaml`))) return `config/partners/${partner}.yaml exists already. Choose another name.`;
+  if (existsSync(join(CODE_LISTS, `${partner}.yaml`))) return `config/codelijsten/${partner}.yaml exists already. Choose another name.`;
   const taken = new RegExp(`(?:import|import type|const|function) (?:\\{[^}]*\\b)?${name}\\b`);
   if (taken.test(register) || !isIdentifier(name))
     return `"${partner}" cannot be the name of a constant in libs/adapters/index.ts. Choose another name.`;
@@ -33,7 +37,7 @@ function isIdentifier(name) {
 
 function copyTemplate(from, to, fill) {
   mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
+  for (const entry of readdirSync(from, { withFileTypes: true }).filter(({ name }) => name !== CODE_LISTS_TEMPLATE)) {
     const target = join(to, entry.name.replace(/\.tmpl$/, ''));
     if (entry.isDirectory()) copyTemplate(join(from, entry.name), target, fill);
     else writeFileSync(target, fill(readFileSync(join(from, entry.name), 'utf8')));
@@ -78,13 +82,15 @@ if (wrong !== undefined) {
   process.exitCode = 2;
 } else {
   const newRegister = registered(register, partner, name);
-  copyTemplate(TEMPLATE, join(ROOT, 'libs/adapters', partner), (text) =>
-    text.replaceAll('__partner__', partner).replaceAll('__name__', name),
-  );
+  const fill = (text) => text.replaceAll('__partner__', partner).replaceAll('__name__', name);
+  copyTemplate(TEMPLATE, join(ROOT, 'libs/adapters', partner), fill);
+  const lists = fill(readFileSync(join(TEMPLATE, CODE_LISTS_TEMPLATE), 'utf8'));
+  writeFileSync(join(CODE_LISTS, `${partner}.yaml`), lists, { flag: 'wx' });
   writeFileSync(join(PARTNERS, `${partner}.yaml`), configuration(partner), { flag: 'wx' });
   writeFileSync(REGISTER, newRegister);
-  process.stdout.write(`Made libs/adapters/${partner} and config/partners/${partner}.yaml, and registered ${name} in libs/adapters/index.ts.
+  process.stdout
+    .write(`Made libs/adapters/${partner}, config/partners/${partner}.yaml and config/codelijsten/${partner}.yaml, and registered ${name} in libs/adapters/index.ts.
 It works as it is: npx jest --selectProjects unit --testPathPatterns libs/adapters/${partner}
-Next: put the partner's own format in format.ts, its codes in codes.ts, and real messages of made-up people in samples/.
+Next: put the partner's own format in format.ts, its codes in config/codelijsten/${partner}.yaml, and real messages of made-up people in samples/.
 `);
 }

@@ -35,7 +35,7 @@ const scaffold = (...args: string[]) => run('scripts/new-adapter.mjs', ...args);
 const register = (): string[] => readFileSync(join(copy, 'libs/adapters/index.ts'), 'utf8').split('\n');
 
 describe('a new partner', () => {
-  it('is a folder, a file of configuration and its place in the register; nothing else changes', () => {
+  it('is a folder, its configuration and code lists, and its place in the register; nothing else changes', () => {
     const [before, linesBefore] = [everything(), register()];
     const made = scaffold('veilig-thuis');
     expect([made.status, made.stderr]).toEqual([0, '']);
@@ -53,6 +53,7 @@ describe('a new partner', () => {
       'write.ts',
     ];
     expect(changed).toEqual([
+      'config/codelijsten/veilig-thuis.yaml',
       'config/partners/veilig-thuis.yaml',
       'libs/adapters/index.ts',
       ...inFolder.map((name) => `libs/adapters/veilig-thuis/${name}`),
@@ -109,6 +110,7 @@ describe('a new partner', () => {
     [['veilig-thuis'], 'libs/adapters/veilig-thuis exists already'],
     [['halt'], 'libs/adapters/halt exists already'],
     [['template'], 'libs/adapters/template exists already'],
+    [['duo'], 'config/codelijsten/duo.yaml exists already'],
     [['delete'], 'cannot be the name of a constant'],
     [['adapters'], 'cannot be the name of a constant'],
     [['register-fault'], 'cannot be the name of a constant'],

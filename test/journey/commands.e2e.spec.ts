@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -45,6 +45,19 @@ describe('the schakel command', () => {
   it('checks the configuration and gives one JSON value', async () => {
     const { code, out } = await schakel(['config', 'controleer', '--json']);
     expect({ code, ...(JSON.parse(out) as object) }).toMatchObject({ code: 0, goed: true, faults: [] });
+  }, 30_000);
+
+  it('tells everything that is wrong in code lists and policy at once, with file, list and row', async () => {
+    const config = mkdtempSync(join(tmpdir(), 'schakel-config-'));
+    cpSync(join(root, 'config'), config, { recursive: true });
+    appendFileSync(join(config, 'codelijsten/duo.yaml'), '    - { code: DT, kern: deeltijd, betekenis: Twee keer, kleur: rood }\n');
+    writeFileSync(join(config, 'policy/gezag.yaml'), 'regels: []\nregel: 1\n');
+    const { code, out } = await schakel(['config', 'controleer'], { SCHAKEL_CONFIG_DIR: config });
+    rmSync(config, { recursive: true });
+    expect(code).toBe(1);
+    expect(out).toContain('codelijsten/duo.yaml: duo.vormOpleiding: rij 3 (DT): kleur: Dit veld kennen wij niet.');
+    expect(out).toContain('codelijsten/duo.yaml: duo.vormOpleiding: rij 3 (DT): code: Deze code staat al in rij 2 (DT)');
+    expect(out).toContain('gezag.yaml/regel');
   }, 30_000);
 
   it('ends with 1 and says in plain words what to do when Schakel does not run', async () => {

@@ -6,6 +6,7 @@ export const CODE_LISTS = [
   'corv.document',
   'corv.rol',
   'corv.rolOmschrijving',
+  'corv.rolNotificatie',
   'rvdk.locatie',
   'rvdk.statusStraf',
   'rvdk.advies',

@@ -23,6 +23,8 @@ const OWN_ADDRESS = {
 } as const;
 
 type Gather = 'whole' | 'parts';
+/** The roles of a request, or the fewer of a notification. */
+type RoleList = 'corv.rolOmschrijving' | 'corv.rolNotificatie';
 
 function address(said: Said, node: XmlNode, gather: Gather): Json | undefined {
   if (childOf(node, 'woonplaatsNaam') ?? childOf(node, 'straatnaam')) return said[gather](node, OWN_ADDRESS);
@@ -126,22 +128,22 @@ function readAddress(child: XmlNode, said: Said): void {
     said.withdraw(JONGERE, 'adres', node.path);
 }
 
-/** Everyone else who is concerned, each with a role; a value of the list `belanghebbenden`. */
-export const concerned = (object: XmlNode, said: Said): Json[] =>
+/** Everyone else who is concerned, each with a role of this list; a value of the list `belanghebbenden`. */
+export const concerned = (object: XmlNode, roles: RoleList, said: Said): Json[] =>
   present(object, 'heeftAlsBelanghebbende').map((relation) => {
     const related = childOf(relation, 'gerelateerde');
     const [person, place] = ['natuurlijkPersoon', 'vestiging'].map((name) => related && childOf(related, name));
     return group({
-      rol: roleOf(relation, said),
+      rol: roleOf(relation, roles, said),
       persoon: person && personConcerned(person, said),
       instelling: place && establishment(place, said),
     });
   });
 
 /** The words say the role; a code beside them may be left out, but not say otherwise. */
-function roleOf(relation: XmlNode, said: Said): string | undefined {
+function roleOf(relation: XmlNode, roles: RoleList, said: Said): string | undefined {
   const [words, code] = [said.child(relation, 'omschrijving'), said.child(relation, 'code')];
-  const role = words === undefined ? undefined : said.code('corv.rolOmschrijving')(words);
+  const role = words === undefined ? undefined : said.code(roles)(words);
   const coded = code === undefined || isNil(code) || tokenOf(code) === '' ? undefined : said.code('corv.rol')(code);
   if (code !== undefined && role !== undefined && coded !== undefined && role !== coded)
     said.fault(

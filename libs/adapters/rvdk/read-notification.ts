@@ -23,7 +23,7 @@ export function readNotification(root: XmlNode, said: Said): Happened {
   else said.state({ subject, path: 'onderzoekSoort', value: 'AMBTSHALVE', veld: object.path });
   readRegion(root, subject, said);
   const kind = readOutcome(object, vto !== undefined, subject, said);
-  const others = concerned(object, said);
+  const others = concerned(object, 'corv.rolNotificatie', said);
   if (others.length > 0) said.state({ subject, path: 'belanghebbenden', value: others, veld: `${object.path}/heeftAlsBelanghebbende` });
   const set = said.needed(object, 'heeft', 'datumStatusGezet');
   return { kind, subject, occurredAt: set === undefined ? NO_MOMENT : said.moment(set) };
@@ -77,13 +77,8 @@ function readOutcome(object: XmlNode, asked: boolean, subject: Subject, said: Sa
   const resultNode = outcome && childOf(outcome, 'omschrijving');
   let result: string | undefined;
   if (outcome !== undefined && isNil(outcome)) said.saysNothing(subject, 'resultaat', outcome);
-  said.states(
-    subject,
-    'resultaat',
-    outcome,
-    'omschrijving',
-    (node) => (result = String(said.code('corv.resultaat')(node) ?? '') || undefined),
-  );
+  const meaning = said.code('corv.resultaat');
+  said.states(subject, 'resultaat', outcome, 'omschrijving', (node) => (result = String(meaning(node) ?? '') || undefined));
   const decided = readDecisions(object, subject, said);
   const resultUnknown = resultNode !== undefined && !isNil(resultNode) && result === undefined;
   if (status === undefined || resultUnknown) return 'inquiry.status';

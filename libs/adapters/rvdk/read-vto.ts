@@ -86,7 +86,7 @@ function readRequestItself(object: XmlNode, subject: Subject, { vto, count, atta
   said.states(subject, 'registratiedatum', object, 'registratiedatum', said.date);
   readExtra(object, subject, said);
   state('aantalKinderen', count, `${object.path}/heeftBetrekkingOp`);
-  const others = concerned(object, said);
+  const others = concerned(object, 'corv.rolOmschrijving', said);
   if (others.length > 0) state('belanghebbenden', others, `${object.path}/heeftAlsBelanghebbende`);
   const asks = requester(object, said);
   if (Object.keys(asks).length > 0) state('verzoeker', asks, `${object.path}/heeftAlsUitvoerende`);

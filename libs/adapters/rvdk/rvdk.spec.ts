@@ -1,4 +1,4 @@
-import type { Adapter } from '@schakel/adapter-contract';
+import { type Adapter, codeLists, codeTable } from '@schakel/adapter-contract';
 import { describeAdapter, shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { CannotTranslate } from '@schakel/kernel';
 import { loadXml, type Xml, type XmlSchema } from '@schakel/xml';
@@ -6,7 +6,20 @@ import * as fc from 'fast-check';
 import { rvdk } from './index';
 import { XSD } from './schema.xsd';
 import { checkStuf } from './stuf';
-import { ADVICE, changed, CRIMINAL_STATUS, inbound, INTAKE, MEASURE, nil, part, REFUSED_REQUEST, REQUEST, samples } from './testing';
+import {
+  ADVICE,
+  changed,
+  CRIMINAL_STATUS,
+  EX_OFFICIO,
+  inbound,
+  INTAKE,
+  MEASURE,
+  nil,
+  part,
+  REFUSED_REQUEST,
+  REQUEST,
+  samples,
+} from './testing';
 import { protectionRequests } from './testing/deliveries';
 
 let xml: Xml;
@@ -278,5 +291,26 @@ describe('a request that Schakel writes', () => {
       { seed: 20261124, numRuns: 600 },
     );
     expect(written).toBeGreaterThan(50);
+  });
+});
+
+describe('a code that was added to a list', () => {
+  it('is understood in a message that was parked for it, although the schema was written before', async () => {
+    const added = { code: 'Zaak gesloten', core: 'ZAAK_AFGEROND', betekenis: 'Proef', echt: false, alleenLezen: 'proef' };
+    const tables = [...shippedCodeLists().tables.values()].map((table) =>
+      table.naam === 'corv.status' ? codeTable({ ...table, rows: [...table.rows, added] }) : table,
+    );
+    const message = changed(MEASURE, ['Zaak afgerond', 'Zaak gesloten']);
+    expect(faultsOf(message)).toEqual(['CODE_ONBEKEND /notificatieDi01/object/heeft/gerelateerde/omschrijving']);
+    const [before, inspection] = [eventOf(MEASURE), (await rvdk.load(codeLists(tables))).inspect(inbound(message))];
+    if (inspection.verdict === 'refused') throw new Error(JSON.stringify(inspection.faults));
+    expect((await rvdk.load(codeLists(tables))).read(inspection.document).children[0]?.events[0]).toEqual(before);
+  });
+  it('is not taken where it may not stand: a role of a request in a notification', () => {
+    const relation =
+      '<zkn:heeftAlsBelanghebbende stuf:entiteittype="ZAKBTRBLH"><zkn:gerelateerde stuf:entiteittype="BTR"/><zkn:code>191</zkn:code><zkn:omschrijving>voogd</zkn:omschrijving></zkn:heeftAlsBelanghebbende><zkn:heeft ';
+    expect(faultsOf(changed(EX_OFFICIO, ['<zkn:heeft ', relation]))).toEqual([
+      'CODE_ONBEKEND /notificatieDi01/object/heeftAlsBelanghebbende/omschrijving',
+    ]);
   });
 });

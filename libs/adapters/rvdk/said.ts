@@ -31,7 +31,7 @@ export type Reader = (node: XmlNode) => Json | undefined;
 export class Said {
   private keys: Identifier[] = [];
   private statements: Statement[] = [];
-  private readonly faults: Fault[];
+  private faults: readonly Fault[];
   private readonly doubts: Warning[] = [];
   private readonly read = new Set<XmlNode>();
 
@@ -41,7 +41,7 @@ export class Said {
     readonly onDate: string,
     parked: readonly Fault[],
   ) {
-    this.faults = [...parked];
+    this.faults = parked;
   }
 
   /** The child by this name, as read. */
@@ -128,21 +128,30 @@ export class Said {
     return node;
   }
 
-  /** What a code means on the day of the message; a fault where the list does not know it. */
+  /**
+   * What a code means on the day of the message; a fault where the list does not know it. The list decides: a code that
+   * was added to it is no longer unknown because the schema was written before.
+   */
   code(list: ListName): (node: XmlNode) => string | boolean | undefined {
     return (node) => {
-      const found = this.codes.table(list).toCore(tokenOf(node), this.onDate);
-      if (found.known) return found.core;
-      this.faults.push(codeFault(node.path, found.code));
-      return undefined;
+      const table = this.codes.table(list);
+      const found = table.toCore(tokenOf(node), this.onDate);
+      if (!found.known) this.add(codeFault(node.path, found.code));
+      // white space that the schema does not allow stays a fault
+      else if (table.toCore(node.text).known) this.isKnown(node);
+      return found.known ? found.core : undefined;
     };
+  }
+
+  private isKnown(node: XmlNode): void {
+    this.faults = this.faults.filter(({ veld, code }) => veld !== node.path || code !== 'CODE_ONBEKEND');
   }
 
   /** A date as far as it is known; one that is wholly unknown states nothing and is told. */
   readonly date = (node: XmlNode): string | undefined => {
     const known = attributeOf(node, '', 'indOnvolledigeDatum') ?? incompleteDateOf(node);
     const date = readDate(tokenOf(node), known);
-    if (!/^[VDMJ]$/.test(known)) this.faults.push(codeFault(`${node.path}/@indOnvolledigeDatum`, 'CODE_ONBEKEND'));
+    if (!/^[VDMJ]$/.test(known)) this.add(codeFault(`${node.path}/@indOnvolledigeDatum`, 'CODE_ONBEKEND'));
     else if (date === undefined) this.fault('DATUM_ONGELDIG', node.path);
     if (date !== 'unknown') return date;
     this.warn(node, 'DATUM_ONBEKEND', 'De afzender weet deze datum niet. Wij nemen geen datum over.');
@@ -171,7 +180,11 @@ export class Said {
   }
 
   fault(code: keyof typeof FAULTS, veld: string, uitleg: string = FAULTS[code]): void {
-    this.faults.push({ veld, code, uitleg });
+    this.add({ veld, code, uitleg });
+  }
+
+  private add(fault: Fault): void {
+    this.faults = [...this.faults, fault];
   }
 
   warn(node: XmlNode, code: string, uitleg: string): void {
@@ -198,7 +211,7 @@ export class Said {
   /** A part that its sender adds, changes or only names says what it says; one that is ended or taken away waits for a person. */
   private checkProcessing(node: XmlNode): void {
     if (!['T', 'W', 'I'].includes(attributeOf(node, 'stuf', 'verwerkingssoort') ?? 'T'))
-      this.faults.push(codeFault(`${node.path}/@verwerkingssoort`, 'CODE_ONBEKEND'));
+      this.add(codeFault(`${node.path}/@verwerkingssoort`, 'CODE_ONBEKEND'));
     for (const child of node.children) this.checkProcessing(child);
   }
 
