@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Adapter, Answer, Outgoing } from '@schakel/adapter-contract';
 import { shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { CannotTranslate } from '@schakel/kernel';
+import { loadXml } from '@schakel/xml';
 import * as fc from 'fast-check';
 import { validateXML } from 'xmllint-wasm';
 import { rvdk } from '../../libs/adapters/rvdk';
 import { samples } from '../../libs/adapters/rvdk/testing';
+import { checkStuf } from '../../libs/adapters/rvdk/stuf';
 import { ownMessages, protectionRequests } from '../../libs/adapters/rvdk/testing/deliveries';
-import { judgedOfficially } from '../support/official-stuf';
+import { PROBATION_NOTICES } from '../../libs/adapters/rvdk/testing/probation-notices';
+import { FEEDBACK_OF_VEILIG_THUIS, NOTICES_TO_VEILIG_THUIS } from '../../libs/adapters/rvdk/testing/veilig-thuis';
+import { type Family, judgedOfficially } from '../support/official-stuf';
 import { itWithStandards, sharedFile } from '../support/shared';
 
 const SEED = 20261124;
@@ -30,8 +34,8 @@ function written(outgoing: Outgoing): string | undefined {
 const made = (arbitrary: fc.Arbitrary<Outgoing>, count: number): string[] =>
   fc.sample(arbitrary, { seed: SEED, numRuns: count }).flatMap((outgoing) => written(outgoing) ?? []);
 
-const notValid = async (messages: readonly string[]): Promise<unknown[]> =>
-  (await judgedOfficially(messages)).flatMap((judgement, i) =>
+const notValid = async (messages: readonly string[], family: Family = 'jz'): Promise<unknown[]> =>
+  (await judgedOfficially(messages, family)).flatMap((judgement, i) =>
     judgement.verdict === 'valid' ? [] : [{ ...judgement, message: messages[i] }],
   );
 
@@ -122,5 +126,24 @@ describe('what others send in the official messages', () => {
     expect(all[2]?.stated('beslissingen')).toHaveLength(1);
     expect(all[4]?.children[0]?.keys.map(({ soort }) => soort)).toEqual(['burgerservicenummer', 'rvdk-zaaknummer']);
     expect(all[4]?.stated('onderzoekSoort')).toEqual(['AMBTSHALVE']);
+  });
+
+  it.each([
+    ['notificatiejrDi01', PROBATION_NOTICES],
+    ['vtMeldingDi01', NOTICES_TO_VEILIG_THUIS],
+    ['vtTerugkoppelingDi01', FEEDBACK_OF_VEILIG_THUIS],
+  ] as const)('our samples of %s pass our own check', async (name, all) => {
+    const { parse } = await loadXml();
+    const checked = all.map(({ naam, xml }) => {
+      const { root } = parse(xml);
+      return { naam, ...(root && checkStuf(root)) };
+    });
+    expect(checked).toEqual(all.map(({ naam }) => ({ naam, message: name, refused: [], parked: [] })));
+  });
+
+  itWithStandards('our samples of those messages are valid by the official schemas', async () => {
+    const texts = (all: readonly { readonly xml: string }[]): string[] => all.map(({ xml }) => xml);
+    expect(await notValid(texts(PROBATION_NOTICES))).toEqual([]);
+    expect(await notValid(texts([...NOTICES_TO_VEILIG_THUIS, ...FEEDBACK_OF_VEILIG_THUIS]), 'vt')).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Fault } from '@schakel/kernel';
 import { loadXml, type Xml } from '@schakel/xml';
 import { checkStuf } from '../../libs/adapters/rvdk/stuf';
 import { MAXIMAL, OTHERWISE } from '../../libs/adapters/rvdk/stuf/testing/maximal';
-import { combined, mutantsOf, type OfficialElement, type OfficialText } from '../../libs/adapters/rvdk/stuf/testing/mutants';
+import { combined, mutantsOf, type OfficialElement } from '../../libs/adapters/rvdk/stuf/testing/mutants';
 import { type Tag, tagOf, tagsIn } from '../../libs/adapters/rvdk/stuf/testing/tags';
 import { type Family, judgedOfficially, type Judgement, officialElements, type Verdict } from './official-stuf';
 import { sharedFile } from './shared';
