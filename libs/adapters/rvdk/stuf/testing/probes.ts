@@ -181,4 +181,5 @@ export const TELLING = new Set([
   '1234AB',
   '0123AB',
   '1234ab',
+  '1234\u00a0',
 ]);
