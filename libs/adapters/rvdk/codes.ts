@@ -1,5 +1,7 @@
+import { ACT_LISTS } from './acts';
+
 /** The code lists that the formats of the RvdK use (config/codelijsten). */
-export const CODE_LISTS = [
+const OWN_LISTS = [
   'corv.status',
   'corv.resultaat',
   'corv.client',
@@ -17,4 +19,6 @@ export const CODE_LISTS = [
   'stuf.indicatie',
 ] as const;
 
-export type ListName = (typeof CODE_LISTS)[number];
+export const CODE_LISTS: readonly string[] = [...new Set([...OWN_LISTS, ...ACT_LISTS])];
+
+export type ListName = (typeof OWN_LISTS)[number];

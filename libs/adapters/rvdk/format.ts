@@ -1,6 +1,7 @@
 import { distinctFaults, type Inbound, type Inspection } from '@schakel/adapter-contract';
 import type { Fault } from '@schakel/kernel';
 import { canonicalXml, childOf, tokenOf, type Xml, type XmlNode, type XmlSchema } from '@schakel/xml';
+import { RVDK_ACTS } from './acts';
 import { readMoment } from './stuf-time';
 import { checkStuf } from './stuf';
 
@@ -13,7 +14,7 @@ export const MAX_BYTES = 10 * 1024 * 1024;
 export const MEDIA_TYPE = 'application/xml';
 
 /** The messages that come in: official ones, later receipts and faults, and the criminal lane in our own namespace. */
-export const INBOUND = [
+const OWN_READERS = [
   'vtoDi01',
   'notificatieDi01',
   'Bv01',
@@ -24,7 +25,8 @@ export const INBOUND = [
   'statusSchoolverzuimonderzoekDi01',
   'adviesSchoolverzuimDi01',
 ] as const;
-export type InboundName = (typeof INBOUND)[number];
+export const INBOUND: readonly string[] = [...OWN_READERS, ...RVDK_ACTS.filter(({ inbound }) => inbound).map(({ message }) => message)];
+export type InboundName = string;
 
 /** A message that is right in its structure. */
 export interface RvdkDocument {

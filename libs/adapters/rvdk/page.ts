@@ -1,4 +1,4 @@
-import { codeFault, type CodeLists, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type CodeLists, type Codes, codesOn, type Warning } from '@schakel/adapter-contract';
 import type { Fault, Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
 import type { ListName } from './codes';
@@ -24,6 +24,11 @@ export class Page {
     private readonly onDate: string,
     private readonly prefix: '' | 'stuf:',
   ) {}
+
+  /** The code lists on the day of the delivery. */
+  get codesToday(): Codes {
+    return codesOn(this.codes, this.onDate);
+  }
 
   /** A text of at most this many characters; what is longer is cut off and told. */
   text(name: string, value: Json | undefined, most: number, at: string): XmlContent | undefined {

@@ -1,9 +1,11 @@
 import type { CodeLists, LaterReceipt, Reading } from '@schakel/adapter-contract';
 import { dutchDate } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
+import { actNamed } from './acts';
 import { faultsIn } from './answer';
 import type { InboundName, RvdkDocument } from './format';
 import type { Happened } from './inquiry';
+import { readAct } from './read-acts';
 import { readAdvice, readCriminalStatus } from './read-criminal';
 import { readNotification } from './read-notification';
 import { readRequest } from './read-vto';
@@ -23,17 +25,24 @@ export function read(codes: CodeLists, document: RvdkDocument): Reading {
     const children = sentAt === undefined ? [] : readRequest(root, sentAt, said);
     return { children, warnings: said.close(object) };
   }
-  const happened = ONE_CHILD[name](root, said);
+  const act = actNamed(name);
+  const happened = act === undefined ? readOfficial(name, root, said) : readAct(act, root, said);
   const { keys, statements } = said.take();
   const warnings = said.close(object);
   return { children: [{ keys, events: [{ ...happened, statements }] }], warnings };
 }
 
-const ONE_CHILD: Record<Exclude<InboundName, ReceiptName | 'vtoDi01'>, (root: XmlNode, said: Said) => Happened> = {
+const ONE_CHILD: Readonly<Record<string, (root: XmlNode, said: Said) => Happened>> = {
   notificatieDi01: readNotification,
   statusSchoolverzuimonderzoekDi01: readCriminalStatus,
   adviesSchoolverzuimDi01: readAdvice,
 };
+
+function readOfficial(name: InboundName, root: XmlNode, said: Said): Happened {
+  const reader = ONE_CHILD[name];
+  if (reader === undefined) throw new Error(`no reader for ${name}`);
+  return reader(root, said);
+}
 
 type ReceiptName = 'Bv01' | 'Bv03' | 'Bv04' | 'Fo01' | 'Fo03';
 const isReceipt = (name: InboundName): name is ReceiptName => /^(Bv|Fo)\d\d$/.test(name);

@@ -1,4 +1,13 @@
-import { codeFault, type CodeLists, distinctFaults, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
+import {
+  codeFault,
+  type CodeLists,
+  type Codes,
+  codesOn,
+  distinctFaults,
+  type Notes,
+  TIME_DOUBTS,
+  type Warning,
+} from '@schakel/adapter-contract';
 import type { Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { CannotTranslate, type Fault, type Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
@@ -189,6 +198,22 @@ export class Said {
 
   warn(node: XmlNode, code: string, uitleg: string): void {
     this.doubts.push({ veld: node.path, code, uitleg });
+  }
+
+  /** Where the reader of acts tells what it finds. */
+  get notes(): Notes {
+    return { faults: this.faults, warnings: this.doubts };
+  }
+
+  /** The code lists on the day of the message. */
+  get codesToday(): Codes {
+    return codesOn(this.codes, this.onDate);
+  }
+
+  /** What another reader made of it. */
+  adopt(keys: readonly Identifier[], statements: readonly Statement[]): void {
+    this.keys.push(...keys);
+    this.statements.push(...statements);
   }
 
   /** What was said since the last time: for a message that speaks of several children. */

@@ -1,3 +1,4 @@
+import { ACT_ELEMENTS, ACT_TYPES } from './schema-acts.xsd';
 import { TYPES } from './schema-types.xsd';
 
 /**
@@ -87,7 +88,7 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       </xs:sequence>
     </xs:complexType>
   </xs:element>
-  <xs:complexType name="VerzoekObject">
+${ACT_ELEMENTS}  <xs:complexType name="VerzoekObject">
     <xs:annotation><xs:documentation>A request for a criminal inquiry. Modelled</xs:documentation></xs:annotation>
     <xs:sequence>
       <xs:element name="identificatie" type="Kenmerk"><xs:annotation><xs:documentation>The requester's own number of the inquiry. Modelled, after ZaakIdentificatie (StUF-ZKN 0310), 5 to 40 characters</xs:documentation></xs:annotation></xs:element>
@@ -143,5 +144,5 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="parketnummer" type="Kenmerk40" minOccurs="0"><xs:annotation><xs:documentation>Number of the case at the public prosecutor. Modelled length</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
-${TYPES}</xs:schema>
+${ACT_TYPES}${TYPES}</xs:schema>
 `;

@@ -1,12 +1,14 @@
 import type { CodeLists, Outgoing, Rendered } from '@schakel/adapter-contract';
-import type { EventKind } from '@schakel/dossier';
+import { EVENT_KINDS, type EventKind } from '@schakel/dossier';
 import { CannotTranslate, dutchDate, type Fault } from '@schakel/kernel';
 import { leaf, writeXml, type XmlContent } from '@schakel/xml';
 import type { ListName } from './codes';
 import { type Judges, MEDIA_TYPE, NAMESPACE } from './format';
+import { RVDK_ACTS } from './acts';
 import { Page } from './page';
 import { checkStuf, NAMESPACES } from './stuf';
 import { writeMoment } from './stuf-time';
+import { writeAct } from './write-acts';
 import { criminalRequest, officialReport } from './write-criminal';
 import { protectionRequest } from './write-vto';
 
@@ -19,14 +21,14 @@ interface Message {
 }
 
 /** The events that RvdK hears of, each by its message. */
-const MESSAGES = {
+const MESSAGES: Readonly<Partial<Record<EventKind, Message>>> = {
   'inquiry.requested.protection': { name: 'vtoDi01', official: true, object: protectionRequest },
   'inquiry.requested.criminal': { name: 'verzoekSchoolverzuimonderzoekDi01', official: false, object: criminalRequest },
   'pv.issued': { name: 'procesVerbaalDi01', official: false, object: officialReport },
-} as const satisfies Partial<Record<EventKind, Message>>;
+  ...Object.fromEntries(RVDK_ACTS.map((one) => [one.act.kind, { name: one.message, official: false, object: writeAct(one) }])),
+};
 
-const isWritten = (kind: string): kind is keyof typeof MESSAGES => Object.hasOwn(MESSAGES, kind);
-export const WRITES: readonly EventKind[] = Object.keys(MESSAGES).filter(isWritten);
+export const WRITES: readonly EventKind[] = EVENT_KINDS.filter((kind) => MESSAGES[kind] !== undefined);
 
 /**
  * A message that its own schema takes: what is written is judged before it goes. CannotTranslate for any other event,
@@ -34,14 +36,14 @@ export const WRITES: readonly EventKind[] = Object.keys(MESSAGES).filter(isWritt
  */
 export function write(judges: Judges, codes: CodeLists, outgoing: Outgoing): Rendered {
   const { kind } = outgoing.content;
-  if (!isWritten(kind)) {
+  const message = MESSAGES[kind];
+  if (message === undefined) {
     const uitleg = 'De Raad voor de Kinderbescherming heeft geen bericht voor deze gebeurtenis.';
     throw new CannotTranslate('the RvdK has no message for this event', {
       details: { kind },
       faults: [{ veld: '/', code: 'SOORT_ONBEKEND', uitleg }],
     });
   }
-  const message: Message = MESSAGES[kind];
   const page = new Page(codes, dutchDate(outgoing.createdAt), message.official ? 'stuf:' : '');
   const object = message.object(outgoing, page);
   const body = writeXml(message.official ? official(message.name, outgoing, object) : own(message.name, outgoing, object));
