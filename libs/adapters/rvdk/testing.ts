@@ -1,6 +1,7 @@
 import type { Content, Outgoing, Party } from '@schakel/adapter-contract';
 import type { AdapterSamples, WriteSample } from '@schakel/adapter-contract/testing';
 import type { Json } from '@schakel/kernel';
+import { ACT_READS, ACT_WRITES } from './testing/acts';
 import { PARKED, REFUSED } from './testing/faulty';
 import { changed, golden, inbound, INTAKE, part, spots } from './testing/messages';
 import { FAULT_BODY, readings } from './testing/readings';
@@ -112,12 +113,13 @@ const writes: readonly WriteSample[] = [
 
 export const samples: AdapterSamples = {
   reads: [
+    ...ACT_READS,
     ...golden.reads,
     ...readings(golden.reads.find(({ naam }) => naam.includes('11-advice'))?.reading ?? { children: [], warnings: [] }),
   ],
   refused: REFUSED,
   parked: PARKED,
-  writes: [...golden.writes, ...writes],
+  writes: [...golden.writes, ...writes, ...ACT_WRITES],
   unwritable: [
     {
       naam: 'a request that lacks almost everything',
