@@ -9,6 +9,8 @@ const OWN_LISTS = [
   'corv.rol',
   'corv.rolOmschrijving',
   'corv.rolNotificatie',
+  'corv.vtStatus',
+  'corv.vtUitkomst',
   'rvdk.locatie',
   'rvdk.statusStraf',
   'rvdk.advies',

@@ -17,6 +17,9 @@ export const MEDIA_TYPE = 'application/xml';
 const OWN_READERS = [
   'vtoDi01',
   'notificatieDi01',
+  'notificatiejrDi01',
+  'vtMeldingDi01',
+  'vtTerugkoppelingDi01',
   'Bv01',
   'Bv03',
   'Bv04',

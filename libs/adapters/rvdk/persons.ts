@@ -26,7 +26,7 @@ type Gather = 'whole' | 'parts';
 /** The roles of a request, or the fewer of a notification. */
 type RoleList = 'corv.rolOmschrijving' | 'corv.rolNotificatie';
 
-function address(said: Said, node: XmlNode, gather: Gather): Json | undefined {
+export function address(said: Said, node: XmlNode, gather: Gather): Json | undefined {
   if (childOf(node, 'woonplaatsNaam') ?? childOf(node, 'straatnaam')) return said[gather](node, OWN_ADDRESS);
   const [space, street] = [said.child(node, 'gor.openbareRuimteNaam'), said.child(node, 'gor.straatnaam')];
   const name = space !== undefined && !isNil(space) && token(space) !== undefined ? 'gor.openbareRuimteNaam' : 'gor.straatnaam';
@@ -34,7 +34,7 @@ function address(said: Said, node: XmlNode, gather: Gather): Json | undefined {
   return said[gather](node, { straatnaam: [name, name === 'gor.straatnaam' ? said.cutAt(24, token) : token], ...ADDRESS });
 }
 
-const surname = (said: Said, person: XmlNode, gather: Gather): Json | undefined =>
+export const surname = (said: Said, person: XmlNode, gather: Gather): Json | undefined =>
   childOf(person, 'geslachtsnaam') === undefined
     ? undefined
     : said[gather](person, { voorvoegsel: ['voorvoegselGeslachtsnaam', token], geslachtsnaam: ['geslachtsnaam', token] });
@@ -51,7 +51,7 @@ function isBsn(digits: string): boolean {
   return sum % 11 === 0 && /[1-9]/.test(digits);
 }
 
-const bsnOf =
+export const bsnOf =
   (said: Said): Reader =>
   (node) => {
     if (isBsn(tokenOf(node))) return tokenOf(node);
@@ -62,6 +62,7 @@ const bsnOf =
 const NUMBERS = [
   ['inp.bsn', 'burgerservicenummer'],
   ['anp.identificatie', 'rni-nummer'],
+  ['rni', 'rni-nummer'],
   ['skn', 'skn'],
 ] as const;
 
@@ -172,7 +173,7 @@ function personConcerned(person: XmlNode, said: Said): Json | undefined {
 }
 
 /** An address abroad: only a person concerned may have one. */
-const abroad = (node: XmlNode, said: Said): Json | undefined =>
+export const abroad = (node: XmlNode, said: Said): Json | undefined =>
   said.parts(node, {
     landcode: ['lnd.landcode', token],
     land: ['lnd.landnaam', token],

@@ -1,13 +1,15 @@
 import type { CodeLists, LaterReceipt, Reading } from '@schakel/adapter-contract';
+import type { Moment } from '@schakel/dossier';
 import { dutchDate } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { actNamed } from './acts';
 import { faultsIn } from './answer';
 import type { InboundName, RvdkDocument } from './format';
-import type { Happened } from './inquiry';
+import { type Happened, NO_MOMENT } from './inquiry';
 import { readAct } from './read-acts';
 import { readAdvice, readCriminalStatus } from './read-criminal';
 import { readNotification } from './read-notification';
+import { readFeedback, readNotice, readProbationNotice } from './read-veilig-thuis';
 import { readRequest } from './read-vto';
 import { Said } from './said';
 import { readMoment } from './stuf-time';
@@ -25,6 +27,10 @@ export function read(codes: CodeLists, document: RvdkDocument): Reading {
     const children = sentAt === undefined ? [] : readRequest(root, sentAt, said);
     return { children, warnings: said.close(object) };
   }
+  if (name === 'vtMeldingDi01') {
+    const children = sentAt === undefined ? [] : readNotice(root, sentAt, said);
+    return { children, warnings: said.close(object) };
+  }
   const act = actNamed(name);
   const happened = act === undefined ? readOfficial(name, root, said) : readAct(act, root, said);
   const { keys, statements } = said.take();
@@ -36,7 +42,15 @@ const ONE_CHILD: Readonly<Record<string, (root: XmlNode, said: Said) => Happened
   notificatieDi01: readNotification,
   statusSchoolverzuimonderzoekDi01: readCriminalStatus,
   adviesSchoolverzuimDi01: readAdvice,
+  notificatiejrDi01: (root, said) => readProbationNotice(root, sentOf(root), said),
+  vtTerugkoppelingDi01: (root, said) => readFeedback(root, sentOf(root), said),
 };
+
+/** The message's own time: for what has no moment of its own. */
+function sentOf(root: XmlNode): Moment {
+  const sent = childOf(root, 'stuurgegevens', 'tijdstipBericht');
+  return (sent && readMoment(tokenOf(sent))?.moment) ?? NO_MOMENT;
+}
 
 function readOfficial(name: InboundName, root: XmlNode, said: Said): Happened {
   const reader = ONE_CHILD[name];

@@ -238,6 +238,7 @@ export const ACTS: readonly Act[] = [
         veld('omschrijving', woord(80), 'What it is about', { bron: 'CORV notificatiejr' }),
         veld('instelling', woord(500), 'Institution that begins it', { bron: 'CORV notificatiejr statutaireNaam' }),
         veld('instellingnummer', woord(17), 'Number of that institution', { bron: 'CORV notificatiejr nnpId' }),
+        veld('rolcode', woord(10), 'Code of what that institution is in it', { bron: 'CORV notificatiejr' }),
         veld('rol', woord(80), 'What that institution is in it', { bron: 'CORV notificatiejr' }),
         veld('toelichting', tekst(1000), 'Explanation', { bron: 'CORV notificatiejr' }),
         veld('aanspreekpunt', groep(...OFFICER), 'Whom to ask', { bron: 'CORV notificatiejr heeftAlsAanspreekpunt' }),
