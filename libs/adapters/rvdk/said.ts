@@ -40,7 +40,7 @@ export type Reader = (node: XmlNode) => Json | undefined;
 export class Said {
   private keys: Identifier[] = [];
   private statements: Statement[] = [];
-  private faults: readonly Fault[];
+  private faults: Fault[];
   private readonly doubts: Warning[] = [];
   private readonly read = new Set<XmlNode>();
 
@@ -50,7 +50,7 @@ export class Said {
     readonly onDate: string,
     parked: readonly Fault[],
   ) {
-    this.faults = parked;
+    this.faults = [...parked];
   }
 
   /** The child by this name, as read. */
@@ -193,7 +193,7 @@ export class Said {
   }
 
   private add(fault: Fault): void {
-    this.faults = [...this.faults, fault];
+    this.faults.push(fault);
   }
 
   warn(node: XmlNode, code: string, uitleg: string): void {
