@@ -135,6 +135,20 @@ export type AnswerReading =
   | { readonly taken: true; readonly receipt: Receipt; readonly partnerReference?: string }
   | { readonly taken: false; readonly faults: readonly Fault[] };
 
+/** A field of a message that holds a value, by the path that `Statement.veld` names it. */
+export interface Leaf {
+  readonly veld: string;
+  /** The value as it is written; a number or a boolean as its text. */
+  readonly waarde: string;
+  /**
+   * Absent: the field says something of a child or a case. `envelop`: it is about the message (sender, number, time,
+   * kind). `aanduiding`: it only says of what sort another field is, such as the type of the case.
+   */
+  readonly rol?: 'envelop' | 'aanduiding';
+  /** What the code lists of the format make of this value; absent where it is on none. */
+  readonly codes?: readonly (string | boolean)[];
+}
+
 /**
  * What a partner's format is. Pure: no I/O, no clock, no randomness; every function leaves its input alone and gives
  * the same output for the same input. Errors and faults hold field paths, never values of persons.
@@ -150,10 +164,17 @@ export interface Adapter<Document = unknown> {
   inspect(inbound: Inbound): Inspection<Document>;
   /** Meaning. Throws CannotTranslate with every unknown code or impossible value at once. */
   read(document: Document): Reading;
+  /** Every field of the message that holds a value, in its order, for the trace (`traceOfReading`). */
+  leaves(document: Document): readonly Leaf[];
   /** The event kinds that `write` can put into this format. */
   readonly writes: readonly EventKind[];
   /** Throws CannotTranslate for an event that the format has no message for, or that lacks what the format demands. */
   write(outgoing: Outgoing): Rendered;
+  /**
+   * Reads what `write` made, also where `inspect` refuses such a message from the partner, and says what it says: the
+   * proof of what came over (`traceOfWriting`). Undefined for a message that is none of ours.
+   */
+  readBack(rendered: Rendered): Reading | undefined;
   /** Our answer to a message of this partner, in its own language. Deterministic, so that a duplicate gets the same. */
   answer(answer: Answer): HttpAnswer;
   /** What the partner's answer to a delivery of ours says. Only for statuses 2xx and 4xx; the pipeline judges the rest. */

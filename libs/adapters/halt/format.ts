@@ -33,6 +33,8 @@ const INBOUND = new Map<string, Message>([
 /** A message of Halt that fits its schema, with the fields that the schema does not know. */
 export type HaltDocument = NonNullable<ReturnType<Message['document']>> & {
   readonly unknownFields: readonly string[];
+  /** The whole event, whichever way it travelled. */
+  readonly event: EventObject;
 };
 
 /** The schemas that are published, by name. */
@@ -63,7 +65,13 @@ export function inspect(inbound: Inbound): Inspection<HaltDocument> {
   const messageKey = keyOf(event);
   if (faults.length > 0 || data === undefined || sentAt === undefined || messageKey === undefined) return refused(faults, messageKey);
   const unknownFields = known?.shape.unknownFields(event['data'], '/data') ?? [];
-  return { verdict: 'accepted', messageKey, sentAt, canonicalContent: canonicalContent(event), document: { ...data, unknownFields } };
+  return {
+    verdict: 'accepted',
+    messageKey,
+    sentAt,
+    canonicalContent: canonicalContent(event),
+    document: { ...data, unknownFields, event },
+  };
 }
 
 function dataFaults(type: Json | undefined, data: Json | undefined, shape: JsonShape<unknown> | undefined): readonly Fault[] {

@@ -2,7 +2,9 @@ import type { Adapter, AdapterDefinition, CodeLists } from '@schakel/adapter-con
 import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
 import { inspect, MAX_BYTES, MEDIA_TYPES, SCHEMAS, type HaltDocument } from './format';
+import { leaves } from './leaves';
 import { read } from './read';
+import { readBack } from './read-back';
 import { write } from './write';
 
 const adapter = (codes: CodeLists): Adapter<HaltDocument> => ({
@@ -12,8 +14,10 @@ const adapter = (codes: CodeLists): Adapter<HaltDocument> => ({
   maxBytes: MAX_BYTES,
   inspect,
   read: (document) => read(codes, document),
+  leaves: (document) => leaves(codes, document),
   writes: ['halt.referral'],
   write: (outgoing) => write(codes, outgoing),
+  readBack: (rendered) => readBack(codes, rendered),
   answer,
   readAnswer,
   schemas: SCHEMAS,

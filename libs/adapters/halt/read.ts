@@ -84,8 +84,9 @@ const modulesOf = (modules: readonly { code: string; uren: number; gereed: boole
     gereed,
   }));
 
-/** Gathers the statements about one referral, and everything in them that cannot be translated. `onDate` is the day on which codes must hold. */
-class Said {
+/** Gathers the statements about one part of the case, and everything in them that cannot be translated. `onDate` is the day on which codes must hold. */
+export class Said {
+  readonly keys: Identifier[] = [];
   readonly statements: Statement[] = [];
   readonly faults: Fault[] = [];
 
@@ -95,8 +96,8 @@ class Said {
     readonly subject: Subject,
   ) {}
 
-  value(path: string, value: Json | undefined, veld: string): void {
-    if (value !== undefined) this.statements.push({ mode: 'states', subject: this.subject, path, value, veld });
+  value(path: string, value: Json | undefined, veld: string, subject: Subject = this.subject): void {
+    if (value !== undefined) this.statements.push({ mode: 'states', subject, path, value, veld });
   }
 
   date(path: string, value: string | undefined, veld: string): void {

@@ -131,8 +131,33 @@ export const AFGEROND = jsonShape<Afgerond>(
 const PHONE = text('A telephone number as one text: SOH', 20);
 const EMAIL = text('An e-mail address: SOH', 254);
 
-/** What leerplicht offers to Halt; written by us, so it is judged only as a whole. */
-export const AANGEBODEN = jsonShape<unknown>(
+type Texts<Name extends string> = { readonly [name in Name]?: string };
+
+/** A referral, as it is written. */
+export interface Aangeboden {
+  readonly gebeurdOp: string;
+  readonly verwijzing: Texts<'datumEersteVerhoor' | 'periodeVan' | 'periodeTot'> & {
+    readonly kenmerkVerwijzer: string;
+    readonly verwijzer: { readonly instantie: string; readonly oin: string } & Texts<
+      'functionaris' | 'functie' | 'telefoonnummer' | 'emailadres'
+    >;
+    readonly datumVerwijzing: string;
+    readonly feit: string;
+    readonly verzuimuren?: number;
+    readonly aantalKeerTeLaat?: number;
+    readonly toestemmingJongere?: boolean;
+    readonly toestemmingOuders?: boolean;
+    readonly eerdereHalt?: boolean;
+  };
+  readonly jongere: Texts<'burgerservicenummer' | 'geboortedatum' | 'geslacht'> & {
+    readonly naam: { readonly geslachtsnaam: string } & Texts<'voornamen' | 'voorvoegsel'>;
+    readonly adres?: { readonly straatnaam: string; readonly huisnummer: number; readonly postcode: string; readonly plaats: string };
+    readonly contact?: Texts<'telefoonnummer' | 'emailadres'>;
+  };
+}
+
+/** What leerplicht offers to Halt; written by us, and read back to prove what came over. */
+export const AANGEBODEN = jsonShape<Aangeboden>(
   data('verwijzing.aangeboden', 'A referral to Halt', ['gebeurdOp', 'verwijzing', 'jongere'], {
     gebeurdOp: GEBEURD_OP,
     verwijzing: group('Modelled: the referral', ['kenmerkVerwijzer', 'verwijzer', 'datumVerwijzing', 'feit'], {

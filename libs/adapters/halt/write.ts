@@ -36,6 +36,7 @@ export function write(codes: CodeLists, outgoing: Outgoing): Rendered {
     verwijzing: verwijzing(outgoing, notes),
     jongere: jongere(content, notes),
   };
+  tellOthers(content, notes);
   const unknown = new Set(notes.faults.map(({ veld }) => veld));
   const faults = [...notes.faults, ...AANGEBODEN.faults(data, '/data').filter(({ veld }) => !unknown.has(veld))];
   if (faults.length > 0) throw new CannotTranslate('the record lacks what the format of Halt demands', { faults });
@@ -51,6 +52,17 @@ export function write(codes: CodeLists, outgoing: Outgoing): Rendered {
   };
   return { contentType: STRUCTURED, body: `${JSON.stringify(event, null, 2)}\n`, warnings: notes.warnings };
 }
+
+/** A referral is about one youth, by two numbers, without papers: another youth must not be dropped in silence. */
+function tellOthers({ identifiers, others = [], attachments = [] }: Content, notes: Notes): void {
+  const held = ['burgerservicenummer', 'kenmerk-verwijzing'].map((soort) => identifiers.find((id) => id.soort === soort));
+  for (const { soort } of identifiers.filter((id) => !held.includes(id))) lose(`/data/nummers.${soort}`, NO_PLACE, notes);
+  if (attachments.length > 0) lose('/data/bijlagen', NO_PLACE, notes);
+  const uitleg = 'Een verwijzing gaat over een jongere, de gebeurtenis over meer. Stuur voor elke jongere een eigen verwijzing.';
+  if (others.length > 0) notes.faults.push({ veld: '/data/jongere', code: 'STRUCTUUR', uitleg });
+}
+
+const NO_PLACE = 'Het formaat van Halt heeft geen plaats voor dit gegeven. Het is weggelaten.';
 
 function verwijzing({ content, originParty }: Outgoing, notes: Notes) {
   const { verwijzer, datumVerwijzing, datumEersteVerhoor, feit, verzuimuren, aantalKeerTeLaat, periodeVan, periodeTot, ...rest } =
@@ -126,7 +138,7 @@ function coded(list: ListName, value: Json, veld: string, notes: Notes): string 
 function tellLosses(lost: Values, at: string, notes: Notes): void {
   // Numbers travel as identifiers, not as values.
   const names = Object.keys(lost).filter((name) => !name.startsWith('nummers.'));
-  for (const name of names) lose(`${at}/${name}`, 'Het formaat van Halt heeft geen plaats voor dit gegeven. Het is weggelaten.', notes);
+  for (const name of names) lose(`${at}/${name}`, NO_PLACE, notes);
 }
 
 const lose = (veld: string, uitleg: string, notes: Notes): number => notes.warnings.push({ veld, code: 'VERLIES', uitleg });

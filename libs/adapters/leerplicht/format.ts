@@ -21,7 +21,8 @@ export const INBOUND = [
   'VerzoekBeschermingsonderzoek',
 ] as const;
 /** The messages that only go the other way. */
-const OUTBOUND = ['HaltTerugmelding', 'OnderzoekTerugmelding'] as const;
+export const OUTBOUND = ['HaltTerugmelding', 'OnderzoekTerugmelding'] as const;
+export type OutboundName = (typeof OUTBOUND)[number];
 export type InboundName = (typeof INBOUND)[number];
 
 /** A verzuimbericht that fits the schema. */

@@ -3,7 +3,9 @@ import { loadXml, type XmlSchema } from '@schakel/xml';
 import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
 import { inspect, type LeerplichtDocument, MAX_BYTES, MEDIA_TYPE } from './format';
+import { leaves } from './leaves';
 import { read } from './read';
+import { readBack } from './read-back';
 import { XSD } from './schema.xsd';
 import { write, WRITES } from './write';
 
@@ -20,8 +22,10 @@ async function load(codes: CodeLists): Promise<Adapter<LeerplichtDocument>> {
     maxBytes: MAX_BYTES,
     inspect: (inbound) => inspect(schema, inbound),
     read: (document) => read(codes, document),
+    leaves: (document) => leaves(codes, document),
     writes: WRITES,
     write: (outgoing) => write(schema, codes, outgoing),
+    readBack: (rendered) => readBack(schema, codes, rendered),
     answer,
     readAnswer: (given) => readAnswer(schema, given),
     schemas: [{ name: 'verzuimbericht-1.xsd', mediaType: MEDIA_TYPE, body: XSD }],

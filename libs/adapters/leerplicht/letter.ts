@@ -14,6 +14,12 @@ export interface Letter {
 export const numberOf = ({ identifiers }: Content, soort: IdentifierKind): string | undefined =>
   identifiers.find((id) => id.soort === soort)?.waarde;
 
+/** The kinds of the numbers that a message has no place for: it holds the first number of each of these kinds. */
+export const lostNumbers = ({ identifiers }: Content, held: readonly IdentifierKind[]): readonly IdentifierKind[] =>
+  identifiers
+    .filter((id) => !held.includes(id.soort) || identifiers.find(({ soort }) => soort === id.soort) !== id)
+    .map(({ soort }) => soort);
+
 /** The three elements with which what is told begins: what it is, and when it happened in Dutch time. */
 export function opening(soort: string, { occurredAt }: Content): readonly (XmlContent | undefined)[] {
   const { date, time } = toDutchTime(occurredAt);

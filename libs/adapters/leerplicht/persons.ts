@@ -41,10 +41,8 @@ const DETAILS: readonly {
 function surname(person: XmlNode, said: Said): Json | undefined {
   const geslachtsnaam = token(person, 'Geslachtsnaam');
   const prefix = childOf(person, 'VoorvoegselGeslachtsnaam');
-  if (geslachtsnaam === undefined && prefix !== undefined) {
-    const uitleg = 'Er staat een voorvoegsel zonder geslachtsnaam. Wij nemen het niet over. Vul de geslachtsnaam in.';
-    said.warnings.push({ veld: prefix.path, code: 'VERLIES', uitleg });
-  }
+  if (geslachtsnaam === undefined)
+    said.lose(prefix, 'Er staat een voorvoegsel zonder geslachtsnaam. Wij nemen het niet over. Vul de geslachtsnaam in.');
   return geslachtsnaam === undefined ? undefined : group({ voorvoegsel: token(person, 'VoorvoegselGeslachtsnaam'), geslachtsnaam });
 }
 

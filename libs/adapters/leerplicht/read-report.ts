@@ -28,12 +28,24 @@ function readReport(report: XmlNode, kind: EventKind, occurredAt: Moment, said: 
   if (kind !== 'absence.withdrawn') readPerson(leerling, said);
   readReportNumbers(report, subject, said);
   // A withdrawal takes back the report, not what the report said: only its status changes.
-  if (kind === 'absence.withdrawn') readReportStatus(report, subject, said);
+  if (kind === 'absence.withdrawn') readWithdrawal(report, subject, said);
   else readContent(report, subject, kind === 'absence.changed', said);
+  if (kind === 'absence.changed') tellMomentOfReport(report, said);
   if (kind === 'absence.reported' && token(report, 'StatusMeldingRelatiefVerzuim') === 'I') {
     said.fault('STATUS_TEGENSPRAAK', childOf(report, 'StatusMeldingRelatiefVerzuim') ?? report);
   }
   return [said.about({ kind, occurredAt, subject })];
+}
+
+function readWithdrawal(report: XmlNode, subject: Subject, said: Said): void {
+  readReportStatus(report, subject, said);
+  said.lose(report, 'Bij een intrekking nemen wij alleen de nummers en de status over. De rest staat in de melding zelf.');
+}
+
+/** When the report was made says the report itself: what happened now is the change. */
+function tellMomentOfReport(report: XmlNode, said: Said): void {
+  for (const name of ['DatumMelding', 'TijdstipMelding'])
+    said.lose(childOf(report, name), 'Bij een wijziging nemen wij het tijdstip van de wijziging over, niet dat van de melding.');
 }
 
 /** A report is known by DUO's number, and before that by the school's own, which is only unique at that school. */

@@ -73,6 +73,11 @@ export class Said {
     if (earlier !== undefined && later !== undefined && tokenOf(later) < tokenOf(earlier)) this.fault('DATUM_ONGELDIG', later);
   }
 
+  /** What is not taken over, where it is there. */
+  lose(node: XmlNode | undefined, uitleg: string): void {
+    if (node !== undefined) this.warnings.push({ veld: node.path, code: 'VERLIES', uitleg });
+  }
+
   fault(code: keyof typeof TEXTS, node: XmlNode): void {
     this.faults.push({ veld: node.path, code, uitleg: TEXTS[code] });
   }

@@ -44,7 +44,7 @@ export const samples: AdapterSamples = {
         values: { reden: reden.padEnd(201, '.'), opgelegdeUren: 8, status: { code: 'X' } },
       }),
       body: changed(declined, ['&lt;klaar&gt;', `&lt;klaar&gt;${'.'.repeat(200 - reden.length)}`]),
-      warnings: spots([`VERLIES ${AT}/opgelegdeUren`, `VERLIES ${AT}/Reden`]),
+      warnings: spots([`VERLIES ${AT}/opgelegdeUren`, `VERLIES ${AT}/status`, `VERLIES ${AT}/Reden`]),
     },
     ...INQUIRY_WRITES,
   ],

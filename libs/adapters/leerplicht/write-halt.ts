@@ -1,16 +1,18 @@
 import { codeFault, type Content } from '@schakel/adapter-contract';
 import type { EventKind } from '@schakel/dossier';
-import { type Fault, isDate, type Json } from '@schakel/kernel';
+import { canonicalJson, type Fault, isDate, type Json } from '@schakel/kernel';
 import { leaf } from '@schakel/xml';
 import type { ToWire } from './codes';
-import { type Letter, lose, missing, numberOf, opening } from './letter';
+import { type Letter, lose, lostNumbers, missing, numberOf, opening } from './letter';
 
-/** What leerplicht hears of Halt, by the word of its own format, with the values that each message has a place for. */
+/** What leerplicht hears of Halt, by the word of its own format, with the status that this word says and the values that each message has a place for. */
 export const HALT_KINDS = {
-  'halt.referral.accepted': { soort: 'AANVAARD', holds: [] },
-  'halt.referral.declined': { soort: 'AFGEWEZEN', holds: ['reden'] },
-  'halt.outcome': { soort: 'AFLOOP', holds: ['resultaat', 'reden', 'datumAfloop'] },
-} as const satisfies Partial<Record<EventKind, { soort: string; holds: readonly string[] }>>;
+  'halt.referral.accepted': { soort: 'AANVAARD', status: 'GEACCEPTEERD', holds: [] },
+  'halt.referral.declined': { soort: 'AFGEWEZEN', status: 'NIET_IN_BEHANDELING', holds: ['reden'] },
+  'halt.outcome': { soort: 'AFLOOP', status: 'AFGEROND', holds: ['resultaat', 'reden', 'datumAfloop'] },
+} as const satisfies Partial<Record<EventKind, { soort: string; status: string; holds: readonly string[] }>>;
+
+const NUMBERS = ['zaaknummer-leerplicht', 'kenmerk-verwijzing', 'halt-dossiernummer'] as const;
 
 type HaltKind = keyof typeof HALT_KINDS;
 
@@ -21,7 +23,9 @@ const REASON_LENGTH = 200;
 /** A HaltTerugmelding. A status is told by SoortTerugmelding, a number by its own element. */
 export function haltFeedback(content: Content, kind: HaltKind, toWire: ToWire): Letter {
   const held = valuesHeld(content, kind);
-  const told = (name: string): boolean => Object.hasOwn(held, name) || name === 'status' || name.startsWith('nummers.');
+  const says = (name: string): boolean =>
+    name === 'status' && canonicalJson(content.values[name]) === canonicalJson({ code: HALT_KINDS[kind].status });
+  const told = (name: string): boolean => Object.hasOwn(held, name) || says(name) || name.startsWith('nummers.');
   const lost = [...Object.keys(content.values).filter((name) => !told(name)), ...Object.keys(content.jongere)];
   const cut = held.reden !== undefined && [...held.reden].length > REASON_LENGTH;
   return {
@@ -40,6 +44,7 @@ export function haltFeedback(content: Content, kind: HaltKind, toWire: ToWire): 
     faults: kind === 'halt.outcome' ? outcomeFaults(held, toWire) : [],
     losses: [
       ...lost.map((name) => lose(`${AT}/${name}`)),
+      ...lostNumbers(content, NUMBERS).map((soort) => lose(`${AT}/nummers.${soort}`)),
       ...(cut ? [lose(`${AT}/Reden`, `De reden is na ${REASON_LENGTH} tekens afgekapt.`)] : []),
     ],
   };

@@ -3,7 +3,9 @@ import { loadXml } from '@schakel/xml';
 import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
 import { inspect, type Judges, MAX_BYTES, MEDIA_TYPE, type RvdkDocument } from './format';
+import { leaves } from './leaves';
 import { read } from './read';
+import { readBack } from './read-back';
 import { XSD } from './schema.xsd';
 import { write, WRITES } from './write';
 
@@ -21,8 +23,10 @@ async function load(codes: CodeLists): Promise<Adapter<RvdkDocument>> {
     maxBytes: MAX_BYTES,
     inspect: (inbound) => inspect(judges, inbound),
     read: (document) => read(codes, document),
+    leaves: (document) => leaves(codes, document),
     writes: WRITES,
     write: (outgoing) => write(judges, codes, outgoing),
+    readBack: (rendered) => readBack(judges, codes, rendered),
     answer,
     readAnswer: (given) => readAnswer(judges, given),
     schemas: [{ name: 'schoolverzuim-0100.xsd', mediaType: MEDIA_TYPE, body: XSD }],

@@ -28,10 +28,13 @@ type RoleList = 'corv.rolOmschrijving' | 'corv.rolNotificatie';
 
 export function address(said: Said, node: XmlNode, gather: Gather): Json | undefined {
   if (childOf(node, 'woonplaatsNaam') ?? childOf(node, 'straatnaam')) return said[gather](node, OWN_ADDRESS);
-  const [space, street] = [said.child(node, 'gor.openbareRuimteNaam'), said.child(node, 'gor.straatnaam')];
-  const name = space !== undefined && !isNil(space) && token(space) !== undefined ? 'gor.openbareRuimteNaam' : 'gor.straatnaam';
-  if (street !== undefined && name === 'gor.openbareRuimteNaam') said.skip(street);
-  return said[gather](node, { straatnaam: [name, name === 'gor.straatnaam' ? said.cutAt(24, token) : token], ...ADDRESS });
+  const [space, street] = [said.child(node, 'gor.openbareRuimteNaam'), childOf(node, 'gor.straatnaam')];
+  const named = space !== undefined && !isNil(space) && token(space) !== undefined;
+  const straatnaam = named ? (['gor.openbareRuimteNaam', token] as const) : (['gor.straatnaam', said.cutAt(24, token)] as const);
+  const value = said[gather](node, { straatnaam, ...ADDRESS });
+  // the street is the name of the public space, cut at 24: it is only told as lost where it says something else
+  if (named && street !== undefined && value !== undefined && String(token(space)).startsWith(String(token(street)))) said.skip(street);
+  return value;
 }
 
 export const surname = (said: Said, person: XmlNode, gather: Gather): Json | undefined =>

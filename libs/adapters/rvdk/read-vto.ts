@@ -47,7 +47,7 @@ function readChildIn(relation: XmlNode, said: Said): void {
   if (related === undefined || child === undefined) return;
   for (const other of childrenOf(related, 'natuurlijkPersoon').slice(1)) said.fault('PERSOON_ONZEKER', other.path, SECOND_PERSON);
   // An unborn child has no number yet: it is known by the number of the request only.
-  if (!readChildNumbers(child, said) && !unborn) said.fault('PERSOON_ONZEKER', child.path, NO_NUMBER);
+  if (!readChildNumbers(child, said) && !unborn && !said.ours) said.fault('PERSOON_ONZEKER', child.path, NO_NUMBER);
   readChild(child, unborn, said);
 }
 

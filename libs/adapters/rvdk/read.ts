@@ -68,7 +68,8 @@ const isReceipt = (name: InboundName): name is ReceiptName => /^(Bv|Fo)\d\d$/.te
 function readReceipt(root: XmlNode, name: ReceiptName): Reading {
   const cross = childOf(root, 'stuurgegevens', 'crossRefnummer');
   const leveringId = cross === undefined ? '' : tokenOf(cross);
-  const lost = childrenOf(root, 'melding').map(({ path }) => ({
+  const words = [...childrenOf(root, 'melding'), ...childrenOf(root, 'body')];
+  const lost = words.map(({ path }) => ({
     veld: path,
     code: 'VERLIES',
     uitleg: 'De woorden van de afzender nemen wij niet over. Lees ze in het bericht zelf.',

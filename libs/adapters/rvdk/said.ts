@@ -44,11 +44,15 @@ export class Said {
   private readonly doubts: Warning[] = [];
   private readonly read = new Set<XmlNode>();
 
-  /** `onDate` is the day on which codes must hold; `parked` the faults that the check of the schema found. */
+  /**
+   * `onDate` is the day on which codes must hold; `parked` the faults that the check of the schema found; `ours` that we
+   * wrote the message, so that a child without a number is no doubt.
+   */
   constructor(
     private readonly codes: CodeLists,
     readonly onDate: string,
     parked: readonly Fault[],
+    readonly ours = false,
   ) {
     this.faults = [...parked];
   }
@@ -106,7 +110,8 @@ export class Said {
     const kept = nodes.find((node) => isNil(node) && noValueOf(node) !== 'geenWaarde');
     const value = this.parts(parent, parts);
     if (kept === undefined || value === undefined) return value;
-    this.warn(kept, 'VERLIES', 'Een deel van dit gegeven is niet bekend of niet meegestuurd. Wij nemen het geheel niet over.');
+    for (const node of nodes.filter((each) => each === kept || tellsValue(each)))
+      this.warn(node, 'VERLIES', 'Een deel van dit gegeven is niet bekend of niet meegestuurd. Wij nemen het geheel niet over.');
     return undefined;
   }
 
@@ -242,11 +247,13 @@ export class Said {
 
   private tellUnread(node: XmlNode): void {
     if (isNil(node)) return;
-    const says = node.children.length === 0 && /\S/.test(node.text);
-    if (says && !this.read.has(node)) this.warn(node, 'VERLIES', NO_PLACE);
+    if (tellsValue(node) && !this.read.has(node)) this.warn(node, 'VERLIES', NO_PLACE);
     for (const child of node.children) this.tellUnread(child);
   }
 }
+
+/** Whether a field holds a value of its own. */
+const tellsValue = (node: XmlNode): boolean => !isNil(node) && node.children.length === 0 && /\S/.test(node.text);
 
 /** Values by name, without those that are absent. */
 export function group(values: Readonly<Record<string, Json | undefined>>): { readonly [key: string]: Json } {

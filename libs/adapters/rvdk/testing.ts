@@ -107,6 +107,7 @@ const writes: readonly WriteSample[] = [
     warnings: spots([
       'VERLIES /verzoekSchoolverzuimonderzoekDi01/object/tijdstipVerzoek',
       'VERLIES /verzoekSchoolverzuimonderzoekDi01/object/opmerking',
+      'VERLIES /verzoekSchoolverzuimonderzoekDi01/object/kind/nummers.burgerservicenummer',
     ]),
   },
 ];

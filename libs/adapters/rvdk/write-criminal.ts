@@ -1,9 +1,10 @@
 import type { Outgoing } from '@schakel/adapter-contract';
+import type { IdentifierKind } from '@schakel/dossier';
 import { dutchDate, type Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
 import { groupOf, type Page } from './page';
 import { writeMoment } from './stuf-time';
-import { demandPersonalia, numberOf, OWN, personParts } from './write-persons';
+import { demandPersonalia, firstOf, loseNumbers, numberOf, OWN, personParts } from './write-persons';
 
 type Values = Readonly<Record<string, Json>>;
 type Parts = readonly (XmlContent | undefined)[];
@@ -25,7 +26,7 @@ export function criminalRequest(outgoing: Outgoing, page: Page): Parts {
     ...absence(values, page, at),
     page.code('sv:haltResultaat', values['haltResultaat'], 'halt.resultaat', `${at}/haltResultaat`),
     page.text('sv:vraag', values['vraag'], 1000, `${at}/vraag`),
-    child(outgoing, page, `${at}/kind`),
+    child(outgoing, page, `${at}/kind`, ['kenmerk-onderzoek', 'pv-nummer']),
     officer('verzoeker', outgoing, page, at),
   ];
 }
@@ -44,7 +45,7 @@ export function officialReport(outgoing: Outgoing, page: Page): Parts {
     page.code('sv:verdachte', values['verdachte'], 'leerplicht.verdachte', `${at}/verdachte`),
     ...absence(values, page, at),
     page.text('sv:samenvatting', values['samenvatting'], 1000, `${at}/samenvatting`),
-    child(outgoing, page, `${at}/kind`),
+    child(outgoing, page, `${at}/kind`, ['pv-nummer']),
     officer('verbalisant', outgoing, page, at),
   ];
 }
@@ -73,10 +74,17 @@ function loseTheRest(
     });
 }
 
+const NUMBERS = [
+  ['skn', 'sv:skn'],
+  ['burgerservicenummer', 'sv:inp.bsn'],
+  ['rni-nummer', 'sv:anp.identificatie'],
+] as const;
+
 /** Known by SKN where there is one, else by BSN (semantics.md 34); without any number by who it is. */
-function child({ content: { identifiers, jongere } }: Outgoing, page: Page, at: string): XmlContent {
-  const [skn, bsn, rni] = (['skn', 'burgerservicenummer', 'rni-nummer'] as const).map((soort) => numberOf(identifiers, soort));
-  const number = skn !== undefined ? leaf('sv:skn', skn) : bsn !== undefined ? leaf('sv:inp.bsn', bsn) : leaf('sv:anp.identificatie', rni);
+function child({ content: { identifiers, jongere } }: Outgoing, page: Page, at: string, ofCase: readonly IdentifierKind[]): XmlContent {
+  const held = NUMBERS.map(([soort]) => firstOf(identifiers, soort)).find((id) => id !== undefined);
+  const number = held && leaf(NUMBERS.find(([soort]) => soort === held.soort)?.[1] ?? '', held.waarde);
+  loseNumbers(identifiers, [held, ...ofCase.map((soort) => firstOf(identifiers, soort))], page, at);
   if (number === undefined) demandPersonalia(OWN, jongere, page, at);
   return { name: 'sv:kind', content: [number, ...personParts(OWN, page, jongere, at)] };
 }

@@ -101,7 +101,16 @@ function abroad(page: Page, value: Json | undefined, at: string): XmlContent | u
 
 /** A number that this partner may hear of the child. */
 export const numberOf = (identifiers: readonly Identifier[], soort: IdentifierKind): string | undefined =>
-  identifiers.find((id) => id.soort === soort)?.waarde;
+  firstOf(identifiers, soort)?.waarde;
+
+/** Tells every number that this message has no place for: it holds these and no other. */
+export function loseNumbers(identifiers: readonly Identifier[], held: readonly (Identifier | undefined)[], page: Page, at: string): void {
+  for (const { soort } of identifiers.filter((id) => !held.includes(id))) page.lose(`${at}/nummers.${soort}`);
+}
+
+/** The first number of this kind. */
+export const firstOf = (identifiers: readonly Identifier[], soort: IdentifierKind): Identifier | undefined =>
+  identifiers.find((id) => id.soort === soort);
 
 /** Jeugdwet 7.2.4: without a number a child is known by surname, given names, birth date, postal code and house number. */
 export function demandPersonalia({ prefix }: Naming, jongere: Values, page: Page, at: string): void {

@@ -3,7 +3,7 @@ import type { Attachment } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
 import { groupOf, type Page, textOf } from './page';
-import { demandPersonalia, numberOf, OFFICIAL, personParts } from './write-persons';
+import { demandPersonalia, firstOf, loseNumbers, numberOf, OFFICIAL, personParts } from './write-persons';
 
 const AT = '/vtoDi01/object';
 type Values = Readonly<Record<string, Json>>;
@@ -85,6 +85,8 @@ function extra(values: Values, page: Page): XmlContent {
 function childRelation({ identifiers, jongere }: ChildContent, page: Page, at: string): XmlContent {
   const there = `${at}/gerelateerde/natuurlijkPersoon`;
   const [bsn, rni] = [numberOf(identifiers, 'burgerservicenummer'), numberOf(identifiers, 'rni-nummer')];
+  const held = (['burgerservicenummer', 'rni-nummer', 'vto-nummer'] as const).map((soort) => firstOf(identifiers, soort));
+  loseNumbers(identifiers, held, page, there);
   if (bsn === undefined) demandPersonalia(OFFICIAL, jongere, page, there);
   return relation('heeftBetrekkingOp', 'ZAKOBJ', [
     related('OBJ', [

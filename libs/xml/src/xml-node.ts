@@ -29,7 +29,7 @@ export function childOf(node: XmlNode, ...names: readonly string[]): XmlNode | u
 export const childrenOf = (node: XmlNode, name: string): readonly XmlNode[] => node.children.filter((child) => child.name === name);
 
 /** The text of an element as a schema reads a token: without white space around it and with single spaces inside. */
-export const tokenOf = (node: XmlNode): string => node.text.trim().replace(/[ \t\r\n]+/g, ' ');
+export const tokenOf = (node: Pick<XmlNode, 'text'>): string => node.text.trim().replace(/[ \t\r\n]+/g, ' ');
 
 /** A name as it is shown in a path: a sender may choose any, and paths are logged; one that could be a value becomes `*`. */
 export const shown = (name: string): string => (/^[A-Za-z_][\w.-]{0,59}$/.test(name) && !/\d{5}/.test(name) ? name : '*');

@@ -1,6 +1,7 @@
 import { CannotTranslate } from '@schakel/kernel';
 import type { Adapter, Inbound, Inspection } from '../adapter';
 import { codeFault, type CodeRow, type CodeTable, codeTable } from '../code-table';
+import { codesOf } from '../parts';
 import { jsonShape } from '../json-shape';
 import { parseStrictJson } from '../strict-json';
 
@@ -47,10 +48,20 @@ export const good: Adapter<Brief> = {
     const found = SOORT.toCore(soort);
     if (!found.known) throw new CannotTranslate('unknown code', { faults: [codeFault('/soort', found.code)] });
     const about = subject(nummer);
-    const statements = [{ mode: 'states', subject: about, path: 'verzuimsoort', value: found.core, veld: '/soort' } as const];
+    const says = { mode: 'states', subject: about } as const;
+    const statements = [
+      { ...says, path: 'nummers.meldingsnummer', value: { ...about.nummer }, veld: '/nummer' },
+      { ...says, path: 'verzuimsoort', value: found.core, veld: '/soort' },
+    ];
     const event = { kind: 'absence.reported', occurredAt: { instant: tijd, precision: 'instant' }, subject: about, statements } as const;
     return { children: [{ keys: [about.nummer], events: [event] }], warnings: [] };
   },
+  leaves: ({ id, tijd, nummer, soort }) => [
+    { veld: '/id', waarde: id, rol: 'envelop' },
+    { veld: '/tijd', waarde: tijd, rol: 'envelop' },
+    { veld: '/nummer', waarde: nummer },
+    { veld: '/soort', waarde: soort, codes: codesOf([SOORT], soort) },
+  ],
   writes: ['absence.reported'],
   write({ id, createdAt, content }) {
     const soort = SOORT.toWire(String(content.values['verzuimsoort']));
@@ -61,6 +72,10 @@ export const good: Adapter<Brief> = {
       body: JSON.stringify({ id, tijd: createdAt, nummer: content.identifiers[0]?.waarde, soort }),
       warnings: [],
     };
+  },
+  readBack({ body }) {
+    const parsed: unknown = JSON.parse(body);
+    return BRIEF.fits(parsed) ? good.read(parsed) : undefined;
   },
   answer: (given) => ({ status: given.soort === 'ontvangen' ? 202 : given.status, headers: {}, body: JSON.stringify(given) }),
   readAnswer: ({ status }) =>

@@ -162,12 +162,16 @@ const receipts: readonly ReadSample[] = [
   {
     naam: 'a Fo01',
     inbound: inbound(receipt('Fo01', FAULT_BODY)),
-    reading: { children: [], receipts: refusal('/vtoDi01/object/heeftRelevant[2]'), warnings: [] },
+    reading: {
+      children: [],
+      receipts: refusal('/vtoDi01/object/heeftRelevant[2]'),
+      warnings: [{ veld: '/Fo01Bericht/body', code: 'VERLIES', uitleg: '' }],
+    },
   },
   {
     naam: 'a Fo03 that names no place',
     inbound: inbound(receipt('Fo03', FAULT_BODY.replace(/<stuf:details>.*<\/stuf:details>/, ''))),
-    reading: { children: [], receipts: refusal('/'), warnings: [] },
+    reading: { children: [], receipts: refusal('/'), warnings: [{ veld: '/Fo03Bericht/body', code: 'VERLIES', uitleg: '' }] },
   },
   ...['Bv03', 'Bv04'].map((code) => ({
     naam: `a ${code} as a message of its own`,

@@ -173,7 +173,15 @@ export const oddChildren: ReadSample = {
   inbound: inbound(ODD),
   reading: {
     warnings: [
-      { veld: `${child(1)}/verblijfsadres/aoa.postcode`, code: 'VERLIES', uitleg: '' },
+      // half an address is not taken over: each of its parts is told
+      ...[
+        'wpl.woonplaatsNaam',
+        'gor.openbareRuimteNaam',
+        'gor.straatnaam',
+        'aoa.postcode',
+        'aoa.huisnummer',
+        'aoa.huisnummertoevoeging',
+      ].map((name) => ({ veld: `${child(1)}/verblijfsadres/${name}`, code: 'VERLIES', uitleg: '' })),
       { veld: `${child(2)}/geboortedatum`, code: 'DATUM_ONBEKEND', uitleg: '' },
       { veld: `${child(3)}/geboortedatum`, code: 'VERLIES', uitleg: '' },
       { veld: `${OBJECT}/extraElementen/extraElement[4]`, code: 'VERLIES', uitleg: '' },

@@ -1,0 +1,40 @@
+import { fail } from 'node:assert';
+import { traceOfReading } from '../trace';
+import { traceOfWriting } from '../trace-writing';
+import type { Adapter, Inbound } from '../adapter';
+import { inspected, sameJson } from './probe';
+import type { AdapterSamples, WriteSample } from './samples';
+
+/** Every field of a message is in a fact, in the envelope or in a warning; nothing goes in silence. */
+export function checkNothingSilent(adapter: Adapter, { inbound }: { readonly inbound: Inbound }): void {
+  const inspection = inspected(adapter, inbound);
+  if (inspection.verdict === 'refused') return fail(`refused: ${JSON.stringify(inspection.faults)}`);
+  const { velden } = traceOfReading(adapter.read(inspection.document), adapter.leaves(inspection.document));
+  if (velden.length === 0) return fail('a message without a single field');
+  sameJson(velden.filter(({ lot }) => lot === 'onverklaard').map(({ veld }) => veld), []); // prettier-ignore
+}
+
+/** What is written reads back: every value the same, or told as lost; and nothing is told as lost that came over whole. */
+export function checkComesBack(adapter: Adapter, { outgoing }: WriteSample): void {
+  const rendered = adapter.write(outgoing);
+  const trace = traceOfWriting(adapter, outgoing, rendered);
+  if (trace === undefined) return fail('the adapter cannot read back what it writes');
+  const lost = trace.waarden.filter(({ lot }) => lot !== 'gelijk' && lot !== 'envelop');
+  const silent = lost.filter(({ waarschuwingen }) => waarschuwingen.length === 0);
+  sameJson(silent.map(({ kind, pad, lot }) => `${lot} without a warning: ${pad} of ${kind}`), []); // prettier-ignore
+  const told = new Set(lost.flatMap(({ waarschuwingen }) => waarschuwingen));
+  sameJson(rendered.warnings.filter((warning) => !told.has(warning)).map(({ veld }) => `told as lost, but it is there: ${veld}`), []); // prettier-ignore
+}
+
+/** Every field that the format's own schemas know stands in a sample, read or written: one forgotten on both sides is found. */
+export function checkEveryField({ reads, writes, fields }: Pick<AdapterSamples, 'reads' | 'writes' | 'fields'>): void {
+  if (fields === undefined || fields.known.length === 0) return fail('no list of the fields of the format');
+  const { known, within } = fields;
+  const bodies = [
+    ...reads.map(({ inbound }) => Buffer.from(inbound.body).toString()),
+    ...writes.map(({ body }) => body),
+    ...(fields.besides ?? []),
+  ];
+  const seen = new Set(bodies.flatMap((body) => within(body)));
+  sameJson(known.filter((field) => !seen.has(field)), []); // prettier-ignore
+}

@@ -1,0 +1,20 @@
+import { type CodeLists, codesOf, type CodeTable, type Leaf, safeName } from '@schakel/adapter-contract';
+import type { Json } from '@schakel/kernel';
+import { CODE_LISTS } from './codes';
+import type { HaltDocument } from './format';
+
+/** Every field of the event that holds a value; whatever is not in the data is about the event itself. */
+export function leaves(codes: CodeLists, { event }: HaltDocument): readonly Leaf[] {
+  const tables = CODE_LISTS.map((list) => codes.table(list));
+  return Object.entries(event).flatMap(([name, value]) =>
+    leavesIn(value, `/${safeName(name)}`, tables).map((leaf) => (name === 'data' ? leaf : { ...leaf, rol: 'envelop' as const })),
+  );
+}
+
+function leavesIn(value: Json, veld: string, tables: readonly CodeTable[]): readonly Leaf[] {
+  if (value === null || value === '') return [];
+  if (Array.isArray(value)) return value.flatMap((item: Json, i) => leavesIn(item, `${veld}/${i}`, tables));
+  if (typeof value === 'object') return Object.entries(value).flatMap(([name, item]) => leavesIn(item, `${veld}/${safeName(name)}`, tables));
+  const codes = codesOf(tables, String(value));
+  return [{ veld, waarde: String(value), ...(codes.length > 0 && { codes }) }];
+}
