@@ -45,6 +45,7 @@ const unwritable: suite.UnwritableSample = {
 };
 const samples: suite.AdapterSamples = {
   reads: [read],
+  fields: async () => ({ known: ['/id', '/tijd', '/nummer', '/soort'], within: (body) => suite.fieldsOfJson(JSON.parse(body)) }),
   refused: [refused],
   parked: [parked],
   writes: [write],
@@ -125,6 +126,33 @@ const PLANTED: readonly [string, Partial<Adapter<Brief>>, (adapter: Adapter) => 
   ['refuses an unknown code', { inspect: () => faulty({ veld: '/soort', code: 'CODE_ONBEKEND' }) }, (a) => suite.checkParked(a, parked)],
   ['takes an unknown code for something', { read: (d) => good.read({ ...d, soort: 'A' }) }, (a) => suite.checkParked(a, parked)],
   ['throws a plain error at an unknown code', { read: () => { throw new Error('oei'); } }, (a) => suite.checkParked(a, parked)], // prettier-ignore
+  [
+    'keeps a field to itself',
+    { leaves: (d) => [...good.leaves(d), { veld: '/rest', waarde: 'x' }] },
+    (a) => suite.checkNothingSilent(a, read),
+  ],
+  [
+    'reads another value than the field says',
+    { read: (d) => good.read({ ...d, nummer: '20269998' }) },
+    (a) => suite.checkNothingSilent(a, read),
+  ],
+  ['shows no field at all', { leaves: () => [] }, (a) => suite.checkNothingSilent(a, read)],
+  ['cannot read back what it writes', { readBack: () => undefined }, (a) => suite.checkComesBack(a, write)],
+  [
+    'forgets a value on both sides',
+    {},
+    (a) => suite.checkComesBack(a, { ...write, outgoing: { ...outgoing, content: { ...outgoing.content, jongere: { voornamen: 'Bo' } } } }),
+  ],
+  [
+    'writes another value than it was told',
+    { write: (o) => ({ ...good.write(o), body: good.write(o).body.replace('"B"', '"A"') }) },
+    (a) => suite.checkComesBack(a, write),
+  ],
+  [
+    'tells a loss of what came over whole',
+    { write: (o) => ({ ...good.write(o), warnings: [{ veld: '/soort', code: 'VERLIES', uitleg: 'Weg.' }] }) },
+    (a) => suite.checkComesBack(a, write),
+  ],
   ['writes other bytes', { write: (o) => ({ ...good.write(o), body: `${good.write(o).body}\n` }) }, (a) => suite.checkWrite(a, write)],
   [
     'writes the time of writing',
@@ -215,6 +243,13 @@ describe('the promises of an adapter', () => {
     for (const [name, broken, promise] of PLANTED) {
       if (Object.keys(broken).length > 0) expect([name, promise(good)]).toEqual([name, undefined]);
     }
+  });
+
+  it('notice a field of the schema that no sample holds', async () => {
+    const forgotten = { ...samples, fields: async () => ({ ...(await samples.fields()), known: ['/soort', '/afwezig'] }) };
+    await expect(suite.checkEveryField(forgotten)).rejects.toThrow();
+    await expect(suite.checkEveryField({ ...samples, fields: async () => ({ known: [], within: () => [] }) })).rejects.toThrow();
+    await suite.checkEveryField(samples);
   });
 
   it('notice a code list that loses a code on the way back, or hides why', () => {

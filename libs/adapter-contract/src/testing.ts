@@ -18,12 +18,15 @@ import {
 import { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
 import type { AdapterSamples } from './testing/samples';
 import { shippedCodeLists } from './testing/shipped';
+import { checkComesBack, checkEveryField, checkNothingSilent } from './testing/trace-checks';
 
 export * from './testing/checks';
+export * from './testing/fields';
+export * from './testing/trace-checks';
 export { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
 export { codeListFiles, shippedCodeLists } from './testing/shipped';
 export { goldenParty, goldenSamples, SCHAKEL } from './testing/golden';
-export type { AdapterSamples, FaultySample, ReadSample, Spot, UnwritableSample, WriteSample } from './testing/samples';
+export type { AdapterSamples, FaultySample, FieldList, ReadSample, Spot, UnwritableSample, WriteSample } from './testing/samples';
 
 /**
  * The promises that every adapter keeps, as a Jest suite; call it once in the adapter's spec. Each promise is a
@@ -42,9 +45,14 @@ export function describeAdapter(definition: AdapterDefinition, samples: AdapterS
 
     it('is what it says and brings samples of everything it does', () => checkIdentity(definition, adapter, samples));
     each(samples.reads, 'reads exactly', (sample) => checkRead(adapter, sample));
+    each([...samples.reads, ...(samples.traced ?? [])], 'tells what became of every field', (sample) =>
+      checkNothingSilent(adapter, sample),
+    );
     each(samples.refused, 'refuses with every fault at once', (sample) => checkRefused(adapter, sample));
     each(samples.parked, 'parks with every fault at once', (sample) => checkParked(adapter, sample));
     each(samples.writes, 'writes exactly', (sample) => checkWrite(adapter, sample, samples.judge));
+    each(samples.writes, 'loses nothing in writing but what it tells', (sample) => checkComesBack(adapter, sample));
+    it('has every field of its own schemas in a sample', () => checkEveryField(samples));
     each(samples.unwritable, 'does not write what the format cannot hold', (sample) => checkUnwritable(adapter, sample));
     it('writes no event that it does not promise to write', () => checkOtherKinds(adapter));
     for (const name of definition.codeLists) {

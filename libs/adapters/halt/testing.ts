@@ -1,6 +1,13 @@
 import type { Inbound, Outgoing } from '@schakel/adapter-contract';
-import type { AdapterSamples, FaultySample, ReadSample } from '@schakel/adapter-contract/testing';
-import { AANGEBODEN_TYPE } from './format';
+import {
+  fieldsOfJson,
+  fieldsOfJsonSchema,
+  type AdapterSamples,
+  type FaultySample,
+  type ReadSample,
+  type WriteSample,
+} from '@schakel/adapter-contract/testing';
+import { AANGEBODEN_TYPE, SCHEMAS } from './format';
 import { ACCEPTED, binary, golden, OUTCOME, PROGRESS, structured, withData, type EventFields } from './samples/events';
 import { AANGEBODEN } from './schemas';
 
@@ -173,11 +180,57 @@ export const referral = (jongere: EventFields, values: EventFields = {}): Outgoi
   content: { ...REFERRAL.content, jongere: { ...REFERRAL.content.jongere, ...jongere }, values: { ...REFERRAL.content.values, ...values } },
 });
 
+const EVERYTHING_IN_A_REFUSAL: EventFields = {
+  haltDossiernummer: 'H-2026-004712',
+  kenmerkVerwijzer: 'HV-9901-2026-0101',
+  gebeurdOp: '2026-09-24T08:14:30Z',
+  reden: 'Was al eerder bij Halt',
+};
+const EVERYTHING_IN_A_STEP: EventFields = {
+  kenmerkVerwijzer: 'HV-9901-2026-0101',
+  traject: {
+    status: 'GEWAARSCHUWD',
+    startgesprekDatum: '2026-10-05',
+    opgelegdeUren: 8,
+    modules: [{ code: 'werkopdracht', uren: 7.5, gereed: false }],
+    waarschuwingDatum: '2026-10-12',
+    eindgesprekDatum: '2026-10-19',
+  },
+};
+
+/** The fields of every schema, by the type of message; the envelope once. */
+const FIELDS = SCHEMAS.flatMap(({ body }) => {
+  const schema = JSON.parse(body);
+  const name: string = schema.title;
+  return fieldsOfJsonSchema(schema, name.startsWith('cloudevent') ? '' : `${name}:/data`).filter((field) => field !== '/data');
+});
+
+function fieldsIn(body: string): readonly string[] {
+  const { data, ...event }: EventFields = JSON.parse(body);
+  const name = String(event['type']).replace('nl.bip-schoolverzuim.', '');
+  return [...fieldsOfJson(event), ...fieldsOfJson(data, `${name}:/data`)];
+}
+
+const reachable: WriteSample = {
+  naam: 'a youth who has an e-mail address too',
+  outgoing: referral({ telefoonnummer: '0600000001', emailadres: 'noor@voorbeeld.example' }),
+  body: goldenWrite.body.replace(
+    '"telefoonnummer": "0600000001"',
+    '"telefoonnummer": "0600000001",\n        "emailadres": "noor@voorbeeld.example"',
+  ),
+  warnings: goldenWrite.warnings,
+};
+
 export const samples: AdapterSamples = {
   reads: [...golden.reads, ...inBinaryMode, inBase64, declined],
+  traced: [
+    { naam: 'a step with everything in it', inbound: withData(PROGRESS, EVERYTHING_IN_A_STEP) },
+    { naam: 'a refusal with everything in it', inbound: structured({ ...DECLINED, data: { ...EVERYTHING_IN_A_REFUSAL }, subject: 'H-1' }) },
+  ],
+  fields: async () => ({ known: FIELDS, within: fieldsIn }),
   refused: REFUSED,
   parked: PARKED,
-  writes: golden.writes,
+  writes: [...golden.writes, reachable],
   unwritable: [
     {
       naam: 'codes that Halt does not have, all at once',

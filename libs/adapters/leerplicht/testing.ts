@@ -1,11 +1,13 @@
 import type { Content, Outgoing } from '@schakel/adapter-contract';
-import { goldenParty, SCHAKEL, type AdapterSamples } from '@schakel/adapter-contract/testing';
+import { fieldsOfXsd, goldenParty, SCHAKEL, xmlFields, type AdapterSamples } from '@schakel/adapter-contract/testing';
 import { PARKED, REFUSED } from './testing/faulty';
 import { INQUIRY_PARKED, INQUIRY_REFUSED } from './testing/inquiry-faulty';
 import { INQUIRY_READS } from './testing/inquiry-readings';
 import { INQUIRY_UNWRITABLE, INQUIRY_WRITES } from './testing/inquiry-writes';
 import { changed, golden, inbound, REPORTED, spots } from './testing/messages';
 import { full, prefixed } from './testing/readings';
+import { TRACED } from './testing/traced';
+import { XSD } from './schema.xsd';
 
 export { CHANGED, changed, FULL, inbound, part, REFERRAL, REPORTED, STATUS, WITHDRAWN, CRIMINAL, PV, VTO } from './testing/messages';
 export { VTO_FULL } from './testing/inquiry-readings';
@@ -27,6 +29,14 @@ const reden = 'Was al eerder bij Halt & <klaar>';
 
 export const samples: AdapterSamples = {
   reads: [...golden.reads, full, prefixed, ...INQUIRY_READS],
+  traced: TRACED,
+  // a new report is never a withdrawn one: with a reason for that it waits for a person
+  fields: async () => ({
+    known: (await fieldsOfXsd(XSD, (name) => name === 'verzuimbericht')).filter(
+      (field) => !field.endsWith('MeldenRelatiefVerzuim/Verzuimgeval/RedenIngetrokken'),
+    ),
+    within: await xmlFields(),
+  }),
   refused: [...REFUSED, ...INQUIRY_REFUSED],
   parked: [...PARKED, ...INQUIRY_PARKED],
   writes: [

@@ -1,11 +1,13 @@
 import type { Content, Outgoing, Party } from '@schakel/adapter-contract';
-import type { AdapterSamples, WriteSample } from '@schakel/adapter-contract/testing';
+import { fieldsOfXsd, xmlFields, type AdapterSamples, type WriteSample } from '@schakel/adapter-contract/testing';
 import type { Json } from '@schakel/kernel';
 import { ACT_READS, ACT_WRITES } from './testing/acts';
 import { PARKED, REFUSED } from './testing/faulty';
 import { changed, golden, inbound, INTAKE, part, spots } from './testing/messages';
 import { FAULT_BODY, readings } from './testing/readings';
 import { OBJECT, REQUEST, REQUEST_DELIVERY } from './testing/requests';
+import { aboutEverything, isOurs, TRACED } from './testing/traced';
+import { XSD } from './schema.xsd';
 
 export {
   ADVICE,
@@ -118,9 +120,18 @@ export const samples: AdapterSamples = {
     ...golden.reads,
     ...readings(golden.reads.find(({ naam }) => naam.includes('11-advice'))?.reading ?? { children: [], warnings: [] }),
   ],
+  traced: TRACED,
+  fields: async () => ({ known: (await fieldsOfXsd(XSD)).filter(isOurs), within: await xmlFields() }),
   refused: REFUSED,
   parked: PARKED,
-  writes: [...golden.writes, ...writes, ...ACT_WRITES],
+  writes: [
+    ...golden.writes,
+    ...writes,
+    aboutEverything(CRIMINAL, 'rni-nummer', 'anp.identificatie'),
+    aboutEverything(REPORT, 'rni-nummer', 'anp.identificatie'),
+    aboutEverything(REPORT, 'skn', 'skn'),
+    ...ACT_WRITES,
+  ],
   unwritable: [
     {
       naam: 'a request that lacks almost everything',

@@ -36,9 +36,20 @@ export interface UnwritableSample {
   readonly faults: readonly Spot[];
 }
 
+/** Every field that a format knows, and how to find them in a message that was read or written. */
+export interface FieldList {
+  readonly known: readonly string[];
+  /** The fields in the body of a message that hold a value, named as in `known`. */
+  readonly within: (body: string) => readonly string[];
+}
+
 /** All that an adapter brings to describeAdapter(): synthetic people only. */
 export interface AdapterSamples {
   readonly reads: readonly ReadSample[];
+  /** Further messages, of which only this is asked: that no field of theirs goes in silence. */
+  readonly traced?: readonly { readonly naam: string; readonly inbound: Inbound }[];
+  /** The fields of the format, taken from its own schemas and not from any code that reads or writes. */
+  readonly fields: () => Promise<FieldList>;
   /** Messages that are wrong in themselves. */
   readonly refused: readonly FaultySample[];
   /** Well-formed messages with codes or values that only a person can judge; at least one has CODE_ONBEKEND. */

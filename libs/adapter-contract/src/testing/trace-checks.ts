@@ -27,14 +27,12 @@ export function checkComesBack(adapter: Adapter, { outgoing }: WriteSample): voi
 }
 
 /** Every field that the format's own schemas know stands in a sample, read or written: one forgotten on both sides is found. */
-export function checkEveryField({ reads, writes, fields }: Pick<AdapterSamples, 'reads' | 'writes' | 'fields'>): void {
-  if (fields === undefined || fields.known.length === 0) return fail('no list of the fields of the format');
-  const { known, within } = fields;
-  const bodies = [
-    ...reads.map(({ inbound }) => Buffer.from(inbound.body).toString()),
-    ...writes.map(({ body }) => body),
-    ...(fields.besides ?? []),
-  ];
+export async function checkEveryField({ reads, traced = [], writes, fields }: FieldSamples): Promise<void> {
+  const { known, within } = await fields();
+  if (known.length === 0) fail('no list of the fields of the format');
+  const bodies = [...[...reads, ...traced].map(({ inbound }) => Buffer.from(inbound.body).toString()), ...writes.map(({ body }) => body)];
   const seen = new Set(bodies.flatMap((body) => within(body)));
   sameJson(known.filter((field) => !seen.has(field)), []); // prettier-ignore
 }
+
+type FieldSamples = Pick<AdapterSamples, 'reads' | 'traced' | 'writes' | 'fields'>;
