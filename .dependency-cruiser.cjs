@@ -15,6 +15,7 @@ const ROOMS = {
   xml: ['kernel'],
   'adapter-contract': ['kernel', 'dossier'],
   adapters: ['kernel', 'dossier', 'adapter-contract', 'xml'],
+  translation: ['kernel', 'dossier', 'adapter-contract', 'xml'],
   journal: ['kernel', 'dossier'],
   queue: ['kernel'],
   settings: ['kernel'],

@@ -1,6 +1,7 @@
 import { type Report, withoutRepeats } from './complaint';
 import { everyFault } from './every-fault';
 import { type LibXml2, libxml2 } from './libxml2';
+import { linesOf } from './lines';
 import { type Document, MEMORY, openDocument, readSafely, type XmlReading } from './safe-document';
 
 /** A compiled XSD. */
@@ -21,6 +22,8 @@ export interface Xml {
    * `read` refuses before it looks at the schema, with the same faults. Never throws on bad input.
    */
   parse(message: Uint8Array | string): XmlReading;
+  /** On which line, from 1, each element begins, by its path; of what is no safe XML only `/`, with the line where it breaks off. */
+  lines(message: Uint8Array | string): ReadonlyMap<string, number>;
 }
 
 /** Loads libxml2 (once per process) and gives what can be done with it. */
@@ -28,9 +31,21 @@ export const loadXml = async (): Promise<Xml> => {
   const lib = await libxml2();
   return {
     compile: (xsd, imports = {}) => compile(lib, xsd, imports),
+    lines: (message) => linesIn(lib, message),
     parse: (message) => readSafely(lib, message, (_, root) => ({ valid: true, root })),
   };
 };
+
+function linesIn(lib: LibXml2, message: Uint8Array | string): ReadonlyMap<string, number> {
+  let lines: ReadonlyMap<string, number> = new Map();
+  const reading = readSafely(lib, message, (document, root) => {
+    lines = linesOf(document.root, root, lib);
+    return { valid: true, root };
+  });
+  if (reading.valid) return lines;
+  const broken = /regel (\d+)/.exec(reading.faults[0]?.uitleg ?? '')?.[1];
+  return new Map([['/', Number(broken ?? 1)]]);
+}
 
 function compile(lib: LibXml2, xsd: string, imports: Readonly<Record<string, string>>): XmlSchema {
   const files = Object.entries(imports).map(([name, text]) => [`${MEMORY}${name}`, new TextEncoder().encode(text)]);
