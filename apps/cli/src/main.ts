@@ -4,6 +4,7 @@ import { explain } from '@schakel/host';
 import { configCommands } from './commands/config';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
+import { formaatCommands, vertaalCommand } from './commands/vertaal';
 import { berichtCommands, zaakCommands } from './commands/zaak';
 
 const USAGE = 2;
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
     .description('Schakel: berichten tussen leerplicht, Halt en de Raad, en één dossier')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [upCommand(), tokenCommand(), zaakCommands(), berichtCommands(), configCommands()]) program.addCommand(command);
+  const groups = [zaakCommands(), berichtCommands().addCommand(vertaalCommand()), formaatCommands(), configCommands()];
+  for (const command of [upCommand(), tokenCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
   try {
     await program.parseAsync();

@@ -72,7 +72,7 @@ export function traceOfReading(reading: Reading, leaves: readonly Leaf[]): Readi
     for (const { feit, spelling } of hits) sources.set(feit, [...(sources.get(feit) ?? []), { veld: leaf.veld, spelling }]);
   return {
     velden: found.map(({ leaf, hits }) => fieldTrace(leaf, hits, reading)),
-    feiten: facts.map(({ parts: _, veld, ...fact }, i) => {
+    feiten: facts.map(({ parts: _parts, veld, ...fact }, i) => {
       const bron = sources.get(i) ?? [];
       return { ...fact, hoe: howOf(fact.stand, bron), bron: bron.length > 0 ? [...new Set(bron.map((each) => each.veld))] : [veld] };
     }),

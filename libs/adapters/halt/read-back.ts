@@ -36,7 +36,7 @@ function tellYouth({ burgerservicenummer, naam, geboortedatum, geslacht, adres, 
   states('geslachtsnaam', present({ voorvoegsel: naam.voorvoegsel, geslachtsnaam: naam.geslachtsnaam }), 'naam');
   states('voornamen', naam.voornamen, 'naam/voornamen');
   states('geboortedatum', geboortedatum, 'geboortedatum');
-  states('geslacht', geslacht && said.code(GESLACHT, geslacht, `${at}/geslacht`), 'geslacht');
+  states('geslacht', geslacht && said.code('soh.geslacht', geslacht, `${at}/geslacht`), 'geslacht');
   states('adres', adres && { ...adres, postcode: adres.postcode.replace(' ', '') }, 'adres');
   states('telefoonnummer', contact?.telefoonnummer, 'contact/telefoonnummer');
   states('emailadres', contact?.emailadres, 'contact/emailadres');
@@ -45,7 +45,7 @@ function tellYouth({ burgerservicenummer, naam, geboortedatum, geslacht, adres, 
 /** `instantie` and `oin` name the referrer as a party, which is no value of the record. */
 function tellReferral({ kenmerkVerwijzer: _own, verwijzer, feit, ...plain }: Aangeboden['verwijzing'], said: Said): void {
   const at = '/data/verwijzing';
-  said.value('feit', said.code(HALT_FEIT, feit, `${at}/feit`), `${at}/feit`);
+  said.value('feit', said.code('leerplicht.feit', feit, `${at}/feit`), `${at}/feit`);
   for (const [name, value] of Object.entries(plain)) said.value(name, value, `${at}/${name}`);
   const { functionaris, functie, telefoonnummer, emailadres } = verwijzer;
   const officer = present({ naam: functionaris, functie, telefoonnummer, emailadres });

@@ -9,4 +9,4 @@ export { fetchDeliveries, takeConfirmation, type Fetched, type FetchedPage, type
 export { keyOf } from './apply/plan';
 export { nameKey } from './apply/name-keys';
 export { proposalsFor, type Proposal } from './apply/proposals';
-export { PIPELINE, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
+export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';

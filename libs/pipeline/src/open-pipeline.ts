@@ -9,7 +9,7 @@ import type { Signals } from '@schakel/signals';
 import { bindPartners, type Partner, type PipelineContext } from './context';
 
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
-const SELF: Party = { organisation: 'schakel', naam: 'Schakel', oin: '00000001900000004000', kenmerken: {} };
+export const SELF: Party = { organisation: 'schakel', naam: 'Schakel', oin: '00000001900000004000', kenmerken: {} };
 
 const CLOCK_POLL_MS = 250;
 const HINT_TROUBLE = 'queue';
