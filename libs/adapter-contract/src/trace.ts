@@ -182,10 +182,21 @@ class Places {
         const spelling = spelledAs(waarde, leaf, beside);
         return spelling === undefined ? [] : [{ feit, deel: pad, spelling }];
       });
-      const best = spelled.find(({ spelling }) => spelling === 'overgenomen') ?? spelled[0];
+      const item = itemOf(leaf.veld, this.facts[feit]?.veld ?? '');
+      const near = spelled.filter(({ deel }) => deel.startsWith(`[${item}]`));
+      const likely = near.length > 0 ? near : spelled;
+      const best = likely.find(({ spelling }) => spelling === 'overgenomen') ?? likely[0];
       return best === undefined ? [] : [best];
     });
   }
+}
+
+/** Which item of the list at `list` a field stands in, from 1; an item of a JSON list is counted from 0 in its path. */
+function itemOf(veld: string, list: string): number {
+  const rest = veld.slice(list.length);
+  const [, xml] = /^(?:\/[^/[]+)?\[(\d+)\]/.exec(rest) ?? [];
+  const [, json] = /^\/(\d+)(?:\/|$)/.exec(rest) ?? [];
+  return xml !== undefined ? Number(xml) : json !== undefined ? Number(json) + 1 : 1;
 }
 
 function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
