@@ -23,7 +23,7 @@ const ROOMS = {
   access: ['kernel'],
   http: ['kernel', 'signals', 'access'],
   'embedded-database': ['kernel'],
-  pipeline: ['kernel', 'dossier', 'policy', 'adapter-contract', 'adapters', 'journal', 'queue', 'settings', 'signals'],
+  pipeline: ['kernel', 'dossier', 'policy', 'adapter-contract', 'adapters', 'translation', 'journal', 'queue', 'settings', 'signals'],
   host: ['kernel', 'settings', 'signals', 'http', 'access', 'journal', 'pipeline', 'queue', 'embedded-database'],
 };
 

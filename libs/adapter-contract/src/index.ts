@@ -21,7 +21,7 @@ export { type CodeLists, codeLists, demandLists, parseCodeLists } from './code-l
 export { codeFault, codeTable, type CodeLookup, type CodeRow, type CodeTable } from './code-table';
 export { jsonShape, type JsonShape } from './json-shape';
 export { distinctFaults, parseStrictJson, safeName, type StrictJson } from './strict-json';
-export { codesOf, partsOf, type Part } from './parts';
+export { codesOf, isEmpty, partsOf, type Part } from './parts';
 export { TIME_DOUBTS } from './time-doubts';
 export { traceOfReading, type FactTrace, type FieldTrace, type ReadingTrace } from './trace';
-export { contentsOf, traceOfWriting, type ValueTrace, type WritingTrace } from './trace-writing';
+export { comparedWith, contentsOf, traceOfWriting, type ValueTrace, type WritingTrace } from './trace-writing';

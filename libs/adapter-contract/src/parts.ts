@@ -14,6 +14,10 @@ export function partsOf(value: Json, pad = ''): readonly Part[] {
   return Object.entries(value).flatMap(([name, item]) => partsOf(item, pad === '' ? name : `${pad}.${name}`));
 }
 
+/** Whether a value says nothing: leaving it out is no loss. */
+export const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || partsOf(value).every(({ waarde }) => typeof waarde === 'string' && !/\S/.test(waarde));
+
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** What these code lists make of a value, whatever the day; empty where it is on none of them. */

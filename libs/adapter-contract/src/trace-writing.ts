@@ -11,7 +11,7 @@ export interface ValueTrace {
   readonly pad: string;
   readonly waarde: Json;
   /**
-   * What reading the message back gives: the same, the beginning of it, another value, or nothing. `envelop`: the
+   * What reading the message back gives: the same (white space aside), the beginning of it, another value, or nothing. `envelop`: the
    * message has no moment of its own for the event, so that its reader takes the time of the message.
    */
   readonly lot: 'gelijk' | 'ingekort' | 'anders' | 'weg' | 'envelop';
@@ -59,14 +59,23 @@ export function traceOfWriting(
   const heard = heardIn(reading);
   const told = toldIn(outgoing.content);
   const waarden = told.map((value): ValueTrace => {
-    const back = heard.get(keyOf(value));
-    const lot = lotOf(value, back, outgoing);
-    const { kind, pad, waarde } = value;
-    if (lot === 'gelijk' || lot === 'envelop') return { kind, pad, waarde, lot, ...(back && { veld: back.veld }), waarschuwingen: [] };
-    const waarschuwingen = warningsAbout(adapter, outgoing, rendered, value, back);
-    return { kind, pad, waarde, lot, ...(back && { veld: back.veld, gelezen: back.waarde }), waarschuwingen };
+    const trace = valueTrace(value, heard.get(keyOf(value)), outgoing.createdAt);
+    if (trace.lot === 'gelijk' || trace.lot === 'envelop') return { ...trace, waarschuwingen: [] };
+    return { ...trace, waarschuwingen: warningsAbout(adapter, outgoing, rendered, value, heard.get(keyOf(value))) };
   });
   return { waarden, erbij: besides(heard, told) };
+}
+
+/** What came over of this content in a message that was read back before, without saying which warning is about what. */
+export function comparedWith(content: Content, reading: Reading, createdAt: string): readonly Omit<ValueTrace, 'waarschuwingen'>[] {
+  const heard = heardIn(reading);
+  return toldIn(content).map((value) => valueTrace(value, heard.get(keyOf(value)), createdAt));
+}
+
+function valueTrace(value: Told, back: Heard | undefined, createdAt: string): Omit<ValueTrace, 'waarschuwingen'> {
+  const { kind, pad, waarde } = value;
+  const lot = lotOf(value, back, createdAt);
+  return { kind, pad, waarde, lot, ...(back && { veld: back.veld }), ...(back && lot !== 'gelijk' && { gelezen: back.waarde }) };
 }
 
 function besides(heard: ReadonlyMap<string, Heard>, told: readonly Told[]): WritingTrace['erbij'] {
@@ -79,12 +88,17 @@ function besides(heard: ReadonlyMap<string, Heard>, told: readonly Told[]): Writ
   });
 }
 
-function lotOf({ pad, waarde }: Told, back: Heard | undefined, { createdAt }: Outgoing): ValueTrace['lot'] {
+function lotOf({ pad, waarde }: Told, back: Heard | undefined, createdAt: string): ValueTrace['lot'] {
   if (back === undefined) return 'weg';
-  if (canonicalJson(back.waarde) === canonicalJson(waarde)) return 'gelijk';
+  if (comparable(back.waarde) === comparable(waarde)) return 'gelijk';
   if (pad === MOMENT && back.waarde === createdAt) return 'envelop';
-  return typeof waarde === 'string' && typeof back.waarde === 'string' && waarde.startsWith(back.waarde) ? 'ingekort' : 'anders';
+  const isBeginning =
+    typeof waarde === 'string' && typeof back.waarde === 'string' && comparable(waarde).startsWith(comparable(back.waarde));
+  return isBeginning ? 'ingekort' : 'anders';
 }
+
+/** A text without white space around it and with single spaces inside, as XML reads a token; any other value as it is. */
+const comparable = (value: Json): string => (typeof value === 'string' ? value.trim().replace(/\s+/g, ' ') : canonicalJson(value));
 
 const MOMENT = 'gebeurdOp';
 const keyOf = ({ kind, pad }: { readonly kind: number; readonly pad: string }): string => `${kind} ${pad}`;
@@ -180,10 +194,14 @@ function warningsAbout(
   const changes = [
     ...(back === undefined ? [] : [changedAt(outgoing.content, place, back.waarde)]),
     ...wider(place).map((at) => changedAt(outgoing.content, at, undefined)),
+    // what may not be absent may still say nothing
+    changedAt(outgoing.content, place, ''),
   ];
+  const before = counted(rendered.warnings);
   for (const content of changes) {
-    const left = warningsOf(write, { ...outgoing, content });
-    const gone = left === undefined ? [] : rendered.warnings.filter((warning) => !left.has(`${warning.code} ${warning.veld}`));
+    const after = warningsOf(write, { ...outgoing, content });
+    const fewer = (warning: Warning): boolean => (after?.get(spotOf(warning)) ?? 0) < (before.get(spotOf(warning)) ?? 0);
+    const gone = after === undefined ? [] : rendered.warnings.filter(fewer);
     if (gone.length > 0) return gone;
   }
   return [];
@@ -191,19 +209,27 @@ function warningsAbout(
 
 /** The place itself, then the groups around it, up to the value as a whole; an item of a list is not left out by itself. */
 function wider(place: Place): readonly Place[] {
-  const least = place[0] === 'others' ? 4 : 2;
+  const least = place[0] === 'others' ? 4 : place[0] === 'attachments' ? 1 : 2;
   return place
     .map((_, i) => place.slice(0, place.length - i))
     .filter((at) => at.length >= least && (typeof at.at(-1) === 'string' || at.length === least));
 }
 
-function warningsOf(write: Writer['write'], outgoing: Outgoing): ReadonlySet<string> | undefined {
+function warningsOf(write: Writer['write'], outgoing: Outgoing): ReadonlyMap<string, number> | undefined {
   try {
-    return new Set(write(outgoing).warnings.map(({ code, veld }) => `${code} ${veld}`));
+    return counted(write(outgoing).warnings);
   } catch (error) {
     if (error instanceof CannotTranslate) return undefined;
     throw error;
   }
+}
+
+const spotOf = ({ code, veld }: Warning): string => `${code} ${veld}`;
+
+function counted(warnings: readonly Warning[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const warning of warnings) counts.set(spotOf(warning), (counts.get(spotOf(warning)) ?? 0) + 1);
+  return counts;
 }
 
 /** The content with another value at this place, or without it. */

@@ -14,7 +14,8 @@ export function leaves(codes: CodeLists, { event }: HaltDocument): readonly Leaf
 function leavesIn(value: Json, veld: string, tables: readonly CodeTable[]): readonly Leaf[] {
   if (value === null || value === '') return [];
   if (Array.isArray(value)) return value.flatMap((item: Json, i) => leavesIn(item, `${veld}/${i}`, tables));
-  if (typeof value === 'object') return Object.entries(value).flatMap(([name, item]) => leavesIn(item, `${veld}/${safeName(name)}`, tables));
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([name, item]) => leavesIn(item, `${veld}/${safeName(name)}`, tables));
   const codes = codesOf(tables, String(value));
   return [{ veld, waarde: String(value), ...(codes.length > 0 && { codes }) }];
 }

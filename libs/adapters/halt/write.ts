@@ -1,5 +1,5 @@
 import type { CodeLists, Content, Outgoing, Rendered, Warning } from '@schakel/adapter-contract';
-import { codeFault } from '@schakel/adapter-contract';
+import { codeFault, isEmpty } from '@schakel/adapter-contract';
 import { CannotTranslate, dutchDate, isDate, type Fault, type Json } from '@schakel/kernel';
 import type { ListName } from './codes';
 import { STRUCTURED } from './event';
@@ -137,7 +137,7 @@ function coded(list: ListName, value: Json, veld: string, notes: Notes): string 
 
 function tellLosses(lost: Values, at: string, notes: Notes): void {
   // Numbers travel as identifiers, not as values.
-  const names = Object.keys(lost).filter((name) => !name.startsWith('nummers.'));
+  const names = Object.keys(lost).filter((name) => !name.startsWith('nummers.') && !isEmpty(lost[name]));
   for (const name of names) lose(`${at}/${name}`, NO_PLACE, notes);
 }
 

@@ -1,4 +1,4 @@
-import { codeFault, type Content, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type Content, isEmpty, type Warning } from '@schakel/adapter-contract';
 import { type Fault, isDate, type Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
 import type { ListName, ToWire } from './codes';
@@ -115,7 +115,7 @@ export function valueLosses({ values }: Content, held: InquiryValues): readonly 
     ...(held.advies.length === 0 ? [] : ['advies']),
     ...(held.beslissingen.length === 0 ? [] : ['beslissingen']),
   ];
-  const lost = Object.keys(values).filter((path) => !written.includes(path) && !path.startsWith('nummers.'));
+  const lost = Object.keys(values).filter((path) => !written.includes(path) && !path.startsWith('nummers.') && !isEmpty(values[path]));
   const beside = Object.keys(recordIn(values['status']) ?? {}).filter((name) => held.status !== undefined && name !== 'code');
   return [
     ...lost.map((path) => lose(`${AT}/${path}`)),

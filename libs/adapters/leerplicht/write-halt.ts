@@ -1,4 +1,4 @@
-import { codeFault, type Content } from '@schakel/adapter-contract';
+import { codeFault, type Content, isEmpty } from '@schakel/adapter-contract';
 import type { EventKind } from '@schakel/dossier';
 import { canonicalJson, type Fault, isDate, type Json } from '@schakel/kernel';
 import { leaf } from '@schakel/xml';
@@ -25,8 +25,12 @@ export function haltFeedback(content: Content, kind: HaltKind, toWire: ToWire): 
   const held = valuesHeld(content, kind);
   const says = (name: string): boolean =>
     name === 'status' && canonicalJson(content.values[name]) === canonicalJson({ code: HALT_KINDS[kind].status });
-  const told = (name: string): boolean => Object.hasOwn(held, name) || says(name) || name.startsWith('nummers.');
-  const lost = [...Object.keys(content.values).filter((name) => !told(name)), ...Object.keys(content.jongere)];
+  const told = (name: string): boolean =>
+    Object.hasOwn(held, name) || says(name) || name.startsWith('nummers.') || isEmpty(content.values[name]);
+  const lost = [
+    ...Object.keys(content.values).filter((name) => !told(name)),
+    ...Object.keys(content.jongere).filter((name) => !isEmpty(content.jongere[name])),
+  ];
   const cut = held.reden !== undefined && [...held.reden].length > REASON_LENGTH;
   return {
     element: {

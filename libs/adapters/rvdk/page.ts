@@ -1,4 +1,4 @@
-import { codeFault, type CodeLists, type Codes, codesOn, type Warning } from '@schakel/adapter-contract';
+import { codeFault, type CodeLists, type Codes, codesOn, isEmpty, type Warning } from '@schakel/adapter-contract';
 import type { Fault, Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
 import type { ListName } from './codes';
@@ -88,7 +88,7 @@ export class Page {
 
   /** Everything in these values that the message has no place for. */
   loseOthers(values: Values, held: readonly string[], at: string): void {
-    for (const name of Object.keys(values)) if (!held.includes(name)) this.lose(`${at}/${name}`);
+    for (const [name, value] of Object.entries(values)) if (!held.includes(name) && !isEmpty(value)) this.lose(`${at}/${name}`);
   }
 }
 

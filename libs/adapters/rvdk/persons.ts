@@ -1,6 +1,7 @@
 import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { group, JONGERE, present, type Reader, type Said, text, token, whole } from './said';
+import { NAMESPACE } from './format';
 import { isNil, noValueOf } from './stuf';
 
 /** The parts of an address: the name of a public space may be 80 long where `gor.straatnaam` is cut at 24. */
@@ -27,15 +28,19 @@ type Gather = 'whole' | 'parts';
 type RoleList = 'corv.rolOmschrijving' | 'corv.rolNotificatie';
 
 export function address(said: Said, node: XmlNode, gather: Gather): Json | undefined {
-  if (childOf(node, 'woonplaatsNaam') ?? childOf(node, 'straatnaam')) return said[gather](node, OWN_ADDRESS);
+  if (node.namespace === NAMESPACE) return said[gather](node, OWN_ADDRESS);
   const [space, street] = [said.child(node, 'gor.openbareRuimteNaam'), childOf(node, 'gor.straatnaam')];
   const named = space !== undefined && !isNil(space) && token(space) !== undefined;
-  const straatnaam = named ? (['gor.openbareRuimteNaam', token] as const) : (['gor.straatnaam', said.cutAt(24, token)] as const);
+  const straatnaam = named ? (['gor.openbareRuimteNaam', token] as const) : (['gor.straatnaam', said.cutAt(STREET_LENGTH, token)] as const);
   const value = said[gather](node, { straatnaam, ...ADDRESS });
   // the street is the name of the public space, cut at 24: it is only told as lost where it says something else
-  if (named && street !== undefined && value !== undefined && String(token(space)).startsWith(String(token(street)))) said.skip(street);
+  if (street !== undefined && value !== undefined && isCutFrom(space, street)) said.skip(street);
   return value;
 }
+
+const STREET_LENGTH = 24;
+const isCutFrom = (space: XmlNode | undefined, street: XmlNode): boolean =>
+  space !== undefined && !isNil(space) && [...tokenOf(space)].slice(0, STREET_LENGTH).join('').trim() === tokenOf(street);
 
 export const surname = (said: Said, person: XmlNode, gather: Gather): Json | undefined =>
   childOf(person, 'geslachtsnaam') === undefined

@@ -1,8 +1,10 @@
 import type { CodeLists, Reading, Rendered } from '@schakel/adapter-contract';
 import { dutchDate } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
+import { actNamed } from './acts';
 import { type Judges, NAMESPACE } from './format';
 import type { Happened } from './inquiry';
+import { readAct } from './read-acts';
 import { readCriminalRequest, readOfficialReport } from './read-offence';
 import { readRequest } from './read-vto';
 import { Said } from './said';
@@ -25,9 +27,10 @@ export function readBack({ own, parse }: Judges, codes: CodeLists, { body }: Ren
   if (sentAt === undefined) return undefined;
   const said = new Said(codes, dutchDate(sentAt.instant), [], true);
   const object = childOf(root, 'object') ?? root;
-  const reader = root.namespace === NAMESPACE ? ONE_CHILD[root.name] : undefined;
-  if (reader !== undefined) {
-    const happened = reader(root, said);
+  if (root.namespace === NAMESPACE) {
+    const act = actNamed(root.name);
+    const happened = act === undefined ? ONE_CHILD[root.name]?.(root, said) : readAct(act, root, said);
+    if (happened === undefined) return undefined;
     const { keys, statements } = said.take();
     return { children: [{ keys, events: [{ ...happened, statements }] }], warnings: said.close(object) };
   }

@@ -36,7 +36,7 @@ export function readNotification(root: XmlNode, said: Said): Happened {
 function requestNumber(object: XmlNode, said: Said): XmlNode | undefined {
   const other = childOf(object, 'heeftBetrekkingOpAndere');
   if (other === undefined) return undefined;
-  said.skip(childOf(other, 'gerelateerde', 'isVan'));
+  said.skip(childOf(other, 'gerelateerde', 'isVan', 'gerelateerde', 'omschrijvingGeneriek'));
   const steps = [other, childOf(other, 'gerelateerde'), childOf(other, 'gerelateerde', 'identificatie')];
   if (steps.some((step) => step !== undefined && isNil(step) && noValueOf(step) === 'geenWaarde')) return undefined;
   return said.needed(object, 'heeftBetrekkingOpAndere', 'gerelateerde', 'identificatie');

@@ -13,7 +13,7 @@ export function readRequest(root: XmlNode, occurredAt: Moment, said: Said): read
   const vto: Identifier = { soort: 'vto-nummer', waarde: number === undefined ? '' : tokenOf(number) };
   const subject: Subject = { soort: 'onderzoek', nummer: vto };
   said.skip(said.needed(object, 'isVan', 'gerelateerde', 'omschrijvingGeneriek'));
-  said.skip(childOf(object, 'heeftBetrekkingOpAndere', 'gerelateerde', 'isVan'));
+  said.skip(childOf(object, 'heeftBetrekkingOpAndere', 'gerelateerde', 'isVan', 'gerelateerde', 'omschrijvingGeneriek'));
   const relations = childrenOf(object, 'heeftBetrekkingOp');
   const children = relations.map((relation) => {
     readChildIn(relation, said);

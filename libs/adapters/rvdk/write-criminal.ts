@@ -66,6 +66,7 @@ function loseTheRest(
   page.loseOthers(values, held, at);
   if (values[day] !== undefined && values[day] !== dutchDate(content.occurredAt))
     page.lose(`${at}/${moment}`, 'De datum wijkt af van het tijdstip. Alleen het tijdstip gaat mee.');
+  if ((content.attachments ?? []).length > 0) page.lose(`${at}/bijlagen`);
   if ((content.others ?? []).length > 0)
     page.faults.push({
       veld: `${at}/kind`,

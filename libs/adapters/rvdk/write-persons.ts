@@ -1,7 +1,7 @@
 import type { Identifier, IdentifierKind } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
-import { groupOf, type Page } from './page';
+import { groupOf, type Page, textOf } from './page';
 
 type Values = Readonly<Record<string, Json>>;
 type Parts = readonly (XmlContent | undefined)[];
@@ -63,7 +63,7 @@ export function personParts(naming: Naming, page: Page, person: Values, at: stri
     page.text(wire(element), value, most, `${at}/${element}`);
   return [
     text('geslachtsnaam', name['geslachtsnaam'], 200),
-    text('voorvoegselGeslachtsnaam', name['voorvoegsel'], 10),
+    prefix(naming, page, name, at),
     text('voorletters', person['voorletters'], 20),
     text('voornamen', person['voornamen'], 200),
     page.code(wire('geslachtsaanduiding'), person['geslacht'], 'stuf.geslacht', `${at}/geslachtsaanduiding`),
@@ -73,6 +73,15 @@ export function personParts(naming: Naming, page: Page, person: Values, at: stri
     page.shaped(wire(naming.phone), person['telefoonnummer'], /^[^]{1,20}$/u, `${at}/${naming.phone}`),
     page.shaped(wire(naming.email), person['emailadres'], /^[^]{1,150}$/u, `${at}/${naming.email}`),
   ];
+}
+
+/** A prefix alone is no name. */
+function prefix(naming: Naming, page: Page, name: Values, at: string): XmlContent | undefined {
+  const place = `${at}/voorvoegselGeslachtsnaam`;
+  if (textOf(name['geslachtsnaam']) !== undefined)
+    return page.text(`${naming.prefix}:voorvoegselGeslachtsnaam`, name['voorvoegsel'], 10, place);
+  if (textOf(name['voorvoegsel']) !== undefined) page.lose(place, 'Er is een voorvoegsel zonder geslachtsnaam. Het is weggelaten.');
+  return undefined;
 }
 
 function addressOf(naming: Naming, page: Page, value: Json | undefined, at: string): XmlContent | undefined {

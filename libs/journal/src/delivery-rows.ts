@@ -201,6 +201,61 @@ export function leasedDelivery(tx: Pick<Tx, 'seal'>, row: LeasedRow): LeasedDeli
   };
 }
 
+/** A delivery with what it holds: the bytes that were written, or what may still be written. */
+export interface OpenedDelivery {
+  readonly id: string;
+  readonly partner: Organisation;
+  readonly event: EventKind;
+  readonly origin: Organisation;
+  readonly createdAt: string;
+  readonly content?: Json;
+  readonly rendered?: { readonly contentType: string; readonly body: string };
+  readonly warnings: readonly Fault[];
+}
+
+type OpenedRow = Pick<LeasedRow, 'id' | 'partner' | 'event' | 'origin' | 'created_at' | 'content' | 'rendered' | 'content_type'> & {
+  readonly warnings: readonly Fault[];
+};
+
+/** The deliveries that came of a message, opened, in the order in which they were made. */
+export async function openedDeliveries(tx: Tx, messageId: string): Promise<OpenedDelivery[]> {
+  const rows = await tx.query<OpenedRow>(
+    {
+      name: 'delivery_opened',
+      text: `SELECT id, partner, event, origin, created_at, content, rendered, content_type, warnings FROM delivery
+             WHERE message_id = $1 ORDER BY seq`,
+    },
+    [messageId],
+  );
+  return rows.map(({ id, partner, event, origin, created_at, content, rendered, content_type, warnings }) => ({
+    id,
+    partner,
+    event,
+    origin,
+    createdAt: created_at.toISOString(),
+    warnings,
+    ...(content && { content: JSON.parse(tx.seal.open(contentPlace(id), content).toString()) as Json }),
+    ...(rendered &&
+      content_type && { rendered: { contentType: content_type, body: tx.seal.open(renderedPlace(id), rendered).toString() } }),
+  }));
+}
+
+/** What partners did not hear of the events of a message, each once: an empty path is the whole event. */
+export function withheldOfMessage(
+  tx: Tx,
+  messageId: string,
+): Promise<{ partner: Organisation; event: EventKind; path: string; ground: string }[]> {
+  return tx.query(
+    {
+      name: 'withheld_of_message',
+      text: `SELECT DISTINCT w.partner, w.event, w.path, w.ground FROM withheld w
+             JOIN fact f ON f.dossier_id = w.dossier_id AND f.id = w.event_fact_id
+             WHERE f.message_id = $1 ORDER BY w.partner, w.event, w.path`,
+    },
+    [messageId],
+  );
+}
+
 /** Keeps the rendered bytes before the first attempt; the content they were made from goes. */
 export async function keepRendered(
   tx: Tx,

@@ -7,6 +7,7 @@ export { deliver } from './deliver/deliver';
 export { connections } from './deliver/send';
 export { fetchDeliveries, takeConfirmation, type Fetched, type FetchedPage, type Verdict } from './deliver/fetch';
 export { keyOf } from './apply/plan';
+export { showTranslation, type ShownTranslation } from './translate/show-translation';
 export { nameKey } from './apply/name-keys';
 export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
