@@ -51,7 +51,13 @@ export async function call<Answer>(clientId: string, path: string, body?: object
   const content: unknown = await answer.json();
   if (statusCode < 300) return content as Answer;
   const detail = content && typeof content === 'object' && 'detail' in content ? String(content.detail) : `antwoord ${statusCode}`;
-  throw new CannotStart('the call failed', { help: detail });
+  throw new CannotStart('the call failed', { help: [detail, ...faultLines(content)].join('\n') });
+}
+
+function faultLines(content: unknown): string[] {
+  if (!content || typeof content !== 'object' || !('fouten' in content) || !Array.isArray(content.fouten)) return [];
+  const faults: readonly { veld?: unknown; uitleg?: unknown }[] = content.fouten;
+  return faults.map(({ veld, uitleg }) => `  ${String(veld)}: ${String(uitleg)}`);
 }
 
 /** Prints for a person, or one JSON value with --json. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explain } from '@schakel/host';
 import { configCommands } from './commands/config';
+import { geparkeerdCommands } from './commands/geparkeerd';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
 import { formaatCommands, vertaalCommand } from './commands/vertaal';
@@ -10,13 +11,19 @@ import { berichtCommands, zaakCommands } from './commands/zaak';
 const USAGE = 2;
 const FAULT = 1;
 
-/** `schakel`: exit 0 ok, 1 fault, 2 usage. */
+/** `schakel`: exit 0 ok, 1 fault, 2 usage, 3 partial. */
 async function main(): Promise<void> {
   const program = new Command('schakel')
     .description('Schakel: berichten tussen leerplicht, Halt en de Raad, en één dossier')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
-  const groups = [zaakCommands(), berichtCommands().addCommand(vertaalCommand()), formaatCommands(), configCommands()];
+  const groups = [
+    zaakCommands(),
+    berichtCommands().addCommand(vertaalCommand()),
+    formaatCommands(),
+    geparkeerdCommands(),
+    configCommands(),
+  ];
   for (const command of [upCommand(), tokenCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
   try {

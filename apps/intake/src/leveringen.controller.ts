@@ -75,13 +75,14 @@ export class LeveringenController {
   }
 }
 
-const levering = ({ id, numbers, event, createdAt, contentType, body }: Fetched): object => ({
+const levering = ({ id, numbers, event, createdAt, contentType, body, reofferOf }: Fetched): object => ({
   leveringId: id,
   volgnummers: numbers,
   gebeurtenis: event,
   gemaaktOp: createdAt,
   inhoudstype: contentType,
   inhoud: body,
+  vervangt: reofferOf,
 });
 
 function cursorOf(na: string): string {

@@ -25,6 +25,15 @@ export interface NewDelivery {
 
 const contentPlace = (id: string): string => `delivery-content:${id}`;
 const renderedPlace = (id: string): string => `delivery:${id}`;
+
+/** What a partner may hear, sealed for this delivery and no other. */
+export const closeContent = (tx: Pick<Tx, 'seal'>, id: string, content: Json): Buffer =>
+  tx.seal.close(contentPlace(id), JSON.stringify(content));
+
+/** The same, opened. */
+export const openContent = (tx: Pick<Tx, 'seal'>, id: string, sealed: Buffer): Json =>
+  JSON.parse(tx.seal.open(contentPlace(id), sealed).toString()) as Json;
+
 const answerPlace = (id: string): string => `delivery-answer:${id}`;
 
 /**
@@ -56,7 +65,7 @@ export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number
       delivery.eventFactId,
       delivery.event,
       delivery.origin,
-      tx.seal.close(contentPlace(delivery.id), JSON.stringify(delivery.content)),
+      closeContent(tx, delivery.id, delivery.content),
       tx.seal.keyRef,
       delivery.regime,
       delivery.purpose,
@@ -105,6 +114,8 @@ export interface LeasedDelivery {
   readonly content?: Json;
   /** Rendered before: exactly these bytes are sent. */
   readonly rendered?: { readonly contentType: string; readonly body: string };
+  /** The delivery that this one offers again (semantics.md 20). */
+  readonly reofferOf?: string;
 }
 
 export interface LeasedRow {
@@ -120,10 +131,11 @@ export interface LeasedRow {
   content: Buffer | null;
   rendered: Buffer | null;
   content_type: string | null;
+  reoffer_of: string | null;
 }
 
 /** The columns of a delivery `d` that is to be written or sent, with its places. */
-export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type,
+export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type, d.reoffer_of,
   (SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids,
   (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers`;
 
@@ -193,7 +205,8 @@ export function leasedDelivery(tx: Pick<Tx, 'seal'>, row: LeasedRow): LeasedDeli
     origin: row.origin,
     createdAt: row.created_at.toISOString(),
     attempt: row.attempts,
-    ...(row.content && { content: JSON.parse(tx.seal.open(contentPlace(row.id), row.content).toString()) as Json }),
+    ...(row.reoffer_of !== null && { reofferOf: row.reoffer_of }),
+    ...(row.content && !row.rendered && { content: openContent(tx, row.id, row.content) }),
     ...(row.rendered &&
       row.content_type && {
         rendered: { contentType: row.content_type, body: tx.seal.open(renderedPlace(row.id), row.rendered).toString() },
@@ -234,7 +247,7 @@ export async function openedDeliveries(tx: Tx, messageId: string): Promise<Opene
     origin,
     createdAt: created_at.toISOString(),
     warnings,
-    ...(content && { content: JSON.parse(tx.seal.open(contentPlace(id), content).toString()) as Json }),
+    ...(content && !rendered && { content: openContent(tx, id, content) }),
     ...(rendered &&
       content_type && { rendered: { contentType: content_type, body: tx.seal.open(renderedPlace(id), rendered).toString() } }),
   }));
@@ -256,7 +269,7 @@ export function withheldOfMessage(
   );
 }
 
-/** Keeps the rendered bytes before the first attempt; the content they were made from goes. */
+/** Keeps the rendered bytes before the first attempt; the content stays beside them, for a re-offer under another id. */
 export async function keepRendered(
   tx: Tx,
   id: string,
@@ -265,7 +278,7 @@ export async function keepRendered(
   await tx.query(
     {
       name: 'delivery_rendered',
-      text: 'UPDATE delivery SET rendered = $2, content_type = $3, warnings = $4, content = NULL WHERE id = $1',
+      text: 'UPDATE delivery SET rendered = $2, content_type = $3, warnings = $4 WHERE id = $1',
     },
     [id, tx.seal.close(renderedPlace(id), rendered.body), rendered.contentType, JSON.stringify(rendered.warnings)],
   );

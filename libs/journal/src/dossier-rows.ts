@@ -73,6 +73,18 @@ export async function saveRecord(
   return { version: saved?.version ?? 1 };
 }
 
+/** A record as it was folded last; of one that was joined into another, that other. JSON. */
+export async function storedRecord(tx: Tx, dossierId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string; record: Buffer }>(
+    {
+      name: 'dossier_record',
+      text: 'SELECT d.id, d.record FROM dossier o JOIN dossier d ON d.id = COALESCE(o.joined_into, o.id) WHERE o.id = $1',
+    },
+    [dossierId],
+  );
+  return row && tx.seal.open(recordPlace(row.id), row.record).toString();
+}
+
 /** Replaces the words by which a record is found by name. */
 export async function saveNameKeys(tx: Tx, dossierId: string, keys: readonly string[]): Promise<void> {
   await tx.query(

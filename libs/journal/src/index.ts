@@ -6,4 +6,6 @@ export * from './delivery-rows';
 export * from './join-rows';
 export * from './receipt-rows';
 export * from './polled-rows';
+export * from './parked-rows';
+export * from './reoffer-rows';
 export * from './read-side';

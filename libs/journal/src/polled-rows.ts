@@ -13,7 +13,8 @@ export interface PolledDelivery {
 /**
  * The deliveries that a polling partner has not confirmed yet, in the order in which they were made. That is the order
  * of the case, but where records were joined: `behind` says what must go first. What stands behind a parked delivery of
- * its record is left out until that is settled. `after` continues behind the last one seen; a new round begins without.
+ * its record is left out until that is settled, and so is what stands behind one that came back into an earlier page
+ * (a re-offer). `after` continues behind the last one seen; a new round begins without.
  */
 export async function unconfirmedDeliveries(
   tx: Tx,
@@ -24,7 +25,7 @@ export async function unconfirmedDeliveries(
       name: 'delivery_polled',
       text: `SELECT d.seq, ${LEASED_COLUMNS}, ${comesBefore(`b.state IN ('WACHT', 'ONDERWEG') AND b.seq > $2`)} AS behind FROM delivery d
              WHERE d.partner = $1 AND d.seq > $2 AND d.state IN ('WACHT', 'ONDERWEG')
-               AND NOT ${heldUp(`(b.state = 'GEPARKEERD' AND b.holds_stream)`)}
+               AND NOT ${heldUp(`((b.state = 'GEPARKEERD' AND b.holds_stream) OR (b.state = 'WACHT' AND b.seq <= $2))`)}
              ORDER BY d.seq LIMIT $3`,
     },
     [options.partner, options.after ?? '0', options.limit],

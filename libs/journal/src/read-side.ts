@@ -1,13 +1,14 @@
 import { In, IsNull, LessThan, type FindOptionsWhere } from 'typeorm';
 import type { Fault } from '@schakel/kernel';
 import type { Fact } from '@schakel/dossier';
-import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity } from './entities/delivery.entity';
+import { AuditEntity, DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity } from './entities/delivery.entity';
 import { DossierEntity, IdentifierEntity, NameKeyEntity, SharedIdentifierEntity, WithheldEntity } from './entities/dossier.entity';
 import { MessageEntity } from './entities/message.entity';
 import type { Place } from './delivery-rows';
 import { factsOfDossier } from './dossier-rows';
 import type { Journal } from './journal';
 import type { MessageState } from './message-rows';
+import { parkedGroups, parkedItems, type ParkedFilter, type ParkedGroup, type ParkedItem, type ParkedPlace } from './parked-rows';
 
 /** A delivery as an operator may see it: states and times, no content. */
 export interface DeliveryView {
@@ -24,6 +25,16 @@ export interface DeliveryView {
   readonly messageId: string;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
+  /** The delivery that this one offers again. */
+  readonly reofferOf?: string;
+}
+
+/** Something that was done with a message or delivery, and by whom. */
+export interface Deed {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A message as its sender or an operator may see it: no content. */
@@ -69,6 +80,30 @@ export class ReadSide {
   async message(id: string): Promise<MessageView | undefined> {
     const row = await this.journal.dataSource.getRepository(MessageEntity).findOneBy({ id });
     return row ? this.messageView(row) : undefined;
+  }
+
+  /** A delivery; undefined when there is none. */
+  async delivery(id: string): Promise<DeliveryView | undefined> {
+    const [found] = await this.deliveries({ id });
+    return found;
+  }
+
+  /** What was done with a message itself, or with one of its deliveries; oldest first. */
+  async deeds(about: { messageId: string; deliveryId?: string }): Promise<Deed[]> {
+    const rows = await this.journal.dataSource
+      .getRepository(AuditEntity)
+      .find({ where: { messageId: about.messageId, deliveryId: about.deliveryId ?? IsNull() }, order: { at: 'ASC', id: 'ASC' } });
+    return rows.map(({ at, actor, action, details }) => ({ at: at.toISOString(), actor, action, details: details as Deed['details'] }));
+  }
+
+  /** What waits in the parked place, oldest first. */
+  parked(filter: ParkedFilter, page: { after?: ParkedPlace; limit: number }): Promise<ParkedItem[]> {
+    return parkedItems({ query: this.journal.query.bind(this.journal) }, filter, page);
+  }
+
+  /** For which causes it waits, the most frequent first. */
+  parkedGroups(filter: ParkedFilter, limit: number): Promise<ParkedGroup[]> {
+    return parkedGroups({ query: this.journal.query.bind(this.journal) }, filter, limit);
   }
 
   /** The newest messages first; `before` is the id of the last one seen. Finds refused and repeated ones by the id they named. */
@@ -237,6 +272,7 @@ function deliveryView(row: DeliveryEntity, places: readonly DeliveryPlaceEntity[
     },
     createdAt: row.createdAt.toISOString(),
     messageId: row.messageId,
+    ...(row.reofferOf && { reofferOf: row.reofferOf }),
     faults: row.faults as readonly Fault[],
     warnings: row.warnings as readonly Fault[],
   };

@@ -29,7 +29,7 @@ export async function writeLateReceipt(
                processed_at = CASE WHEN $4 THEN processed_at ELSE COALESCE(processed_at, $3) END,
                refused_at = CASE WHEN $4 THEN COALESCE(refused_at, $3) ELSE refused_at END,
                transport_at = COALESCE(transport_at, $3), delivered_at = COALESCE(delivered_at, $3),
-               reason = CASE WHEN $4 THEN $5 WHEN refused_at IS NULL AND state <> 'VERVALLEN' THEN NULL ELSE reason END,
+               reason = CASE WHEN state = 'VERVALLEN' THEN reason WHEN $4 THEN $5 WHEN refused_at IS NULL THEN NULL ELSE reason END,
                faults = CASE WHEN $4 THEN $6::jsonb ELSE faults END,
                holds_stream = holds_stream AND refused_at IS NULL AND state = 'GEPARKEERD' AND NOT $4,
                state = CASE WHEN state = 'VERVALLEN' OR (state = 'ONDERWEG' AND leased_until IS NOT NULL) THEN state WHEN $4 OR refused_at IS NOT NULL THEN 'GEPARKEERD'
@@ -48,7 +48,7 @@ export async function writeLateReceipt(
   );
   if (!row) return undefined;
   // what was handled is not, when a delivery that was accepted is refused after all
-  if (refused) {
+  if (refused && row.state === 'GEPARKEERD') {
     await tx.query({ name: 'message_unhandled', text: `UPDATE message SET state = 'VERWERKT' WHERE id = $1 AND state = 'AFGEHANDELD'` }, [
       row.message_id,
     ]);

@@ -4,6 +4,7 @@ export { mediaTypeOf } from './receive/receive';
 export { acceptMessage } from './front-door';
 export { applyShard, sweep } from './shard-worker';
 export { deliver } from './deliver/deliver';
+export { handleParked, type Handled, type HandledPage, type ParkedAct, type ParkedOrder } from './parked/handle-parked';
 export { connections } from './deliver/send';
 export { fetchDeliveries, takeConfirmation, type Fetched, type FetchedPage, type Verdict } from './deliver/fetch';
 export { keyOf } from './apply/plan';

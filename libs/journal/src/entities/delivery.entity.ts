@@ -8,6 +8,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('delivery_polled', ['partner', 'seq'], { where: "state IN ('WACHT', 'ONDERWEG')" })
 @Index('delivery_due', ['partner', 'dueAt'], { where: "state IN ('WACHT', 'ONDERWEG')" })
 @Index('delivery_message', ['messageId'])
+@Index('delivery_parked', ['createdAt', 'seq'], { where: "state = 'GEPARKEERD'" })
 export class DeliveryEntity {
   /** Also `webhook-id`, `Idempotency-Key` and the id in the partner's own format; kept over every automatic retry. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pk' })
@@ -41,7 +42,7 @@ export class DeliveryEntity {
   @Column('boolean', { name: 'holds_stream', default: false })
   holdsStream: boolean;
 
-  /** What the policy lets this partner hear, sealed; gone once rendered. */
+  /** What the policy lets this partner hear, sealed; stays beside the bytes, for a re-offer under another id. */
   @Column('bytea', { nullable: true })
   content: Buffer | null;
 
@@ -107,6 +108,7 @@ export class DeliveryEntity {
   @Column('bytea', { nullable: true })
   answer: Buffer | null;
 
+  /** The delivery that this one offers again (semantics.md 20). */
   @Column('uuid', { name: 'reoffer_of', nullable: true })
   reofferOf: string | null;
 
@@ -119,8 +121,8 @@ export class DeliveryEntity {
  * number is given once per (record, partner); gaps are legal.
  */
 @Entity({ name: 'delivery_place' })
-@Index('delivery_place_number', ['dossierId', 'partner', 'number'], { unique: true })
-@Index('delivery_place_once', ['eventFactId', 'dossierId', 'partner'], { unique: true })
+@Index('delivery_place_number', ['dossierId', 'partner', 'number'], { unique: true, where: 'NOT superseded' })
+@Index('delivery_place_once', ['eventFactId', 'dossierId', 'partner'], { unique: true, where: 'NOT superseded' })
 export class DeliveryPlaceEntity {
   @PrimaryColumn('uuid', { name: 'delivery_id', primaryKeyConstraintName: 'delivery_place_pk' })
   deliveryId: string;
@@ -139,6 +141,10 @@ export class DeliveryPlaceEntity {
 
   @Column('text', { name: 'event_fact_id' })
   eventFactId: string;
+
+  /** A re-offer stands for this delivery now; the place only tells where it was. */
+  @Column('boolean', { default: false })
+  superseded: boolean;
 }
 
 /** One try to hand a delivery over. */

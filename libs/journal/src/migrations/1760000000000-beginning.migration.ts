@@ -38,6 +38,7 @@ const STATEMENTS = [
   `CREATE INDEX "delivery_message" ON "delivery" ("message_id")`,
   `CREATE INDEX "delivery_due" ON "delivery" ("partner", "due_at") WHERE state IN ('WACHT', 'ONDERWEG')`,
   `CREATE INDEX "delivery_polled" ON "delivery" ("partner", "seq") WHERE state IN ('WACHT', 'ONDERWEG')`,
+  `CREATE INDEX "delivery_parked" ON "delivery" ("created_at", "seq") WHERE state = 'GEPARKEERD'`,
   `CREATE TABLE "delivery_place" (
     "delivery_id" uuid NOT NULL,
     "dossier_id" uuid NOT NULL,
@@ -45,10 +46,11 @@ const STATEMENTS = [
     "partner" text NOT NULL,
     "number" integer NOT NULL,
     "event_fact_id" text NOT NULL,
+    "superseded" boolean NOT NULL DEFAULT false,
     CONSTRAINT "delivery_place_pk" PRIMARY KEY ("delivery_id", "dossier_id")
   )`,
-  `CREATE UNIQUE INDEX "delivery_place_number" ON "delivery_place" ("dossier_id", "partner", "number")`,
-  `CREATE UNIQUE INDEX "delivery_place_once" ON "delivery_place" ("event_fact_id", "dossier_id", "partner")`,
+  `CREATE UNIQUE INDEX "delivery_place_number" ON "delivery_place" ("dossier_id", "partner", "number") WHERE NOT superseded`,
+  `CREATE UNIQUE INDEX "delivery_place_once" ON "delivery_place" ("event_fact_id", "dossier_id", "partner") WHERE NOT superseded`,
   `CREATE TABLE "delivery_attempt" (
     "delivery_id" uuid NOT NULL,
     "attempt" integer NOT NULL,

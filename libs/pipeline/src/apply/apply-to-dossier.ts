@@ -116,6 +116,10 @@ async function save(
   }
 }
 
+/** The id of the fact that this event becomes: the event itself, whoever tells it and however often. */
+export const eventFactIdOf = (context: PipelineContext, message: ReadableMessage, event: BusinessEvent): string | undefined =>
+  hear(context, message, event, 1).facts[0]?.id;
+
 function hear(context: PipelineContext, message: ReadableMessage, event: BusinessEvent, place: number): HeardEvent {
   const hearing = {
     organisation: message.partner,

@@ -47,6 +47,17 @@ export async function apply(
   return applyGroups(tx, context, plan, await certain(tx, context, plan, message, groups));
 }
 
+/**
+ * The shard in which this message belongs as things stand now. Reads only. Throws CannotTranslate where its numbers lead
+ * to two different children, as `apply` would.
+ */
+export async function foresee(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<number> {
+  const plan = await planFor(tx, context.hash, message.reading);
+  const own = gather([message], plan, context.hash);
+  refuseDoubt(own, await doubtful(tx, own));
+  return plan.shard;
+}
+
 /** A waiting message that can no longer be read keeps waiting, visibly; it does not hold up the one that came. */
 function rereadWaiting(context: PipelineContext, waiting: readonly StoredMessage[]): ReadableMessage[] {
   return waiting.flatMap((message) => {

@@ -97,20 +97,26 @@ async function tryOne(
   }
 }
 
+/** Why a delivery that cannot be written waits. */
+export const UNWRITABLE = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
+
 function parked(context: PipelineContext, delivery: LeasedDelivery, error: unknown, now: Date): DeliveryOutcome {
   const dueAt = now.toISOString();
   if (error instanceof CannotTranslate) {
-    const reason = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
-    return { state: 'GEPARKEERD', holdsStream: true, reason, faults: error.faults, dueAt };
+    return { state: 'GEPARKEERD', holdsStream: true, reason: UNWRITABLE, faults: error.faults, dueAt };
   }
   context.signals.fault('deliver', error, { leveringId: delivery.id });
   return { state: 'GEPARKEERD', holdsStream: true, reason: 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.', dueAt };
 }
 
-/** Writes the delivery in the partner's format and keeps the bytes, before anything is sent. Throws CannotTranslate. */
-export async function render(context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Rendered> {
+/** A delivery in the partner's format, as the adapter is now. Throws CannotTranslate. */
+export function write(
+  context: PipelineContext,
+  partner: Partner,
+  delivery: Pick<LeasedDelivery, 'id' | 'createdAt' | 'origin' | 'content'>,
+): Rendered {
   if (delivery.content === undefined) throw new Error(`delivery ${delivery.id} has neither content nor bytes`);
-  const rendered = partner.adapter.write({
+  return partner.adapter.write({
     id: delivery.id,
     createdAt: delivery.createdAt,
     from: context.self,
@@ -118,6 +124,11 @@ export async function render(context: PipelineContext, partner: Partner, deliver
     originParty: partnerOf(context, delivery.origin).party,
     content: delivery.content as unknown as Content,
   });
+}
+
+/** Writes the delivery in the partner's format and keeps the bytes, before anything is sent. Throws CannotTranslate. */
+export async function render(context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Rendered> {
+  const rendered = write(context, partner, delivery);
   await context.journal.transaction((tx) => keepRendered(tx, delivery.id, rendered));
   return rendered;
 }

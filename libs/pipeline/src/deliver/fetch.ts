@@ -11,7 +11,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, MessageRefused, newId, type Fault } from '@schakel/kernel';
 import type { Partner, PipelineContext } from '../context';
-import { render } from './deliver';
+import { render, UNWRITABLE } from './deliver';
 
 /** A delivery as a polling partner gets it: exactly the bytes that a call to its endpoint would have carried. */
 export interface Fetched {
@@ -21,6 +21,8 @@ export interface Fetched {
   readonly createdAt: string;
   readonly contentType: string;
   readonly body: string;
+  /** The delivery that this one offers again. */
+  readonly reofferOf?: string;
 }
 
 /** A page of them, with where the next one begins; `next` is absent on the last page. */
@@ -81,6 +83,7 @@ const fetched = (delivery: LeasedDelivery, { contentType, body }: Pick<Rendered,
   createdAt: delivery.createdAt,
   contentType,
   body,
+  ...(delivery.reofferOf !== undefined && { reofferOf: delivery.reofferOf }),
 });
 
 async function writeOnce(
@@ -93,8 +96,7 @@ async function writeOnce(
   } catch (error) {
     if (!(error instanceof CannotTranslate)) context.signals.fault('deliver', error, { leveringId: delivery.id });
     const ours = 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.';
-    const format = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
-    const [reason, faults] = error instanceof CannotTranslate ? [format, error.faults] : [ours, []];
+    const [reason, faults] = error instanceof CannotTranslate ? [UNWRITABLE, error.faults] : [ours, []];
     await context.journal.transaction((tx) => parkUnwritable(tx, delivery.id, reason, faults));
     return undefined;
   }

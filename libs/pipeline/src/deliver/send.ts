@@ -31,7 +31,7 @@ const mustWait = (status: number): boolean => status === 408 || status === 423 |
 export async function send(
   agent: Agent,
   partner: Partner,
-  delivery: Pick<LeasedDelivery, 'id' | 'places'>,
+  delivery: Pick<LeasedDelivery, 'id' | 'places' | 'reofferOf'>,
   rendered: { readonly contentType: string; readonly body: string },
   now: Date,
 ): Promise<HttpAnswer> {
@@ -49,6 +49,7 @@ export async function send(
         'webhook-signature': signature,
         'idempotency-key': `"${delivery.id}"`,
         'schakel-volgnummer': numbersOf(delivery),
+        ...(delivery.reofferOf !== undefined && { 'schakel-vervangt': delivery.reofferOf }),
         'user-agent': 'Schakel',
       },
       body: rendered.body,

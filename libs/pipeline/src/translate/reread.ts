@@ -1,4 +1,5 @@
 import type { StoredMessage } from '@schakel/journal';
+import { CannotTranslate } from '@schakel/kernel';
 import type { ReadableMessage } from '../apply/plan';
 import type { Partner } from '../context';
 import { translate } from './translate';
@@ -9,7 +10,9 @@ import { translate } from './translate';
  */
 export function reread(partner: Partner, message: StoredMessage): ReadableMessage {
   const inspection = partner.adapter.inspect(message.raw);
-  if (inspection.verdict === 'refused') throw new Error(`message ${message.id} was accepted before and is refused now`);
+  if (inspection.verdict === 'refused') {
+    throw new CannotTranslate('the message was accepted before and its format refuses it now', { faults: inspection.faults });
+  }
   return {
     id: message.id,
     partner: partner.id,
