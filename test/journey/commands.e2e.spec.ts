@@ -34,7 +34,8 @@ describe('the schakel command', () => {
   it('explains itself and ends with 0', async () => {
     const { code, out } = await schakel(['--help']);
     expect(code).toBe(0);
-    for (const command of ['up', 'token', 'zaak', 'bericht', 'config']) expect(out).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
+    for (const command of ['up', 'token', 'zaak', 'bericht', 'geparkeerd', 'config'])
+      expect(out).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
   }, 120_000);
 
   it('ends with 2 for a command or an option that it does not know', async () => {
