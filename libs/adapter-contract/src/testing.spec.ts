@@ -247,9 +247,9 @@ describe('the promises of an adapter', () => {
 
   it('notice a field of the schema that no sample holds', async () => {
     const forgotten = { ...samples, fields: async () => ({ ...(await samples.fields()), known: ['/soort', '/afwezig'] }) };
-    await expect(suite.checkEveryField(forgotten)).rejects.toThrow();
-    await expect(suite.checkEveryField({ ...samples, fields: async () => ({ known: [], within: () => [] }) })).rejects.toThrow();
-    await suite.checkEveryField(samples);
+    await expect(suite.checkEveryField(good, forgotten)).rejects.toThrow();
+    await expect(suite.checkEveryField(good, { ...samples, fields: async () => ({ known: [], within: () => [] }) })).rejects.toThrow();
+    await suite.checkEveryField(good, samples);
   });
 
   it('notice a code list that loses a code on the way back, or hides why', () => {

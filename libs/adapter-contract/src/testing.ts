@@ -21,6 +21,7 @@ import { shippedCodeLists } from './testing/shipped';
 import { checkComesBack, checkEveryField, checkNothingSilent } from './testing/trace-checks';
 
 export * from './testing/checks';
+export { everythingOf } from './testing/everything';
 export * from './testing/fields';
 export * from './testing/trace-checks';
 export { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
@@ -51,8 +52,10 @@ export function describeAdapter(definition: AdapterDefinition, samples: AdapterS
     each(samples.refused, 'refuses with every fault at once', (sample) => checkRefused(adapter, sample));
     each(samples.parked, 'parks with every fault at once', (sample) => checkParked(adapter, sample));
     each(samples.writes, 'writes exactly', (sample) => checkWrite(adapter, sample, samples.judge));
-    each(samples.writes, 'loses nothing in writing but what it tells', (sample) => checkComesBack(adapter, sample));
-    it('has every field of its own schemas in a sample', () => checkEveryField(samples));
+    each([...samples.writes, ...(samples.comesBack ?? [])], 'loses nothing in writing but what it tells', (sample) =>
+      checkComesBack(adapter, sample),
+    );
+    it('has every field of its own schemas in a sample', () => checkEveryField(adapter, samples));
     each(samples.unwritable, 'does not write what the format cannot hold', (sample) => checkUnwritable(adapter, sample));
     it('writes no event that it does not promise to write', () => checkOtherKinds(adapter));
     for (const name of definition.codeLists) {

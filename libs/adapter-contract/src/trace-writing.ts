@@ -1,4 +1,4 @@
-import { type Attachment, type Identifier, identifierIn, NUMBER_PATH, type Statement } from '@schakel/dossier';
+import { actOf, type Attachment, type EventKind, type Identifier, identifierIn, NUMBER_PATH, type Statement } from '@schakel/dossier';
 import { canonicalJson, CannotTranslate, type Json } from '@schakel/kernel';
 import type { Adapter, ChildContent, ChildReading, Content, Outgoing, Reading, Rendered, Warning } from './adapter';
 import { partsOf } from './parts';
@@ -59,9 +59,10 @@ export function traceOfWriting(
   const heard = heardIn(reading);
   const told = toldIn(outgoing.content);
   const waarden = told.map((value): ValueTrace => {
-    const trace = valueTrace(value, heard.get(keyOf(value)), outgoing.createdAt);
+    const back = backOf(value, heard, told);
+    const trace = valueTrace(value, back, outgoing.createdAt);
     if (trace.lot === 'gelijk' || trace.lot === 'envelop') return { ...trace, waarschuwingen: [] };
-    return { ...trace, waarschuwingen: warningsAbout(adapter, outgoing, rendered, value, heard.get(keyOf(value))) };
+    return { ...trace, waarschuwingen: warningsAbout(adapter, outgoing, rendered, value, back) };
   });
   return { waarden, erbij: besides(heard, told) };
 }
@@ -69,7 +70,15 @@ export function traceOfWriting(
 /** What came over of this content in a message that was read back before, without saying which warning is about what. */
 export function comparedWith(content: Content, reading: Reading, createdAt: string): readonly Omit<ValueTrace, 'waarschuwingen'>[] {
   const heard = heardIn(reading);
-  return toldIn(content).map((value) => valueTrace(value, heard.get(keyOf(value)), createdAt));
+  const told = toldIn(content);
+  return told.map((value) => valueTrace(value, backOf(value, heard, told), createdAt));
+}
+
+/** What came back of a value. What an event says of a child is of that child where its reader hears it so. */
+function backOf({ kind, pad }: Told, heard: ReadonlyMap<string, Heard>, told: readonly Told[]): Heard | undefined {
+  const own = heard.get(keyOf({ kind, pad }));
+  if (own !== undefined || kind !== 0 || told.some((other) => other.kind === 1 && other.pad === pad)) return own;
+  return heard.get(keyOf({ kind: 1, pad }));
 }
 
 function valueTrace(value: Told, back: Heard | undefined, createdAt: string): Omit<ValueTrace, 'waarschuwingen'> {
@@ -79,7 +88,7 @@ function valueTrace(value: Told, back: Heard | undefined, createdAt: string): Om
 }
 
 function besides(heard: ReadonlyMap<string, Heard>, told: readonly Told[]): WritingTrace['erbij'] {
-  const known = new Set(told.map(keyOf));
+  const known = new Set(told.flatMap(({ kind, pad }) => [keyOf({ kind, pad }), ...(kind === 0 ? [keyOf({ kind: 1, pad })] : [])]));
   const numbers = new Set(told.map(({ pad }) => pad).filter((pad) => pad.startsWith(NUMBER_PATH)));
   return [...heard].flatMap(([key, { waarde, veld }]) => {
     const kind = Number(key.slice(0, key.indexOf(' ')));
@@ -251,10 +260,8 @@ function changedAt(content: Content, place: Place, value: Json | undefined): Con
 export function contentsOf({ children }: Reading): readonly Content[] {
   const [first, ...rest] = children;
   return (first?.events ?? []).map((event) => {
-    const others = rest.filter((child) => child.events.some(({ kind }) => kind === event.kind)).map((child) => childIn(child));
-    const values = event.statements.filter(
-      ({ mode, subject, value }) => mode !== 'withdraws' && subject.soort !== 'jongere' && !isNumber(value),
-    );
+    const others = rest.filter((child) => child.events.some(({ kind }) => kind === event.kind)).map(childIn);
+    const values = event.statements.filter((each) => !isOfChild(event.kind, each) && isTold(each));
     return {
       kind: event.kind,
       occurredAt: event.occurredAt.instant,
@@ -266,13 +273,17 @@ export function contentsOf({ children }: Reading): readonly Content[] {
   });
 }
 
-const isNumber = (value: Json): boolean => identifierIn(value) !== undefined;
+/** What is not taken back; a number travels as a number. */
+const isTold = ({ mode, value }: Statement): boolean => mode !== 'withdraws' && identifierIn(value) === undefined;
+
+/** Whether it is said of the child itself, and not by an act that is about the child. */
+const isOfChild = (kind: EventKind, { subject, path }: Statement): boolean =>
+  subject.soort === 'jongere' && !(actOf(kind)?.velden.some(({ pad }) => pad === path) ?? false);
+
 const attachmentsIn = (attachments: readonly Attachment[] = []): Pick<Content, 'attachments'> =>
   attachments.length === 0 ? {} : { attachments };
 
 function childIn({ keys, events }: ChildReading): ChildContent {
-  const said = events
-    .flatMap(({ statements }) => statements)
-    .filter(({ mode, subject }) => mode !== 'withdraws' && subject.soort === 'jongere');
+  const said = events.flatMap(({ kind, statements }) => statements.filter((each) => isOfChild(kind, each) && isTold(each)));
   return { identifiers: keys, jongere: Object.fromEntries(said.map(({ path, value }) => [path, value])) };
 }

@@ -1,12 +1,13 @@
 import type { Content, Outgoing, Party } from '@schakel/adapter-contract';
-import { fieldsOfXsd, xmlFields, type AdapterSamples, type WriteSample } from '@schakel/adapter-contract/testing';
+import { everythingOf, fieldsOfXsd, shippedCodeLists, type AdapterSamples, type WriteSample } from '@schakel/adapter-contract/testing';
 import type { Json } from '@schakel/kernel';
 import { ACT_READS, ACT_WRITES } from './testing/acts';
 import { PARKED, REFUSED } from './testing/faulty';
 import { changed, golden, inbound, INTAKE, part, spots } from './testing/messages';
 import { FAULT_BODY, readings } from './testing/readings';
 import { OBJECT, REQUEST, REQUEST_DELIVERY } from './testing/requests';
-import { aboutEverything, isOurs, TRACED } from './testing/traced';
+import { RVDK_ACTS } from './acts';
+import { aboutEverything, TRACED } from './testing/traced';
 import { XSD } from './schema.xsd';
 
 export {
@@ -121,7 +122,11 @@ export const samples: AdapterSamples = {
     ...readings(golden.reads.find(({ naam }) => naam.includes('11-advice'))?.reading ?? { children: [], warnings: [] }),
   ],
   traced: TRACED,
-  fields: async () => ({ known: (await fieldsOfXsd(XSD)).filter(isOurs), within: await xmlFields() }),
+  comesBack: RVDK_ACTS.map(({ act, message }) => ({
+    naam: `${message} with everything in it`,
+    outgoing: { ...REQUEST_DELIVERY, createdAt: '2026-11-02T09:05:00.000Z', content: everythingOf(act, shippedCodeLists()) },
+  })),
+  fields: () => fieldsOfXsd(XSD),
   refused: REFUSED,
   parked: PARKED,
   writes: [

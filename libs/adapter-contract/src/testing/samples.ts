@@ -48,6 +48,8 @@ export interface AdapterSamples {
   readonly reads: readonly ReadSample[];
   /** Further messages, of which only this is asked: that no field of theirs goes in silence. */
   readonly traced?: readonly { readonly naam: string; readonly inbound: Inbound }[];
+  /** Further events, of which only this is asked: that they are written and come back. */
+  readonly comesBack?: readonly { readonly naam: string; readonly outgoing: Outgoing }[];
   /** The fields of the format, taken from its own schemas and not from any code that reads or writes. */
   readonly fields: () => Promise<FieldList>;
   /** Messages that are wrong in themselves. */

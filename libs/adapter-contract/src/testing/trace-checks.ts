@@ -1,9 +1,9 @@
 import { fail } from 'node:assert';
 import { traceOfReading } from '../trace';
 import { traceOfWriting } from '../trace-writing';
-import type { Adapter, Inbound } from '../adapter';
+import type { Adapter, Inbound, Outgoing } from '../adapter';
 import { inspected, sameJson } from './probe';
-import type { AdapterSamples, WriteSample } from './samples';
+import type { AdapterSamples } from './samples';
 
 /** Every field of a message is in a fact, in the envelope or in a warning; nothing goes in silence. */
 export function checkNothingSilent(adapter: Adapter, { inbound }: { readonly inbound: Inbound }): void {
@@ -15,7 +15,7 @@ export function checkNothingSilent(adapter: Adapter, { inbound }: { readonly inb
 }
 
 /** What is written reads back: every value the same, or told as lost; and nothing is told as lost that came over whole. */
-export function checkComesBack(adapter: Adapter, { outgoing }: WriteSample): void {
+export function checkComesBack(adapter: Adapter, { outgoing }: { readonly outgoing: Outgoing }): void {
   const rendered = adapter.write(outgoing);
   const trace = traceOfWriting(adapter, outgoing, rendered);
   if (trace === undefined) return fail('the adapter cannot read back what it writes');
@@ -27,12 +27,19 @@ export function checkComesBack(adapter: Adapter, { outgoing }: WriteSample): voi
 }
 
 /** Every field that the format's own schemas know stands in a sample, read or written: one forgotten on both sides is found. */
-export async function checkEveryField({ reads, traced = [], writes, fields }: FieldSamples): Promise<void> {
+export async function checkEveryField(
+  adapter: Adapter,
+  { reads, traced = [], writes, comesBack = [], fields }: FieldSamples,
+): Promise<void> {
   const { known, within } = await fields();
   if (known.length === 0) fail('no list of the fields of the format');
-  const bodies = [...[...reads, ...traced].map(({ inbound }) => Buffer.from(inbound.body).toString()), ...writes.map(({ body }) => body)];
+  const bodies = [
+    ...[...reads, ...traced].map(({ inbound }) => Buffer.from(inbound.body).toString()),
+    ...writes.map(({ body }) => body),
+    ...comesBack.map(({ outgoing }) => adapter.write(outgoing).body),
+  ];
   const seen = new Set(bodies.flatMap((body) => within(body)));
   sameJson(known.filter((field) => !seen.has(field)), []); // prettier-ignore
 }
 
-type FieldSamples = Pick<AdapterSamples, 'reads' | 'traced' | 'writes' | 'fields'>;
+type FieldSamples = Pick<AdapterSamples, 'reads' | 'traced' | 'writes' | 'comesBack' | 'fields'>;

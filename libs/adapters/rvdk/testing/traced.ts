@@ -23,10 +23,6 @@ export const TRACED = [
   { naam: 'an advice with everything in it', inbound: inbound(everything(ADVICE)) },
 ];
 
-/** The envelope has two optional fields that only the others use: we name our system and no more. */
-export const isOurs = (field: string): boolean =>
-  !/^\/(verzoekSchoolverzuimonderzoek|procesVerbaal)Di01\/stuurgegevens\/.*\/(administratie|gebruiker)$/.test(field);
-
 /** The same delivery about a youth of whom everything is known, by a number of this kind. */
 export function aboutEverything(golden: WriteSample, soort: 'rni-nummer' | 'skn', element: string): WriteSample {
   const { content } = golden.outgoing;
