@@ -71,6 +71,64 @@ describe('the schakel command', () => {
   }, 30_000);
 });
 
+describe('schakel bericht vertaal and formaat valideer', () => {
+  const golden = (name: string): string => join(root, 'test/golden/verzuim-halt-negatief', name);
+  /** Nothing of an installation: no data, no database, no keys. */
+  const bare = { SCHAKEL_DATA_DIR: '/dev/null/nergens', DATABASE_URL: '', SCHAKEL_URL: 'http://127.0.0.1:1' };
+
+  it('show the facts of a message with their trace', async () => {
+    const { code, out } = await schakel(['bericht', 'vertaal', golden('04-halt.referral.xml'), '--json'], bare);
+    expect(code).toBe(0);
+    const { ok, bron, feiten } = JSON.parse(out) as { ok: boolean; bron: { partner: string }; feiten: object[] };
+    expect({ ok, partner: bron.partner }).toEqual({ ok: true, partner: 'leerplicht' });
+    expect(feiten).toContainEqual(
+      expect.objectContaining({
+        kind: 1,
+        pad: 'voornamen',
+        waarde: 'Noor',
+        hoe: 'overgenomen',
+        bron: ['/verzuimbericht/HaltVerwijzing/Leerling/Voornamen'],
+      }),
+    );
+    const plain = await schakel(['bericht', 'vertaal', golden('04-halt.referral.xml')], bare);
+    expect(plain.out).toMatch(/^ {2}voornamen +Noor +overgenomen +\/verzuimbericht/m);
+  }, 60_000);
+
+  it('write a message in another format, and say that no policy cut it', async () => {
+    const { code, out, err } = await schakel(['bericht', 'vertaal', golden('04-halt.referral.xml'), '--naar', 'halt'], bare);
+    expect([code, (JSON.parse(out) as { type: string }).type]).toEqual([0, 'nl.bip-schoolverzuim.verwijzing.aangeboden.v1']);
+    expect(err).toContain('zonder dat het routeringsbeleid iets weghaalt');
+    expect(err).toMatch(/adres\.huisletter +B +weg/);
+    const none = await schakel(['bericht', 'vertaal', golden('04-halt.referral.xml'), '--naar', 'rvdk'], bare);
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('heeft wel een bericht voor')]);
+  }, 60_000);
+
+  it('end with 1 and every violation, or with 2 where there is no file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schakel-valideer-'));
+    const file = join(folder, 'bericht.xml');
+    writeFileSync(file, readFileSync(golden('04-halt.referral.xml'), 'utf8').replace(/<Feit>[^<]*/, '<Feit>X-1'));
+    const wrong = await schakel(['formaat', 'valideer', file, '--json'], bare);
+    rmSync(folder, { recursive: true });
+    expect({ code: wrong.code, ...(JSON.parse(wrong.out) as object) }).toEqual({
+      code: 1,
+      ok: false,
+      fouten: [
+        expect.objectContaining({
+          path: '/verzuimbericht/HaltVerwijzing/Feit',
+          code: 'CODE_ONBEKEND',
+          verdict: 'geparkeerd',
+          line: expect.any(Number),
+        }),
+      ],
+    });
+    expect((await schakel(['formaat', 'valideer', golden('07-halt.outcome.json')], bare)).code).toBe(0);
+    const missing = await schakel(['formaat', 'valideer', join(folder, 'weg.xml')], bare);
+    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('is er niet')]);
+    expect((await schakel(['formaat', 'valideer', root], bare)).err).toContain('is een map');
+    expect((await schakel(['formaat', 'valideer', file, '--van', 'niemand'], bare)).code).toBe(2);
+  }, 60_000);
+});
+
 describe('what the scripts do one at a time', () => {
   let folder: string;
   beforeEach(() => {
