@@ -149,3 +149,56 @@ describe('receipts of the RvdK', () => {
     expect((await messages()).map(({ state }) => state).toSorted()).toEqual(['AFGEHANDELD', 'AFGEHANDELD', 'DUBBEL']);
   });
 });
+
+describe('receipts of Halt', () => {
+  let test: TestPipeline;
+  beforeEach(async () => {
+    test = await TestPipeline.open('receipts-halt');
+  });
+  afterEach(() => test.close());
+  const referred = async (): Promise<string> => {
+    await test.accept('leerplicht', xml(goldenFile('verzuim-halt-negatief', '01-absence.reported.xml')));
+    await test.accept('leerplicht', xml(goldenFile('verzuim-halt-negatief', '04-halt.referral.xml')));
+    await test.settle();
+    return JSON.parse(String(test.halt.received[0]?.body)).id;
+  };
+  const told = (id: string, leveringId: string, status: string, fouten?: readonly object[]): Inbound => ({
+    contentType: 'application/cloudevents+json',
+    headers: {},
+    body: Buffer.from(
+      JSON.stringify({
+        specversion: '1.0',
+        id,
+        source: 'urn:nld:oin:00000003900000020000:systeem:aurah',
+        type: 'nl.bip-schoolverzuim.levering.verwerkt.v1',
+        time: '2026-09-21T12:06:00Z',
+        data: { leveringId, status, fouten },
+      }),
+    ),
+  });
+  const delivery = async () =>
+    (
+      await test.rows<{ state: string; holds_stream: boolean; faults: readonly object[] }>(
+        `SELECT state, holds_stream, faults FROM delivery WHERE partner = 'halt'`,
+      )
+    )[0];
+
+  it('that it is busy changes nothing, that it is done is processing', async () => {
+    const leveringId = await referred();
+    expect((await delivery())?.state).toBe('AANVAARD');
+    expect((await test.accept('halt', told('s-1', leveringId, 'IN_PROGRESS'))).status).toBe(202);
+    expect((await delivery())?.state).toBe('AANVAARD');
+    await test.accept('halt', told('s-2', leveringId, 'OK'));
+    expect((await delivery())?.state).toBe('VERWERKT_BIJ_PARTNER');
+  });
+
+  it('that it went wrong is a task that holds nothing up, with the place and without a word of the partner', async () => {
+    const leveringId = await referred();
+    const fout = { veld: '/data/jongere/naam', code: 'TE_LANG', uitleg: 'Noor is te lang' };
+    await test.accept('halt', told('s-1', leveringId, 'ERROR', [fout]));
+    const { faults, ...state } = (await delivery())!;
+    expect(state).toEqual({ state: 'GEPARKEERD', holds_stream: false });
+    expect(faults).toEqual([expect.objectContaining({ veld: '/data/jongere/naam', code: 'TE_LANG' })]);
+    expect(JSON.stringify(faults)).not.toContain('Noor');
+  });
+});

@@ -173,7 +173,8 @@ function writtenCode(list: string, value: Json, codes: Codes, at: string, notes:
 
 /** Whether the value is what the field holds; a day that is not wholly known is no day. */
 function fits(type: ActFieldType, value: Json): boolean {
-  if (type.soort === 'getal') return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= type.max;
+  if (type.soort === 'getal')
+    return typeof value === 'number' && (type.decimalen === true || Number.isInteger(value)) && value >= 0 && value <= type.max;
   if (type.soort === 'ja-nee') return typeof value === 'boolean';
   if (typeof value !== 'string' || value === '') return false;
   if (type.soort === 'datum') return isDate(value);

@@ -20,7 +20,13 @@ export function jsonShape<T>(schema: AnySchemaObject): JsonShape<T> {
   return {
     schema,
     fits: (value): value is T => validate(value),
-    faults: (value, at) => (validate(value) ? [] : (validate.errors ?? []).slice(0, MAX_FAULTS).map((error) => faultOf(error, at))),
+    faults: (value, at) =>
+      validate(value)
+        ? []
+        : (validate.errors ?? [])
+            .filter(tells)
+            .slice(0, MAX_FAULTS)
+            .map((error) => faultOf(error, at)),
     unknownFields: (value, at) => unknownIn(schema, value, at).slice(0, MAX_FAULTS),
   };
 }
@@ -34,11 +40,15 @@ const KINDS: Record<string, string> = {
   array: 'een lijst',
 };
 
+/** That a condition holds and its branch does not says nothing beside what is wrong in the branch. */
+const tells = ({ keyword }: ErrorObject): boolean => keyword !== 'if';
+
 function faultOf(error: ErrorObject, at: string): Fault {
   const veld = at + error.instancePath;
   const { params } = error;
   switch (error.keyword) {
     case 'required':
+    case 'dependentRequired':
       return {
         veld: `${veld}/${params['missingProperty']}`,
         code: 'VERPLICHT_ONTBREEKT',

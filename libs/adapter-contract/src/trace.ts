@@ -156,7 +156,9 @@ class Places {
       children.flatMap(({ events }) => events.flatMap((event) => event.attachments ?? [])).map((each) => [each, each]),
     );
     const said: Json = JSON.parse(canonicalJson([...attachments.keys()].map((each) => ({ ...each }))));
-    this.elsewhere = [...partsOf(said), ...receipts.flatMap((receipt) => partsOf(JSON.parse(canonicalJson(receipt))))];
+    // a number that a message names beside another of the same thing only leads to the record
+    const numbers = children.flatMap(({ keys }) => keys.map(({ waarde }) => ({ pad: '', waarde })));
+    this.elsewhere = [...partsOf(said), ...numbers, ...receipts.flatMap((receipt) => partsOf(JSON.parse(canonicalJson(receipt))))];
   }
 
   /** Every fact that holds it, in the nearest place where there is any; `feit` -1 for what is not in a fact but does travel on. */

@@ -39,7 +39,7 @@ export function answer(given: Answer): HttpAnswer {
 
 /** A 202 with a Location is Halt's acceptance; any other 2xx only says that it arrived. */
 export function readAnswer({ status, headers, body }: HttpAnswer): AnswerReading {
-  if (status >= 400) return { taken: false, faults: faultsIn(body) };
+  if (status >= 400) return { taken: false, faults: partnerFaults(listedIn(body)) };
   const location = headers['location'];
   if (status === 202 && location !== undefined) return { taken: true, receipt: 'accepted', partnerReference: location };
   return { taken: true, receipt: 'transport' };
@@ -48,20 +48,18 @@ export function readAnswer({ status, headers, body }: HttpAnswer): AnswerReading
 const TEXT = 'De ontvanger heeft dit geweigerd. Lees het antwoord en kies wat u doet.';
 
 /**
- * Where and what, as far as Halt tells it in a problem report. Its own words may hold a value of a person and faults
- * are logged: they are left in the answer, which the pipeline keeps.
+ * Where and what, as far as Halt tells it in a list of faults. Its own words may hold a value of a person and faults
+ * are logged: they are left in its message, which the pipeline keeps.
  */
-function faultsIn(body: string): readonly Fault[] {
-  const faults = listedIn(body)
-    .slice(0, 50)
-    .map((entry): Fault => {
-      const { veld, code } = typeof entry === 'object' && entry !== null ? { veld: undefined, code: undefined, ...entry } : {};
-      return {
-        veld: typeof veld === 'string' && /^(\/[A-Za-z][A-Za-z_]{0,39}|\/\d{1,3})*$/.test(veld) ? veld : '',
-        code: typeof code === 'string' && /^[A-Z][A-Z_]{1,39}$/.test(code) ? code : 'PARTNER_WEIGERT',
-        uitleg: TEXT,
-      };
-    });
+export function partnerFaults(listed: readonly unknown[]): readonly Fault[] {
+  const faults = listed.slice(0, 50).map((entry): Fault => {
+    const { veld, code } = typeof entry === 'object' && entry !== null ? { veld: undefined, code: undefined, ...entry } : {};
+    return {
+      veld: typeof veld === 'string' && /^(\/[A-Za-z][A-Za-z_]{0,39}|\/\d{1,3})*$/.test(veld) ? veld : '',
+      code: typeof code === 'string' && /^[A-Z][A-Z_]{1,39}$/.test(code) ? code : 'PARTNER_WEIGERT',
+      uitleg: TEXT,
+    };
+  });
   return faults.length > 0 ? faults : [{ veld: '', code: 'PARTNER_WEIGERT', uitleg: TEXT }];
 }
 

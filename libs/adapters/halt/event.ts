@@ -90,6 +90,14 @@ interface Attributes {
 
 const attribute = (description: string, rules: object = {}) => ({ type: 'string', minLength: 1, maxLength: 255, description, ...rules });
 
+/** Who sends it, in the form of either profile: a partner's configuration is not known where a message is inspected. */
+const SOURCE = attribute('urn:nld:oin:<twenty digits>:systeem:<name>: NL GOV profile; or /oin/<twenty digits>/systeem/<name>: SOH', {
+  pattern: '^(?:urn:nld:oin:[0-9]{20}:systeem:|/oin/[0-9]{20}/systeem/)[A-Za-z0-9._-]+$',
+});
+
+/** The OIN in a source; empty where there is none. */
+export const oinIn = (source: Json | undefined): string => /\b[0-9]{20}\b/.exec(String(source))?.[0] ?? '';
+
 /** The context attributes. The database finds a message by source and id, hence the 255. */
 export const ENVELOPE = jsonShape<Attributes>({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -101,10 +109,8 @@ export const ENVELOPE = jsonShape<Attributes>({
   properties: {
     specversion: attribute('Always 1.0: CloudEvents'),
     id: attribute('Unique together with source, never used again: NL GOV profile'),
-    source: attribute('urn:nld:oin:<twenty digits>:systeem:<name>: NL GOV profile', {
-      pattern: '^urn:nld:oin:[0-9]{20}:systeem:[A-Za-z0-9._-]+$',
-    }),
-    type: attribute('Kind of event, reverse domain name with one version: NL GOV profile'),
+    source: SOURCE,
+    type: attribute('Kind of event, reverse domain name with one version: NL GOV profile; or <functie>.<gebeurtenis>: SOH'),
     time: attribute('Moment of logging, RFC 3339: NL GOV profile. Ours: always present, it orders messages'),
     datacontenttype: attribute('application/json: CloudEvents'),
     dataschema: attribute('Address of the schema of data: CloudEvents'),

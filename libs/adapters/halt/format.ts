@@ -1,7 +1,10 @@
 import { distinctFaults, type Inbound, type Inspection, type JsonShape } from '@schakel/adapter-contract';
 import { canonicalJson, type Fault, type Json } from '@schakel/kernel';
 import { ENVELOPE, envelopeFaults, gatherEvent, instantOf, mediaTypeOf, STRUCTURED, type EventObject } from './event';
-import { AANGEBODEN, AANVAARD, AFGEROND, AFGEWEZEN, VOORTGANG } from './schemas';
+import { fieldsOf, type JsonFields } from './dialect';
+import { ROW_MESSAGES, type RowMessage } from './messages';
+import { VERWERKT } from './receipts';
+import { AANGEBODEN, AANGEBODEN_SOH } from './referral';
 
 /** contract.md: at most 1 MiB of JSON. The NL GOV profile asks for at least 64 KB. */
 export const MAX_BYTES = 1024 * 1024;
@@ -9,36 +12,41 @@ export const MAX_BYTES = 1024 * 1024;
 /** Structured mode first: that is how we write. Binary mode has the media type of the data. */
 export const MEDIA_TYPES = [STRUCTURED, 'application/json'] as const;
 
-const TYPE_PREFIX = 'nl.bip-schoolverzuim.';
-export const AANGEBODEN_TYPE = `${TYPE_PREFIX}verwijzing.aangeboden.v1`;
+/** A message by the middle of its type. */
+interface KnownMessage {
+  readonly shape: JsonShape<unknown>;
+  /** Whether a partner may send it; the others only go out, and are read to see what came over. */
+  readonly inbound: boolean;
+  readonly of:
+    { readonly soort: 'aangeboden' } | { readonly soort: 'verwerkt' } | { readonly soort: 'rijen'; readonly message: RowMessage };
+}
 
-const message = <Soort extends string, Data>(soort: Soort, shape: JsonShape<Data>) => ({
-  shape,
-  document: (data: unknown) => (shape.fits(data) ? { soort, data } : undefined),
-});
-const aanvaard = message('aanvaard', AANVAARD);
-const afgewezen = message('afgewezen', AFGEWEZEN);
-const voortgang = message('voortgang', VOORTGANG);
-const afgerond = message('afgerond', AFGEROND);
-
-type Message = typeof aanvaard | typeof afgewezen | typeof voortgang | typeof afgerond;
-
-const INBOUND = new Map<string, Message>([
-  [`${TYPE_PREFIX}verwijzing.aanvaard.v1`, aanvaard],
-  [`${TYPE_PREFIX}verwijzing.afgewezen.v1`, afgewezen],
-  [`${TYPE_PREFIX}traject.voortgang.v1`, voortgang],
-  [`${TYPE_PREFIX}traject.afgerond.v1`, afgerond],
+const MESSAGES: ReadonlyMap<string, KnownMessage> = new Map([
+  ['verwijzing.aangeboden', { shape: AANGEBODEN, inbound: false, of: { soort: 'aangeboden' } }],
+  ['levering.verwerkt', { shape: VERWERKT, inbound: true, of: { soort: 'verwerkt' } }],
+  ...ROW_MESSAGES.map((message): [string, KnownMessage] => [
+    message.naam,
+    { shape: message.shape, inbound: message.inbound, of: { soort: 'rijen', message } },
+  ]),
 ]);
 
-/** A message of Halt that fits its schema, with the fields that the schema does not know. */
-export type HaltDocument = NonNullable<ReturnType<Message['document']>> & {
+/** The message that a type names, in the form of NL GOV (reverse domain, version) or of SOH (`<functie>.<gebeurtenis>`). */
+function messageOf(type: Json | undefined): KnownMessage | undefined {
+  if (typeof type !== 'string') return undefined;
+  return MESSAGES.get(/^nl\.bip-schoolverzuim\.(.+)\.v1$/.exec(type)?.[1] ?? type);
+}
+
+/** A message that fits its schema. */
+export type HaltDocument = KnownMessage['of'] & {
+  readonly data: JsonFields;
+  /** Paths of the fields that the schema does not know. */
   readonly unknownFields: readonly string[];
-  /** The whole event, whichever way it travelled. */
+  /** The whole event, whichever way it travelled, without values that are null. */
   readonly event: EventObject;
 };
 
 /** The schemas that are published, by name. */
-export const SCHEMAS = [ENVELOPE, AANGEBODEN, AANVAARD, AFGEWEZEN, VOORTGANG, AFGEROND].map(({ schema }) => ({
+export const SCHEMAS = [ENVELOPE, AANGEBODEN, AANGEBODEN_SOH, VERWERKT, ...ROW_MESSAGES.map(({ shape }) => shape)].map(({ schema }) => ({
   name: `${schema['title']}.json`,
   mediaType: 'application/schema+json',
   body: `${JSON.stringify(schema, null, 2)}\n`,
@@ -50,28 +58,41 @@ const refused = (faults: readonly Fault[], messageKey?: string): Inspection<Halt
   ...(messageKey !== undefined && { messageKey }),
 });
 
-/** Both modes of CloudEvents give the same inspection but for the media type. */
-export function inspect(inbound: Inbound): Inspection<HaltDocument> {
+/** Both modes of CloudEvents give the same inspection but for the media type. A message that only goes out is refused. */
+export const inspect = (inbound: Inbound): Inspection<HaltDocument> => inspectAs(inbound, ({ inbound: comesIn }) => comesIn);
+
+/** The same of any message of the format, also of one that only goes out. */
+export const inspectAny = (inbound: Inbound): Inspection<HaltDocument> => inspectAs(inbound, () => true);
+
+function inspectAs(inbound: Inbound, allowed: (message: KnownMessage) => boolean): Inspection<HaltDocument> {
   if (inbound.body.length > MAX_BYTES) {
     return refused([{ veld: '', code: 'TE_GROOT', uitleg: 'Het bericht is groter dan 1 MiB. Maak het bericht kleiner.' }]);
   }
-  const { event, faults: gathering } = gatherEvent(inbound);
+  const { event: gathered, faults: gathering } = gatherEvent(inbound);
+  const event = withoutNulls(gathered);
   if (gathering.length > 0) return refused(gathering, keyOf(event));
   const type = event['type'];
-  const known = typeof type === 'string' ? INBOUND.get(type) : undefined;
-  const faults = [...envelopeFaults(event), ...dataFaults(type, event['data'], known?.shape)];
-  const data = known?.document(event['data']);
+  const found = messageOf(type);
+  const known = found !== undefined && allowed(found) ? found : undefined;
+  const data = event['data'];
+  const faults = [...envelopeFaults(event), ...dataFaults(type, data, known?.shape)];
   const sentAt = instantOf(String(event['time']));
   const messageKey = keyOf(event);
-  if (faults.length > 0 || data === undefined || sentAt === undefined || messageKey === undefined) return refused(faults, messageKey);
-  const unknownFields = known?.shape.unknownFields(event['data'], '/data') ?? [];
-  return {
-    verdict: 'accepted',
-    messageKey,
-    sentAt,
-    canonicalContent: canonicalContent(event),
-    document: { ...data, unknownFields, event },
-  };
+  if (faults.length > 0 || known === undefined || sentAt === undefined || messageKey === undefined) return refused(faults, messageKey);
+  const unknownFields = known.shape.unknownFields(data, '/data');
+  const document = { ...known.of, data: fieldsOf(data), unknownFields, event };
+  return { verdict: 'accepted', messageKey, sentAt, canonicalContent: canonicalContent(event), document };
+}
+
+/** JSON has two ways to say nothing: a field that is null is a field that is not there. An item of a list stays. */
+const withoutNulls = (event: EventObject): EventObject => fieldsOf(cleaned(event));
+
+function cleaned(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: Json) => cleaned(item));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]): [string, Json][] => (item === null ? [] : [[name, cleaned(item)]])),
+  );
 }
 
 function dataFaults(type: Json | undefined, data: Json | undefined, shape: JsonShape<unknown> | undefined): readonly Fault[] {

@@ -3,19 +3,18 @@ import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
 import { inspect, MAX_BYTES, MEDIA_TYPES, SCHEMAS, type HaltDocument } from './format';
 import { leaves } from './leaves';
-import { read } from './read';
-import { readBack } from './read-back';
-import { write } from './write';
+import { read, readBack } from './read';
+import { write, WRITES } from './write';
 
 const adapter = (codes: CodeLists): Adapter<HaltDocument> => ({
   partner: 'halt',
-  mappingVersion: 'halt-1',
+  mappingVersion: 'halt-2',
   mediaTypes: MEDIA_TYPES,
   maxBytes: MAX_BYTES,
   inspect,
   read: (document) => read(codes, document),
   leaves: (document) => leaves(codes, document),
-  writes: ['halt.referral'],
+  writes: WRITES,
   write: (outgoing) => write(codes, outgoing),
   readBack: (rendered) => readBack(codes, rendered),
   answer,

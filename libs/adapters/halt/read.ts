@@ -1,46 +1,43 @@
-import { codeFault, type CodeLists, type Reading, type Warning } from '@schakel/adapter-contract';
-import type { EventKind, Identifier, Statement, Subject } from '@schakel/dossier';
-import { CannotTranslate, dutchDate, isDate, type Fault, type Json } from '@schakel/kernel';
-import type { ListName } from './codes';
-import { instantOf } from './event';
-import type { HaltDocument } from './format';
+import {
+  asSaid,
+  type CodeLists,
+  type Codes,
+  codesOn,
+  type Notes,
+  readFields,
+  type ReadField,
+  type Reading,
+  refuseFaults,
+  type Rendered,
+  statementsOfAct,
+  type Warning,
+} from '@schakel/adapter-contract';
+import type { BusinessEvent, Identifier, Statement } from '@schakel/dossier';
+import { dutchDate, type Json } from '@schakel/kernel';
+import { DIALECT, type JsonFields, type JsonNode, nodeOf } from './dialect';
+import { instantOf, oinIn } from './event';
+import { type HaltDocument, inspectAny } from './format';
+import { fieldsIn, registrationIn, type RowMessage } from './messages';
+import { numbersIn } from './numbers';
+import { readReceipt } from './receipts';
+import { readReferral } from './referral';
+import { readYouth } from './youth';
 
-const KINDS = {
-  aanvaard: 'halt.referral.accepted',
-  afgewezen: 'halt.referral.declined',
-  voortgang: 'halt.progress',
-  afgerond: 'halt.outcome',
-} as const satisfies Record<HaltDocument['soort'], EventKind>;
+/** What a message says, whichever way it goes. Throws CannotTranslate with every unknown code and impossible value at once. */
+export function read(lists: CodeLists, document: HaltDocument): Reading {
+  const instant = instantOf(String(document.data['gebeurdOp'] ?? document.event['time']));
+  const codes = codesOn(lists, instant === undefined ? undefined : dutchDate(instant));
+  const notes: Notes = { faults: [], warnings: document.unknownFields.map(unknownField) };
+  const reading = document.soort === 'verwerkt' ? readReceipt(document.data, codes, notes) : readCase(codes, document, notes);
+  refuseFaults(notes.faults, 'a message of Halt has codes or values that the adapter does not know');
+  return reading;
+}
 
-const DATE_TEXT = 'Deze datum bestaat niet. Controleer de datum. Het bericht wacht.';
-
-/** What a message of Halt says. Throws CannotTranslate with every unknown code and impossible date at once. */
-export function read(codes: CodeLists, document: HaltDocument): Reading {
-  const { haltDossiernummer, kenmerkVerwijzer, gebeurdOp } = document.data;
-  const keys: Identifier[] = [];
-  if (haltDossiernummer !== undefined) keys.push({ soort: 'halt-dossiernummer', waarde: haltDossiernummer });
-  if (kenmerkVerwijzer !== undefined) keys.push({ soort: 'kenmerk-verwijzing', waarde: kenmerkVerwijzer });
-  const instant = instantOf(gebeurdOp);
-  const onDate = instant === undefined ? undefined : dutchDate(instant);
-  const said = new Said(codes, onDate, keys[0] === undefined ? { soort: 'verwijzing' } : { soort: 'verwijzing', nummer: keys[0] });
-  for (const key of keys)
-    said.value(
-      `nummers.${key.soort}`,
-      { ...key },
-      key.soort === 'kenmerk-verwijzing' ? '/data/kenmerkVerwijzer' : '/data/haltDossiernummer',
-    );
-  tell(document, said);
-  if (instant === undefined) said.faults.push({ veld: '/data/gebeurdOp', code: 'DATUM_ONGELDIG', uitleg: DATE_TEXT });
-  if (instant === undefined || said.faults.length > 0) {
-    throw new CannotTranslate('a message of Halt has codes or dates that the adapter does not know', { faults: said.faults });
-  }
-  const event = {
-    kind: KINDS[document.soort],
-    occurredAt: { instant, precision: 'instant' as const },
-    subject: said.subject,
-    statements: said.statements,
-  };
-  return { children: [{ keys, events: [event] }], warnings: document.unknownFields.map(unknownField) };
+/** Reads what we wrote, also a message that only goes out; undefined for one that is none of ours. */
+export function readBack(lists: CodeLists, { contentType, body }: Rendered): Reading | undefined {
+  const inspection = inspectAny({ contentType, headers: {}, body: Buffer.from(body) });
+  if (inspection.verdict === 'refused' || inspection.document.soort === 'verwerkt') return undefined;
+  return read(lists, inspection.document);
 }
 
 const unknownField = (veld: string): Warning => ({
@@ -49,66 +46,50 @@ const unknownField = (veld: string): Warning => ({
   uitleg: 'Wij kennen dit gegeven niet en hebben het niet gebruikt. Kijk of de naam klopt.',
 });
 
-/** What each kind of message says beside its numbers. */
-function tell(document: HaltDocument, said: Said): void {
-  switch (document.soort) {
-    case 'aanvaard':
-      return said.value('status', { code: 'GEACCEPTEERD' }, '/type');
-    case 'afgewezen':
-      said.value('status', { code: 'NIET_IN_BEHANDELING' }, '/type');
-      return said.value('reden', document.data.reden, '/data/reden');
-    case 'afgerond': {
-      const { resultaat, reden, datumAfloop } = document.data.afloop;
-      said.value('status', { code: 'AFGEROND' }, '/type');
-      said.value('resultaat', said.code('halt.resultaat', resultaat, '/data/afloop/resultaat'), '/data/afloop/resultaat');
-      said.value('reden', reden, '/data/afloop/reden');
-      return said.date('datumAfloop', datumAfloop, '/data/afloop/datumAfloop');
-    }
-    case 'voortgang': {
-      const { traject } = document.data;
-      const code = said.code('halt.status', traject.status, '/data/traject/status');
-      if (code !== undefined) said.value('status', { code }, '/data/traject/status');
-      said.date('startgesprekDatum', traject.startgesprekDatum, '/data/traject/startgesprekDatum');
-      said.value('opgelegdeUren', traject.opgelegdeUren, '/data/traject/opgelegdeUren');
-      said.value('modules', traject.modules && modulesOf(traject.modules, said), '/data/traject/modules');
-      said.date('waarschuwingDatum', traject.waarschuwingDatum, '/data/traject/waarschuwingDatum');
-      return said.date('eindgesprekDatum', traject.eindgesprekDatum, '/data/traject/eindgesprekDatum');
-    }
-  }
+type CaseDocument = Exclude<HaltDocument, { readonly soort: 'verwerkt' }>;
+type Told = Pick<BusinessEvent, 'kind' | 'subject' | 'statements'> & { readonly keys: readonly Identifier[] };
+
+function readCase(codes: Codes, document: CaseDocument, notes: Notes): Reading {
+  const { data, event } = document;
+  const { keys, ...told } =
+    document.soort === 'aangeboden'
+      ? readReferral(data, codes, notes)
+      : readRows(document.message, data, oinIn(event['source']), codes, notes);
+  const instant = instantOf(String(data['gebeurdOp']));
+  if (instant === undefined) notes.faults.push({ veld: '/data/gebeurdOp', code: 'DATUM_ONGELDIG', uitleg: DATE_TEXT });
+  const happened: BusinessEvent = { ...told, occurredAt: { instant: instant ?? '', precision: 'instant' } };
+  return { children: [{ keys, events: [happened] }], warnings: notes.warnings };
 }
 
-const modulesOf = (modules: readonly { code: string; uren: number; gereed: boolean }[], said: Said): Json =>
-  modules.map(({ code, uren, gereed }, i) => ({
-    code: said.code('halt.module', code, `/data/traject/modules/${i}/code`) ?? '',
-    uren,
-    gereed,
-  }));
+const DATE_TEXT = 'Deze datum bestaat niet. Controleer de datum. Het bericht wacht.';
 
-/** Gathers the statements about one part of the case, and everything in them that cannot be translated. `onDate` is the day on which codes must hold. */
-export class Said {
-  readonly keys: Identifier[] = [];
-  readonly statements: Statement[] = [];
-  readonly faults: Fault[] = [];
+/** A statement stands at the field that says it: for a list at the list. */
+const STATED = { placeOf: ({ field }: JsonNode): string => field };
 
-  constructor(
-    private readonly codes: CodeLists,
-    private readonly onDate: string | undefined,
-    readonly subject: Subject,
-  ) {}
-
-  value(path: string, value: Json | undefined, veld: string, subject: Subject = this.subject): void {
-    if (value !== undefined) this.statements.push({ mode: 'states', subject, path, value, veld });
-  }
-
-  date(path: string, value: string | undefined, veld: string): void {
-    if (value !== undefined && !isDate(value)) this.faults.push({ veld, code: 'DATUM_ONGELDIG', uitleg: DATE_TEXT });
-    else this.value(path, value, veld);
-  }
-
-  code(list: ListName, wire: string, veld: string): string | undefined {
-    const found = this.codes.table(list).toCore(wire, this.onDate);
-    if (found.known) return String(found.core);
-    this.faults.push(codeFault(veld, found.code));
-    return undefined;
-  }
+function readRows(message: RowMessage, data: JsonFields, oin: string, codes: Codes, notes: Notes): Told {
+  const { act, groep, numbers, status } = message;
+  const youth = readYouth(data['jongere'], codes, notes);
+  const root = nodeOf(data, '/data');
+  const body = groep === undefined ? [root] : DIALECT.nodes(root, groep);
+  const said = body.flatMap((parent) => readFields(fieldsIn(message), parent, DIALECT, codes, notes));
+  const registered = readFields(registrationIn(message), root, DIALECT, codes, notes);
+  const found = statementsOfAct(act, numbersIn(data, numbers, oin), [...said.map((one) => asStatus(one, status)), ...registered], STATED);
+  const implied: readonly Statement[] =
+    typeof status === 'object' ? [{ mode: 'states', subject: found.subject, path: 'status', value: status, veld: '/type' }] : [];
+  const ofFields = found.statements.length - said.length - registered.length;
+  return {
+    kind: act.kind,
+    subject: found.subject,
+    keys: [...youth.keys, ...found.keys],
+    statements: [
+      ...asSaid(said, youth.statements),
+      ...found.statements.slice(0, ofFields),
+      ...implied,
+      ...found.statements.slice(ofFields),
+    ],
+  };
 }
+
+/** A status is a group in the record: a reason may stand beside it. */
+const asStatus = (read: ReadField<JsonNode>, status: RowMessage['status']): ReadField<JsonNode> =>
+  status === 'veld' && read.field.pad === 'status' ? { ...read, value: { code: read.value } satisfies Json } : read;

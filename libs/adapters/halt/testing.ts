@@ -1,15 +1,21 @@
-import type { Inbound, Outgoing } from '@schakel/adapter-contract';
+import type { Outgoing } from '@schakel/adapter-contract';
 import {
   fieldsOfJson,
   fieldsOfJsonSchema,
   type AdapterSamples,
   type FaultySample,
+  goldenParty,
   type ReadSample,
+  SCHAKEL,
   type WriteSample,
 } from '@schakel/adapter-contract/testing';
-import { AANGEBODEN_TYPE, SCHEMAS } from './format';
+import type { Json } from '@schakel/kernel';
+import { inspectAny, SCHEMAS } from './format';
 import { ACCEPTED, binary, golden, OUTCOME, PROGRESS, structured, withData, type EventFields } from './samples/events';
-import { AANGEBODEN } from './schemas';
+import { faulty, PARKED_ROWS, REFUSED_ROWS } from './samples/faulty';
+import { sohWrites, toSoh } from './samples/soh';
+import { READINGS } from './samples/readings';
+import { MESSAGE_SAMPLES, type MessageSample } from './samples/messages';
 
 /** Synthetic people only: the golden chains and variations on them. */
 
@@ -69,11 +75,59 @@ const inBase64: ReadSample = {
   reading: golden.reads.find(({ naam }) => naam.endsWith('05-halt.referral.accepted.json'))?.reading ?? { children: [], warnings: [] },
 };
 
-const refused = (naam: string, inbound: Inbound, ...faults: readonly string[]): FaultySample => ({
+/** The field of the data, or of the event itself (`:type`). */
+const place = (veld: string): string => (veld.startsWith(':') ? `/${veld.slice(1)}` : `/data/${veld}`);
+
+const readSample = ({ naam, kind, soort, data, occurredAt, subject, keys, jongere = [], zegt }: MessageSample): ReadSample => {
+  const states =
+    (about: typeof subject) =>
+    ([path, value, veld]: readonly [string, Json, string]) =>
+      ({ mode: 'states', subject: about, path, value, veld: place(veld) }) as const;
+  const statements = [...jongere.map(states({ soort: 'jongere' })), ...zegt.map(states(subject))];
+  return {
+    naam,
+    inbound: structured({ ...ACCEPTED, id: `lees ${naam}`, type: `nl.bip-schoolverzuim.${soort}.v1`, data }),
+    reading: {
+      warnings: [],
+      children: [{ keys, events: [{ kind, occurredAt: { instant: occurredAt, precision: 'instant' }, subject, statements }] }],
+    },
+  };
+};
+
+const NAMES = ['zaak', 'melding', 'verwijzing'];
+/** What the record would say, without the names of numbers, which travel as numbers. */
+const valuesOf = (said: MessageSample['zegt']): EventFields =>
+  Object.fromEntries(said.filter(([path]) => !path.startsWith('nummers.') && !NAMES.includes(path)).map(([path, value]) => [path, value]));
+
+/** The event as it must be written, from the data alone. */
+export const writeSample = ({ naam, kind, soort, data, occurredAt, keys, jongere = [], zegt }: MessageSample): WriteSample => ({
   naam,
-  inbound,
-  faults: faults.map((spot) => ({ code: spot.split(' ')[0] ?? '', veld: spot.slice(spot.indexOf(' ') + 1) })),
+  outgoing: {
+    id: '11111111-1111-4111-8111-1111111111aa',
+    createdAt: '2026-11-03T10:00:00.000Z',
+    from: SCHAKEL,
+    to: goldenParty('halt'),
+    originParty: goldenParty('leerplicht'),
+    content: { kind, occurredAt, identifiers: keys, jongere: valuesOf(jongere), values: valuesOf(zegt) },
+  },
+  body: `${JSON.stringify(
+    {
+      specversion: '1.0',
+      id: '11111111-1111-4111-8111-1111111111aa',
+      source: `urn:nld:oin:${SCHAKEL.oin}:systeem:schakel`,
+      type: `nl.bip-schoolverzuim.${soort}.v1`,
+      time: '2026-11-03T10:00:00.000Z',
+      datacontenttype: 'application/json',
+      dataschema: `urn:schakel:halt:${soort}:1`,
+      data,
+    },
+    null,
+    2,
+  )}\n`,
+  warnings: [],
 });
+
+const refused = faulty;
 
 const REFUSED: readonly FaultySample[] = [
   refused('not JSON', structured('{"specversion":"1.0",}'), 'JSON_ONGELDIG teken 22'),
@@ -104,7 +158,7 @@ const REFUSED: readonly FaultySample[] = [
     structured({ ...ACCEPTED, type: 'nl.bip-schoolverzuim.traject.gestart.v1' }),
     'SOORT_ONBEKEND /type',
   ),
-  refused('our own type', structured({ ...ACCEPTED, type: AANGEBODEN_TYPE }), 'SOORT_ONBEKEND /type'),
+  refused('our own type', structured({ ...ACCEPTED, type: 'nl.bip-schoolverzuim.verwijzing.aangeboden.v1' }), 'SOORT_ONBEKEND /type'),
   refused('an attribute name that is not allowed', structured({ ...ACCEPTED, traceParent: 'x' }), 'STRUCTUUR /traceParent'),
   refused('an attribute that is a group', structured({ ...ACCEPTED, trace: {} }), 'TYPE_FOUT /trace'),
   refused(
@@ -180,25 +234,7 @@ export const referral = (jongere: EventFields, values: EventFields = {}): Outgoi
   content: { ...REFERRAL.content, jongere: { ...REFERRAL.content.jongere, ...jongere }, values: { ...REFERRAL.content.values, ...values } },
 });
 
-const EVERYTHING_IN_A_REFUSAL: EventFields = {
-  haltDossiernummer: 'H-2026-004712',
-  kenmerkVerwijzer: 'HV-9901-2026-0101',
-  gebeurdOp: '2026-09-24T08:14:30Z',
-  reden: 'Was al eerder bij Halt',
-};
-const EVERYTHING_IN_A_STEP: EventFields = {
-  kenmerkVerwijzer: 'HV-9901-2026-0101',
-  traject: {
-    status: 'GEWAARSCHUWD',
-    startgesprekDatum: '2026-10-05',
-    opgelegdeUren: 8,
-    modules: [{ code: 'werkopdracht', uren: 7.5, gereed: false }],
-    waarschuwingDatum: '2026-10-12',
-    eindgesprekDatum: '2026-10-19',
-  },
-};
-
-/** The fields of every schema, by the type of message; the envelope once. */
+/** The fields of every schema, by the name of the message; the envelope once. */
 const FIELDS = SCHEMAS.flatMap(({ body }) => {
   const schema = JSON.parse(body);
   const name: string = schema.title;
@@ -207,8 +243,9 @@ const FIELDS = SCHEMAS.flatMap(({ body }) => {
 
 function fieldsIn(body: string): readonly string[] {
   const { data, ...event }: EventFields = JSON.parse(body);
-  const name = String(event['type']).replace('nl.bip-schoolverzuim.', '');
-  return [...fieldsOfJson(event), ...fieldsOfJson(data, `${name}:/data`)];
+  const variant = String(event['dataschema']).includes('-soh:') ? '-soh' : '';
+  const name = /^(?:nl\.bip-schoolverzuim\.)?([a-z.]+?)(?:\.v1)?$/.exec(String(event['type']))?.[1];
+  return [...fieldsOfJson(event), ...fieldsOfJson(data, `${name}${variant}.v1:/data`)];
 }
 
 const reachable: WriteSample = {
@@ -222,15 +259,19 @@ const reachable: WriteSample = {
 };
 
 export const samples: AdapterSamples = {
-  reads: [...golden.reads, ...inBinaryMode, inBase64, declined],
-  traced: [
-    { naam: 'a step with everything in it', inbound: withData(PROGRESS, EVERYTHING_IN_A_STEP) },
-    { naam: 'a refusal with everything in it', inbound: structured({ ...DECLINED, data: { ...EVERYTHING_IN_A_REFUSAL }, subject: 'H-1' }) },
+  reads: [
+    ...golden.reads,
+    ...inBinaryMode,
+    inBase64,
+    declined,
+    ...READINGS,
+    ...MESSAGE_SAMPLES.filter(({ komtBinnen }) => komtBinnen).map(readSample),
   ],
+  refused: [...REFUSED, ...REFUSED_ROWS],
+  traced: [{ naam: 'a refusal with a subject', inbound: structured({ ...DECLINED, subject: 'H-1' }) }],
   fields: async () => ({ known: FIELDS, within: fieldsIn }),
-  refused: REFUSED,
-  parked: PARKED,
-  writes: [...golden.writes, reachable],
+  parked: [...PARKED, ...PARKED_ROWS],
+  writes: [...golden.writes, reachable, ...MESSAGE_SAMPLES.map(writeSample), ...sohWrites(REFERRAL)],
   unwritable: [
     {
       naam: 'codes that Halt does not have, all at once',
@@ -247,6 +288,35 @@ export const samples: AdapterSamples = {
         { veld: '/data/verwijzing/kenmerkVerwijzer', code: 'VERPLICHT_ONTBREEKT' },
         { veld: '/data/verwijzing/datumVerwijzing', code: 'VERPLICHT_ONTBREEKT' },
         { veld: '/data/jongere/naam/geslachtsnaam', code: 'VERPLICHT_ONTBREEKT' },
+      ],
+    },
+    {
+      naam: 'what the draft of SOH demands and the record lacks',
+      outgoing: toSoh({ ...REFERRAL, content: { ...REFERRAL.content, jongere: { geslachtsnaam: { geslachtsnaam: 'Voorbeeld' } } } }),
+      faults: [
+        { veld: '/data/jongere/naam/voornamen', code: 'VERPLICHT_ONTBREEKT' },
+        { veld: '/data/jongere/adres', code: 'VERPLICHT_ONTBREEKT' },
+      ],
+    },
+    {
+      naam: 'an act without its number, its values and with another youth',
+      outgoing: {
+        ...REFERRAL,
+        content: {
+          kind: 'consent.withdrawn',
+          occurredAt: '2026-09-21T12:00:00.000Z',
+          identifiers: [],
+          jongere: {},
+          values: { gever: 'OMA', registratie: { namens: 'HALT' } },
+          others: [{ identifiers: [], jongere: {} }],
+        },
+      },
+      faults: [
+        { veld: '/data/kenmerk', code: 'VERPLICHT_ONTBREEKT' },
+        { veld: '/data/gever', code: 'CODE_ONBEKEND' },
+        { veld: '/data/waarvoor', code: 'VERPLICHT_ONTBREEKT' },
+        { veld: '/data/registratie/functionaris', code: 'VERPLICHT_ONTBREEKT' },
+        { veld: '/data/jongere', code: 'STRUCTUUR' },
       ],
     },
   ],
@@ -267,6 +337,17 @@ export const samples: AdapterSamples = {
     'Kwam niet op twee afspraken',
     'Was al eerder bij Halt',
     'gisteren',
+    '010000008',
+    '999990019',
+    '100000016',
+    'Sam Proef',
+    'Fictief',
+    'Proefstraat',
+    'Proefdam',
+    'K. Kundig',
+    'B. Brug',
+    'Ruzie thuis',
+    '0600000002',
   ],
   answers: [
     {
@@ -297,5 +378,8 @@ export const samples: AdapterSamples = {
       },
     },
   ],
-  judge: ({ body }) => AANGEBODEN.faults(JSON.parse(body).data, '/data').map(({ veld, code }) => `${code} ${veld}`),
+  judge: ({ contentType, body }) => {
+    const inspection = inspectAny({ contentType, headers: { 'content-type': contentType }, body: Buffer.from(body) });
+    return inspection.verdict === 'refused' ? inspection.faults.map(({ veld, code }) => `${code} ${veld}`) : [];
+  },
 };

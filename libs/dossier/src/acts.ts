@@ -9,7 +9,8 @@ export type ActFieldType =
   | { readonly soort: 'tekst'; readonly max: number }
   /** A whole day, `yyyy-mm-dd`. */
   | { readonly soort: 'datum' }
-  | { readonly soort: 'getal'; readonly max: number }
+  /** A number from 0; whole, unless it may have decimals. */
+  | { readonly soort: 'getal'; readonly max: number; readonly decimalen?: true }
   | { readonly soort: 'ja-nee' }
   /** A code of a list, by the name of that list. */
   | { readonly soort: 'code'; readonly lijst: string }
