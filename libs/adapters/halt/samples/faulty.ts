@@ -146,6 +146,11 @@ export const PARKED_ROWS: readonly FaultySample[] = [
   faulty('a BSN of zeros', changed({ burgerservicenummer: '000000000' }), 'BSN_ONGELDIG /data/jongere/burgerservicenummer'),
   faulty('a BSN as onderwijsnummer', changed({ onderwijsnummer: '010000008' }), 'BSN_ONGELDIG /data/jongere/onderwijsnummer'),
   faulty(
+    'an onderwijsnummer that does not begin with 10',
+    changed({ onderwijsnummer: '999990002' }),
+    'BSN_ONGELDIG /data/jongere/onderwijsnummer',
+  ),
+  faulty(
     'a day inside a group that does not exist',
     event('jongere.verhuisd', {
       gebeurdOp: '2026-10-01T08:00:00Z',
