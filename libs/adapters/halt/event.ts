@@ -95,8 +95,8 @@ const SOURCE = attribute('urn:nld:oin:<twenty digits>:systeem:<name>: NL GOV pro
   pattern: '^(?:urn:nld:oin:[0-9]{20}:systeem:|/oin/[0-9]{20}/systeem/)[A-Za-z0-9._-]+$',
 });
 
-/** The OIN in a source; empty where there is none. */
-export const oinIn = (source: Json | undefined): string => /\b[0-9]{20}\b/.exec(String(source))?.[0] ?? '';
+/** The number of the organisation in a source: an OIN, or a number at the KvK; empty where there is none. */
+export const issuerIn = (source: Json | undefined): string => /[:/]([0-9]{20}|[0-9]{8})[:/]/.exec(String(source))?.[1] ?? '';
 
 /** The context attributes. The database finds a message by source and id, hence the 255. */
 export const ENVELOPE = jsonShape<Attributes>({

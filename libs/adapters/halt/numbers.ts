@@ -27,7 +27,7 @@ const FIELDS: readonly NumberField[] = [
   field('zaaknummer-leerplicht', 'zaaknummerLeerplicht', 'Number of the case at leerplicht: Modelled'),
   field('meldingsnummer', 'meldingsnummer', 'Number of the absence report: DUO'),
 ];
-const ISSUER = text('OIN of the issuer of kenmerk; absent: the OIN in source. Schakel always writes it: Modelled', 20, NOT_BLANK);
+const ISSUER = text('OIN of the issuer of kenmerk; absent: who is named in source. Schakel always writes it: Modelled', 20, NOT_BLANK);
 
 const carried = (kinds: readonly IdentifierKind[]): readonly NumberField[] => FIELDS.filter(({ soort }) => kinds.includes(soort));
 
@@ -45,12 +45,12 @@ export const numberProperties = (kinds: readonly IdentifierKind[]): Rules =>
     ]),
   );
 
-/** The numbers in the data, each with its place; `oin` is the issuer where the message does not name one. */
-export const numbersIn = (data: JsonFields, kinds: readonly IdentifierKind[], oin: string): readonly PlacedNumber[] =>
+/** The numbers in the data, each with its place; `sender` is the issuer where the message does not name one. */
+export const numbersIn = (data: JsonFields, kinds: readonly IdentifierKind[], sender: string): readonly PlacedNumber[] =>
   carried(kinds).flatMap(({ soort, naam }): PlacedNumber[] => {
     const waarde = data[naam];
     if (typeof waarde !== 'string') return [];
-    const uitgever = typeof data['uitgever'] === 'string' ? data['uitgever'] : oin;
+    const uitgever = typeof data['uitgever'] === 'string' ? data['uitgever'] : sender;
     const id: Identifier = IDENTIFIER_KINDS[soort].perUitgever ? { soort, waarde, uitgever } : { soort, waarde };
     return [{ id, veld: `/data/${naam}` }];
   });

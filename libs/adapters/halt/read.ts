@@ -15,7 +15,7 @@ import {
 import type { BusinessEvent, Identifier, Statement } from '@schakel/dossier';
 import { dutchDate, type Json } from '@schakel/kernel';
 import { DIALECT, type JsonFields, type JsonNode, nodeOf } from './dialect';
-import { instantOf, oinIn } from './event';
+import { instantOf, issuerIn } from './event';
 import { type HaltDocument, inspectAny } from './format';
 import { fieldsIn, registrationIn, type RowMessage } from './messages';
 import { numbersIn } from './numbers';
@@ -54,7 +54,7 @@ function readCase(codes: Codes, document: CaseDocument, notes: Notes): Reading {
   const { keys, ...told } =
     document.soort === 'aangeboden'
       ? readReferral(data, codes, notes)
-      : readRows(document.message, data, oinIn(event['source']), codes, notes);
+      : readRows(document.message, data, issuerIn(event['source']), codes, notes);
   const instant = instantOf(String(data['gebeurdOp']));
   if (instant === undefined) notes.faults.push({ veld: '/data/gebeurdOp', code: 'DATUM_ONGELDIG', uitleg: DATE_TEXT });
   const happened: BusinessEvent = { ...told, occurredAt: { instant: instant ?? '', precision: 'instant' } };
@@ -66,14 +66,19 @@ const DATE_TEXT = 'Deze datum bestaat niet. Controleer de datum. Het bericht wac
 /** A statement stands at the field that says it: for a list at the list. */
 const STATED = { placeOf: ({ field }: JsonNode): string => field };
 
-function readRows(message: RowMessage, data: JsonFields, oin: string, codes: Codes, notes: Notes): Told {
+function readRows(message: RowMessage, data: JsonFields, issuer: string, codes: Codes, notes: Notes): Told {
   const { act, groep, numbers, status } = message;
   const youth = readYouth(data['jongere'], codes, notes);
   const root = nodeOf(data, '/data');
   const body = groep === undefined ? [root] : DIALECT.nodes(root, groep);
   const said = body.flatMap((parent) => readFields(fieldsIn(message), parent, DIALECT, codes, notes));
   const registered = readFields(registrationIn(message), root, DIALECT, codes, notes);
-  const found = statementsOfAct(act, numbersIn(data, numbers, oin), [...said.map((one) => asStatus(one, status)), ...registered], STATED);
+  const found = statementsOfAct(
+    act,
+    numbersIn(data, numbers, issuer),
+    [...said.map((one) => asStatus(one, status)), ...registered],
+    STATED,
+  );
   const implied: readonly Statement[] =
     typeof status === 'object' ? [{ mode: 'states', subject: found.subject, path: 'status', value: status, veld: '/type' }] : [];
   const ofFields = found.statements.length - said.length - registered.length;

@@ -268,7 +268,9 @@ export const samples: AdapterSamples = {
     ...MESSAGE_SAMPLES.filter(({ komtBinnen }) => komtBinnen).map(readSample),
   ],
   refused: [...REFUSED, ...REFUSED_ROWS],
-  traced: [{ naam: 'a refusal with a subject', inbound: structured({ ...DECLINED, subject: 'H-1' }) }],
+  traced: [
+    { naam: 'a refusal with every attribute', inbound: structured({ ...DECLINED, subject: 'H-1', dataref: 'https://halt.example/1' }) },
+  ],
   fields: async () => ({ known: FIELDS, within: fieldsIn }),
   parked: [...PARKED, ...PARKED_ROWS],
   writes: [...golden.writes, reachable, ...MESSAGE_SAMPLES.map(writeSample), ...sohWrites(REFERRAL)],

@@ -24,7 +24,7 @@ export const REFUSED_ROWS: readonly FaultySample[] = [
   ...ONLY_OUT.map((soort) => faulty(`what only goes out: ${soort}`, event(soort, {}), 'SOORT_ONBEKEND /type')),
   faulty('a type without a version', structured({ ...ACCEPTED, type: 'nl.bip-schoolverzuim.verwijzing.aanvaard' }), 'SOORT_ONBEKEND /type'),
   faulty('a second version', structured({ ...ACCEPTED, type: 'nl.bip-schoolverzuim.verwijzing.aanvaard.v2' }), 'SOORT_ONBEKEND /type'),
-  faulty('the type of SOH in capitals', structured({ ...ACCEPTED, type: 'Verwijzing.Aanvaard' }), 'SOORT_ONBEKEND /type'),
+  faulty('a type of SOH that we do not know', structured({ ...ACCEPTED, type: 'verwijzing.gestart' }), 'SOORT_ONBEKEND /type'),
   faulty('a source of SOH without twenty digits', structured({ ...ACCEPTED, source: '/oin/0000/systeem/aurah' }), 'TYPE_FOUT /source'),
   faulty(
     'a consent that says nothing',
