@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, Scopes } from '@schakel/access';
 import type { HttpAnswer } from '@schakel/adapter-contract';
@@ -8,7 +8,7 @@ import { countTurnedAway, type MessageView } from '@schakel/journal';
 import { MessageRefused, newId, SenderUnknown, sha256Hex } from '@schakel/kernel';
 import { acceptMessage, PIPELINE, type Partner, type Pipeline } from '@schakel/pipeline';
 
-const RELEVANT_HEADERS = /^ce-|^content-type$/;
+const RELEVANT_HEADERS = /^ce-|^content-type$|^content-encoding$/;
 
 /** The front door: partners hand in their messages here and ask what became of them. */
 @ApiTags('berichten')
@@ -22,9 +22,22 @@ export class BerichtenController {
   @ApiOperation({
     operationId: 'stuurBericht',
     summary: 'Stuur een bericht in uw eigen formaat',
-    description: 'Het antwoord komt pas nadat het bericht veilig is opgeslagen, in de taal van uw formaat.',
+    description:
+      'Het antwoord komt pas nadat het bericht veilig is opgeslagen, in de taal van uw formaat. Elk bericht mag ook als ' +
+      'CloudEvent 1.0 komen, met het Nederlandse profiel: als geheel (application/cloudevents+json) of met de gegevens ' +
+      'eromheen in kopregels ce-*, in procentcodering. Een bundel van berichten lezen wij niet.',
   })
-  @ApiConsumes('application/xml', 'application/cloudevents+json')
+  @ApiConsumes('application/xml', 'application/cloudevents+json', 'application/json')
+  @ApiHeader({ name: 'ce-specversion', required: false, description: 'Alleen met kopregels ce-*: altijd 1.0.', schema: { type: 'string' } })
+  @ApiHeader({ name: 'ce-id', required: false, description: 'Nummer van het CloudEvent; nooit een BSN.', schema: { type: 'string' } })
+  @ApiHeader({
+    name: 'ce-source',
+    required: false,
+    description: 'Uw systeem: urn:nld:oin:<20 cijfers>:systeem:<naam>.',
+    schema: { type: 'string' },
+  })
+  @ApiHeader({ name: 'ce-type', required: false, description: 'Soort bericht, als omgekeerde domeinnaam.', schema: { type: 'string' } })
+  @ApiHeader({ name: 'ce-time', required: false, description: 'Tijd van verzenden, volgens RFC 3339.', schema: { type: 'string' } })
   @ApiResponse({ status: 202, description: 'Ontvangen en bewaard. Location wijst naar de stand van het bericht.' })
   async receive(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const caller = callerOf(request);
@@ -41,10 +54,10 @@ export class BerichtenController {
     if (body instanceof OversizedBody) return this.tooLarge(partner, request, body);
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     if (bytes.length > cap) return this.tooLarge(partner, request, new OversizedBody(sha256Hex(bytes), bytes.length));
-    const headers = Object.entries(request.headers).filter(([name]) => RELEVANT_HEADERS.test(name));
+    const headers = Object.entries(request.raw.headersDistinct).filter(([name]) => RELEVANT_HEADERS.test(name));
     const inbound = {
       contentType: request.headers['content-type'] ?? '',
-      headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+      headers: Object.fromEntries(headers.map(([name, values]) => [name, (values ?? []).join('\n')])),
       body: bytes,
     };
     return acceptMessage(this.pipeline.context, partner, inbound, traceIdOf(request));

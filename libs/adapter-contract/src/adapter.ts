@@ -2,7 +2,10 @@ import type { Fault, Json } from '@schakel/kernel';
 import type { Attachment, BusinessEvent, EventKind, Identifier, Organisation } from '@schakel/dossier';
 import type { CodeLists } from './code-lists';
 
-/** An HTTP message as it came in. Header names are lower case; `body` is untouched. */
+/**
+ * An HTTP message as it came in. Header names are lower case; `body` is untouched. A header that came more than once
+ * has its values joined by a line feed, which no header can hold itself.
+ */
 export interface Inbound {
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -17,6 +17,23 @@ export {
   type WrittenField,
 } from './acts';
 export { annotation, xsdOfFields, type XsdWords } from './acts-xsd';
+export {
+  attributeFaults,
+  besides,
+  CONTEXT_ATTRIBUTES,
+  gatherEvent,
+  holdsBsn,
+  inspectCarried,
+  instantOf,
+  mediaTypeOf,
+  REQUIRED_ATTRIBUTES,
+  STRUCTURED,
+  type CarriedFormat,
+  type EventAttributes,
+  type EventData,
+  type GatheredEvent,
+  type OtherForms,
+} from './cloudevent';
 export { type CodeLists, codeLists, demandLists, parseCodeLists } from './code-lists';
 export { codeFault, codeTable, type CodeLookup, type CodeRow, type CodeTable } from './code-table';
 export { jsonShape, type JsonShape } from './json-shape';

@@ -1,5 +1,6 @@
 import { CannotTranslate, type Fault } from '@schakel/kernel';
 import type { Adapter, AdapterDefinition, Inbound, Inspection, Outgoing } from './adapter';
+import { STRUCTURED } from './cloudevent';
 import { codeLists } from './code-lists';
 import type { CodeTable } from './code-table';
 import * as suite from './testing';
@@ -61,6 +62,12 @@ const samples: suite.AdapterSamples = {
 const definition = (adapter: Adapter): AdapterDefinition => ({ partner: 'proef', codeLists: ['proef.soort'], load: async () => adapter });
 
 suite.describeAdapter(definition(good), samples, codeLists([SOORT]));
+
+/** The message in a structured event, without a look at its attributes. */
+function carriedIn(body: Uint8Array): Buffer {
+  const { data, data_base64: encoded } = JSON.parse(Buffer.from(body).toString());
+  return encoded === undefined ? Buffer.from(data) : Buffer.from(encoded, 'base64');
+}
 
 let turn = 0;
 const faulty = (fault: Partial<Fault>): Inspection<Brief> => ({
@@ -152,6 +159,15 @@ const PLANTED: readonly [string, Partial<Adapter<Brief>>, (adapter: Adapter) => 
     'tells a loss of what came over whole',
     { write: (o) => ({ ...good.write(o), warnings: [{ veld: '/soort', code: 'VERLIES', uitleg: 'Weg.' }] }) },
     (a) => suite.checkComesBack(a, write),
+  ],
+  ['promises to read events and does not', { mediaTypes: ['application/json', STRUCTURED] }, (a) => suite.checkCarried(a, read)],
+  [
+    'looks at no attribute of an event',
+    {
+      mediaTypes: ['application/json', STRUCTURED],
+      inspect: (i) => inspect({ ...i, body: i.contentType === STRUCTURED ? carriedIn(i.body) : i.body }),
+    },
+    (a) => suite.checkCarried(a, read),
   ],
   ['writes other bytes', { write: (o) => ({ ...good.write(o), body: `${good.write(o).body}\n` }) }, (a) => suite.checkWrite(a, write)],
   [

@@ -15,6 +15,7 @@ import {
   checkUnwritable,
   checkWrite,
 } from './testing/checks';
+import { checkCarried } from './testing/carried';
 import { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
 import type { AdapterSamples } from './testing/samples';
 import { shippedCodeLists } from './testing/shipped';
@@ -24,6 +25,7 @@ export * from './testing/checks';
 export { everythingOf } from './testing/everything';
 export * from './testing/fields';
 export * from './testing/trace-checks';
+export { carriers, checkCarried, mayBeCarried } from './testing/carried';
 export { checkDiscreet, checkHostile, hostilePayloads } from './testing/hostile';
 export { codeListFiles, shippedCodeLists } from './testing/shipped';
 export { goldenParty, goldenSamples, SCHAKEL } from './testing/golden';
@@ -57,6 +59,9 @@ export function describeAdapter(definition: AdapterDefinition, samples: AdapterS
     );
     it('has every field of its own schemas in a sample', () => checkEveryField(adapter, samples));
     each(samples.unwritable, 'does not write what the format cannot hold', (sample) => checkUnwritable(adapter, sample));
+    it('reads the same message in a CloudEvent around it, where it may come in one', () => {
+      for (const sample of samples.reads) checkCarried(adapter, sample);
+    });
     it('writes no event that it does not promise to write', () => checkOtherKinds(adapter));
     for (const name of definition.codeLists) {
       it(`maps every code both ways or says why not: ${name}`, () => checkCodes(codes.table(name)));

@@ -1,6 +1,14 @@
-import { distinctFaults, type Inbound, type Inspection, type JsonShape } from '@schakel/adapter-contract';
+import {
+  distinctFaults,
+  instantOf,
+  mediaTypeOf,
+  STRUCTURED,
+  type Inbound,
+  type Inspection,
+  type JsonShape,
+} from '@schakel/adapter-contract';
 import { canonicalJson, type Fault, type Json } from '@schakel/kernel';
-import { ENVELOPE, envelopeFaults, gatherEvent, instantOf, mediaTypeOf, STRUCTURED, type EventObject } from './event';
+import { ENVELOPE, readEvent, type EventObject } from './event';
 import { fieldsOf, type JsonFields } from './dialect';
 import { ROW_MESSAGES, type RowMessage } from './messages';
 import { VERWERKT } from './receipts';
@@ -68,16 +76,16 @@ function inspectAs(inbound: Inbound, allowed: (message: KnownMessage) => boolean
   if (inbound.body.length > MAX_BYTES) {
     return refused([{ veld: '', code: 'TE_GROOT', uitleg: 'Het bericht is groter dan 1 MiB. Maak het bericht kleiner.' }]);
   }
-  const { event: gathered, faults: gathering } = gatherEvent(inbound);
+  const { event: gathered, faults: context } = readEvent(inbound);
   const event = withoutNulls(gathered);
-  if (gathering.length > 0) return refused(gathering, keyOf(event));
   const type = event['type'];
   const found = messageOf(type);
   const known = found !== undefined && allowed(found) ? found : undefined;
   const data = event['data'];
-  const faults = [...envelopeFaults(event), ...dataFaults(type, data, known?.shape)];
+  const typeIsWrong = context.some(({ veld }) => veld === '/type');
+  const faults = [...context, ...(typeIsWrong ? [] : dataFaults(type, data, known?.shape))];
   const sentAt = instantOf(String(event['time']));
-  const messageKey = keyOf(event);
+  const messageKey = keyOf(event, context);
   if (faults.length > 0 || known === undefined || sentAt === undefined || messageKey === undefined) return refused(faults, messageKey);
   const unknownFields = known.shape.unknownFields(data, '/data');
   const document = { ...known.of, data: fieldsOf(data), unknownFields, event };
@@ -102,9 +110,9 @@ function dataFaults(type: Json | undefined, data: Json | undefined, shape: JsonS
 }
 
 /** Source and id together name an event (CloudEvents); undefined while one of them is not as it must be. */
-function keyOf(event: EventObject): string | undefined {
-  const wrong = envelopeFaults(event).some(({ veld }) => veld === '/source' || veld === '/id');
-  return wrong ? undefined : canonicalJson([event['source'], event['id']]);
+function keyOf({ source, id }: EventObject, context: readonly Fault[]): string | undefined {
+  const wrong = context.some(({ veld }) => veld === '/source' || veld === '/id');
+  return wrong || source === undefined || id === undefined ? undefined : canonicalJson([source, id]);
 }
 
 /** RFC 8785 of the event without its own time, the same for both modes. */

@@ -3,6 +3,7 @@ import {
   type CodeLists,
   type Codes,
   codesOn,
+  instantOf,
   type Notes,
   readFields,
   type ReadField,
@@ -15,7 +16,7 @@ import {
 import type { BusinessEvent, Identifier, Statement } from '@schakel/dossier';
 import { dutchDate, type Json } from '@schakel/kernel';
 import { DIALECT, type JsonFields, type JsonNode, nodeOf } from './dialect';
-import { instantOf, issuerIn } from './event';
+import { issuerIn } from './event';
 import { type HaltDocument, inspectAny } from './format';
 import { fieldsIn, registrationIn, type RowMessage } from './messages';
 import { numbersIn } from './numbers';

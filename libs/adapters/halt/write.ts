@@ -1,9 +1,8 @@
 import type { CodeLists, Codes, Content, JsonShape, Notes, Outgoing, Rendered } from '@schakel/adapter-contract';
-import { codesOn, refuseFaults, valuesOfAct, writeFields } from '@schakel/adapter-contract';
+import { codesOn, refuseFaults, valuesOfAct, STRUCTURED, writeFields } from '@schakel/adapter-contract';
 import type { EventKind, IdentifierKind } from '@schakel/dossier';
 import { CannotTranslate, dutchDate, type Json } from '@schakel/kernel';
 import { DIALECT, fieldsOf, type JsonFields, jsonOf } from './dialect';
-import { STRUCTURED } from './event';
 import { fieldsIn, registrationIn, ROW_MESSAGES, type RowMessage } from './messages';
 import { hasPlace, writeNumbers } from './numbers';
 import { AANGEBODEN, AANGEBODEN_SOH, writeReferral } from './referral';

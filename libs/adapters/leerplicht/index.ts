@@ -1,4 +1,11 @@
-import type { Adapter, AdapterDefinition, CodeLists } from '@schakel/adapter-contract';
+import {
+  inspectCarried,
+  STRUCTURED,
+  type Adapter,
+  type AdapterDefinition,
+  type CarriedFormat,
+  type CodeLists,
+} from '@schakel/adapter-contract';
 import { loadXml, type XmlSchema } from '@schakel/xml';
 import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
@@ -15,12 +22,17 @@ const compile = (): Promise<XmlSchema> => (compiled ??= loadXml().then((xml) => 
 
 async function load(codes: CodeLists): Promise<Adapter<LeerplichtDocument>> {
   const schema = await compile();
+  const format: CarriedFormat<LeerplichtDocument> = {
+    mediaType: MEDIA_TYPE,
+    maxBytes: MAX_BYTES,
+    inspect: (message) => inspect(schema, message),
+  };
   return {
     partner: 'leerplicht',
     mappingVersion: 'leerplicht-1',
-    mediaTypes: [MEDIA_TYPE],
+    mediaTypes: [MEDIA_TYPE, STRUCTURED],
     maxBytes: MAX_BYTES,
-    inspect: (inbound) => inspect(schema, inbound),
+    inspect: (inbound) => inspectCarried(inbound, format),
     read: (document) => read(codes, document),
     leaves: (document) => leaves(codes, document),
     writes: WRITES,

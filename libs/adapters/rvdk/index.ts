@@ -1,4 +1,11 @@
-import type { Adapter, AdapterDefinition, CodeLists } from '@schakel/adapter-contract';
+import {
+  inspectCarried,
+  STRUCTURED,
+  type Adapter,
+  type AdapterDefinition,
+  type CarriedFormat,
+  type CodeLists,
+} from '@schakel/adapter-contract';
 import { loadXml } from '@schakel/xml';
 import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
@@ -16,12 +23,17 @@ const compile = (): Promise<Judges> =>
 
 async function load(codes: CodeLists): Promise<Adapter<RvdkDocument>> {
   const judges = await compile();
+  const format: CarriedFormat<RvdkDocument> = {
+    mediaType: MEDIA_TYPE,
+    maxBytes: MAX_BYTES,
+    inspect: (message) => inspect(judges, message),
+  };
   return {
     partner: 'rvdk',
     mappingVersion: 'rvdk-1',
-    mediaTypes: [MEDIA_TYPE],
+    mediaTypes: [MEDIA_TYPE, STRUCTURED],
     maxBytes: MAX_BYTES,
-    inspect: (inbound) => inspect(judges, inbound),
+    inspect: (inbound) => inspectCarried(inbound, format),
     read: (document) => read(codes, document),
     leaves: (document) => leaves(codes, document),
     writes: WRITES,

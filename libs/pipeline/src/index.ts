@@ -1,6 +1,5 @@
 export { STAGES, type Stage } from './stages';
 export { bindPartners, partnerOf, type Partner, type PipelineContext } from './context';
-export { mediaTypeOf } from './receive/receive';
 export { acceptMessage } from './front-door';
 export { applyShard, sweep } from './shard-worker';
 export { deliver } from './deliver/deliver';

@@ -1,5 +1,5 @@
-import type { HttpAnswer, Inbound, Inspection } from '@schakel/adapter-contract';
-import { newId } from '@schakel/kernel';
+import { mediaTypeOf, type HttpAnswer, type Inbound, type Inspection } from '@schakel/adapter-contract';
+import { newId, type Fault } from '@schakel/kernel';
 import type { Partner, PipelineContext } from '../context';
 
 /** A message at the door: what it is, by its own envelope, and what we will answer. Nothing is durable yet. */
@@ -15,17 +15,24 @@ export interface Arrival {
   readonly traceId?: string;
 }
 
-/** The media type without parameters, lower case. */
-export const mediaTypeOf = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase();
-
 function inspect(partner: Partner, inbound: Inbound): { inspection: Inspection; status: number } {
   const { adapter } = partner;
-  const mediaType = mediaTypeOf(inbound.contentType);
-  if (!adapter.mediaTypes.includes(mediaType)) {
-    const uitleg = `Dit soort inhoud lezen wij niet van u. Stuur het bericht als ${adapter.mediaTypes[0]}.`;
-    return { inspection: { verdict: 'refused', faults: [{ veld: 'Content-Type', code: 'SOORT_ONBEKEND', uitleg }] }, status: 415 };
-  }
+  const unread = unreadable(adapter.mediaTypes, inbound);
+  if (unread !== undefined) return { inspection: { verdict: 'refused', faults: [unread] }, status: 415 };
   return { inspection: adapter.inspect(inbound), status: 400 };
+}
+
+/** What no adapter gets to see, because it is not what this partner sends or was packed. */
+function unreadable(mediaTypes: readonly string[], { contentType, headers }: Inbound): Fault | undefined {
+  const refusal = (veld: string, uitleg: string): Fault => ({ veld, code: 'SOORT_ONBEKEND', uitleg });
+  const packed = headers['content-encoding'] ?? 'identity';
+  if (packed.toLowerCase() !== 'identity')
+    return refusal('Content-Encoding', 'Wij lezen geen ingepakte berichten. Stuur het bericht onverpakt.');
+  const mediaType = mediaTypeOf(contentType);
+  if (mediaTypes.includes(mediaType)) return undefined;
+  return mediaType === 'application/cloudevents-batch+json'
+    ? refusal('Content-Type', `Wij lezen geen bundel van berichten. Stuur elk bericht apart, als ${mediaTypes[0]}.`)
+    : refusal('Content-Type', `Dit soort inhoud lezen wij niet van u. Stuur het bericht als ${mediaTypes[0]}.`);
 }
 
 /**
