@@ -63,6 +63,17 @@ describe('parseStrictJson', () => {
     ]);
   });
 
+  it.each([
+    ['9007199254740991', []],
+    ['9007199254740993', ['TYPE_FOUT ']],
+    ['-1e999', ['TYPE_FOUT ']],
+    ['0.1000000000000001', []],
+    ['8.00000000000000000001', ['TYPE_FOUT ']],
+    ['1e-400', ['TYPE_FOUT ']],
+    ['-0.0e-400', []],
+    ['1e-300', []],
+  ])('takes the number %s only as it was sent', (text, faults) => expect(faultsOf(text)).toEqual(faults));
+
   it('takes one name in two different groups', () => {
     expect(faultsOf('[{"a":1},{"a":{"a":1}}]')).toEqual([]);
   });

@@ -48,6 +48,12 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
   return faults.length > 0 ? { ok: false, faults: faults.slice(0, MAX_FAULTS) } : { ok: true, value: JSON.parse(text) };
 }
 
+/** More digits than a double keeps, or a number that became nothing: another number than was sent. */
+function isRounded(token: string, value: number): boolean {
+  const digits = token.replace(/[eE].*$|[-.]/g, '').replace(/^0+/, '');
+  return digits.length > 17 || (value === 0 && digits !== '');
+}
+
 /** Walks the tokens without recursion, so that no text can exhaust the stack. */
 class Scanner {
   private readonly faults: Fault[] = [];
@@ -135,6 +141,8 @@ class Scanner {
     }
     if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
       this.fault('TYPE_FOUT', 'Dit getal is te groot. Controleer het getal.');
+    } else if (typeof value === 'number' && isRounded(token, value)) {
+      this.fault('TYPE_FOUT', 'Dit getal heeft te veel cijfers. Rond het af.');
     }
     return this.expect(this.frames.length === 0 ? 'nothing' : 'comma-or-end');
   }

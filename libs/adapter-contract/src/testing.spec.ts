@@ -69,6 +69,19 @@ function carriedIn(body: Uint8Array): Buffer {
   return encoded === undefined ? Buffer.from(data) : Buffer.from(encoded, 'base64');
 }
 
+/** What a careless reader makes of a body: every value as text; the last of two of one name. */
+function textsOf(body: Uint8Array): unknown {
+  const text = Buffer.from(body).toString();
+  return JSON.parse(text, (_, value: unknown) => (typeof value === 'number' ? String(value) : value));
+}
+function againOf(body: Uint8Array): Buffer {
+  try {
+    return Buffer.from(JSON.stringify(JSON.parse(Buffer.from(body).toString())));
+  } catch {
+    return Buffer.from(body);
+  }
+}
+
 let turn = 0;
 const faulty = (fault: Partial<Fault>): Inspection<Brief> => ({
   verdict: 'refused',
@@ -82,10 +95,14 @@ const changed = (given: Inbound, change: object): Inspection<Brief> => {
   const inspection = inspect(given);
   return inspection.verdict === 'accepted' ? { ...inspection, ...change } : inspection;
 };
+const GOOD_JSON = inbound(BODY);
+const GOOD_XML = {
+  ...GOOD_JSON,
+  body: Buffer.from('<?xml version="1.0"?>\n<brief a="1"><nummer>20269999</nummer><soort>B</soort></brief>\n'),
+};
 const hostile = (name: string) => (adapter: Adapter) => {
-  const payload = suite.hostilePayloads(adapter, inbound(BODY)).get(name);
-  expect(payload).toBeDefined();
-  if (payload !== undefined) suite.checkHostile(adapter, payload);
+  const payload = suite.payloads(good, GOOD_JSON).find(({ naam }) => naam === name);
+  if (payload !== undefined) suite.checkHostile(adapter, payload, GOOD_JSON);
 };
 
 /** What is broken, how, and the promise that must notice. */
@@ -247,6 +264,23 @@ const PLANTED: readonly [string, Partial<Adapter<Brief>>, (adapter: Adapter) => 
   ],
   ['takes any JSON', { inspect: acceptAll }, hostile('a list')],
   ['lets a message pollute', { inspect: (i) => { Object.defineProperty(Object.prototype, 'vervuild', { value: true, configurable: true }); return inspect(i); } }, hostile('__proto__')], // prettier-ignore
+  [
+    'takes a number for a text',
+    { inspect: (i) => inspect({ ...i, body: Buffer.from(JSON.stringify(textsOf(i.body))) }) },
+    hostile('/nummer as number'),
+  ],
+  ['takes the last of two', { inspect: (i) => inspect({ ...i, body: againOf(i.body) }) }, hostile('soort twice')],
+  ['is put off by a byte order mark', { inspect: (i) => (i.body[0] === 0xef ? faulty({}) : inspect(i)) }, hostile('a byte order mark')],
+  [
+    'takes another way of writing for another message',
+    { inspect: (i) => changed(i, { canonicalContent: Buffer.from(i.body).toString() }) },
+    hostile('another order'),
+  ],
+  [
+    'loses what stands beside too much',
+    { inspect: (i) => (i.body.length > 5_000 ? inspect(inbound({ ...BODY, soort: 'A' })) : inspect(i)) },
+    hostile('a text as long as there is room for'),
+  ],
   ['refuses without a word', { inspect: () => ({ verdict: 'refused', faults: [] }) }, hostile('a number')],
 ];
 
@@ -281,5 +315,28 @@ describe('the promises of an adapter', () => {
       toWire: () => 'A',
     };
     expect(() => suite.checkCodes(careless)).toThrow();
+  });
+
+  it.each([
+    ['JSON', GOOD_JSON],
+    ['XML', GOOD_XML],
+  ])('notice with every payload in %s an adapter that takes anything, or is put off by everything', (_, original) => {
+    const takesAll: Adapter<Brief> = { ...good, inspect: () => inspect(GOOD_JSON) };
+    const refusesAll: Adapter<Brief> = { ...good, inspect: () => faulty({}) };
+    const list = suite.payloads(good, original);
+    for (const verdict of ['refused', 'same', 'harmless']) expect(list.filter((one) => one.verdict === verdict).length).toBeGreaterThan(3);
+    expect(new Set(list.map(({ naam }) => naam)).size).toBe(list.length);
+    for (const payload of list) {
+      expect([payload.naam, Buffer.from(payload.inbound.body).equals(original.body)]).toEqual([payload.naam, false]);
+      if (payload.verdict === 'refused') expect(() => suite.checkHostile(takesAll, payload, original)).toThrow('accepted');
+      if (payload.verdict === 'same') expect(() => suite.checkHostile(refusesAll, payload, original)).toThrow('refused');
+      if (payload.verdict === 'harmless') {
+        const readsOther: Adapter<Brief> = {
+          ...good,
+          inspect: ({ body }) => inspect(body === original.body ? GOOD_JSON : inbound({ ...BODY, soort: 'A' })),
+        };
+        expect(() => suite.checkHostile(readsOther, payload, original)).toThrow();
+      }
+    }
   });
 });

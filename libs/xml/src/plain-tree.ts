@@ -1,4 +1,4 @@
-import type { LibXml2, WasmElement } from './libxml2';
+import type { LibXml2, WasmElement, WasmNode } from './libxml2';
 import { childPaths, shown, type XmlAttribute, type XmlNode } from './xml-node';
 
 /** Copies a document out of WebAssembly memory, by walking children: libxml2 has capped the depth at 256. */
@@ -29,9 +29,13 @@ function copy(lib: LibXml2, element: WasmElement, path: string): XmlNode {
 function contentOf(lib: LibXml2, element: WasmElement): { elements: WasmElement[]; text: string } {
   const elements: WasmElement[] = [];
   let text = '';
-  for (let child = element.firstChild; child !== null; child = child.next) {
+  for (let child: WasmNode | null = element.firstChild; child !== null; child = nextOf(lib, child)) {
     if (child instanceof lib.XmlElement) elements.push(child);
     else if (child instanceof lib.XmlText || child instanceof lib.XmlCData) text += child.content;
   }
   return { elements, text };
 }
+
+/** A processing instruction knows no next sibling in this library (0.7.2), so it is asked by XPath. */
+const nextOf = (lib: LibXml2, node: WasmNode): WasmNode | null =>
+  node instanceof lib.XmlTreeNode ? node.next : node.get('following-sibling::node()[1]');

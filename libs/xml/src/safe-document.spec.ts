@@ -34,6 +34,14 @@ describe('reading XML without a schema', () => {
     expect(textOf('<a>\u00a0<b/></a>')).toBe('\u00a0');
   });
 
+  it('reads a value as one, whatever comments, instructions and CDATA it is broken by', () => {
+    const reading = xml.parse('<a><?x?><b>1<!-- 9 -->2<?x 9?>3<![CDATA[4]]>5<?x?><?x?></b><?x?><c/><?x?></a>');
+    expect(reading.root?.children.map(({ name, text }) => [name, text])).toEqual([
+      ['b', '12345'],
+      ['c', ''],
+    ]);
+  });
+
   it.each([
     ['a document type', '<!DOCTYPE a><a/>', 'XML_ONVEILIG /'],
     ['another character set', Buffer.from('<a>é</a>', 'latin1'), 'TEKENSET /'],

@@ -1,7 +1,8 @@
 import { fail, ok } from 'node:assert';
 import { CannotTranslate, type Fault } from '@schakel/kernel';
 import type { Adapter, Inbound } from '../adapter';
-import { inspected } from './probe';
+import type { Payload } from './payloads';
+import { inspected, sameJson } from './probe';
 import type { AdapterSamples } from './samples';
 
 const withBody = (inbound: Inbound, body: string | Uint8Array): Inbound => ({
@@ -9,46 +10,30 @@ const withBody = (inbound: Inbound, body: string | Uint8Array): Inbound => ({
   body: typeof body === 'string' ? Buffer.from(body) : body,
 });
 
-/** Payloads that no format takes, made from a good one, by name. */
-export function hostilePayloads(adapter: Adapter, good: Inbound): ReadonlyMap<string, Inbound> {
-  const text = Buffer.from(good.body).toString();
-  const padding = Buffer.alloc(Math.max(0, adapter.maxBytes + 1 - good.body.length), ' ');
-  const json = text.trimStart().startsWith('{');
-  const polluted = (name: string): string =>
-    json
-      ? text.replace('{', `{"${name}":{"vervuild":true},`)
-      : text.replace(/(<\/[^>]*>\s*)$/, `<${name}><vervuild>true</vervuild></${name}>$1`);
-  const half = good.body.length >> 1;
-  // Pairs, because `__proto__` in an object literal would be no name at all.
-  const payloads: readonly [string, string | Uint8Array][] = [
-    ['empty', ''],
-    ['blank', ' \n'],
-    ['oversized', Buffer.concat([good.body, padding])],
-    ['binary garbage', Uint8Array.from({ length: 4096 }, (_, i) => (i * 197 + 13) % 256)],
-    ['invalid UTF-8', Buffer.concat([good.body.subarray(0, half), Uint8Array.from([0xc0, 0xa0, 0xff]), good.body.subarray(half)])],
-    ['a number', '42'],
-    ['a text', '"tekst"'],
-    ['a list', '[]'],
-    ['nothing', 'null'],
-    ['an empty object', '{}'],
-    ['deep nesting', '['.repeat(100_000)],
-    ['deep elements', '<a>'.repeat(100_000)],
-    ['only a polluting object', '{"__proto__":{"vervuild":true},"constructor":{"prototype":{"vervuild":true}}}'],
-    ['__proto__', polluted('__proto__')],
-    ['constructor', polluted('constructor')],
-  ];
-  return new Map(payloads.map(([name, body]) => [name, withBody(good, body)]));
-}
-
-/** A hostile payload is refused with a fault; nothing is thrown and no object is polluted. */
-export function checkHostile(adapter: Adapter, inbound: Inbound): void {
+/**
+ * A payload comes to what it must: refused with a fault, or read as the good message that it was made from. Nothing is
+ * thrown and no object is polluted.
+ */
+export function checkHostile(adapter: Adapter, { verdict, inbound }: Payload, good: Inbound): void {
   const before = Object.getOwnPropertyNames(Object.prototype).join();
   const inspection = inspected(adapter, inbound);
+  const reading = inspection.verdict === 'accepted' ? adapter.read(inspection.document) : undefined;
   const clean = Object.getOwnPropertyNames(Object.prototype).join() === before && !('vervuild' in {});
   Reflect.deleteProperty(Object.prototype, 'vervuild');
   ok(clean, 'Object.prototype was polluted');
-  if (inspection.verdict === 'accepted') return fail('accepted');
-  ok(inspection.faults.length > 0, 'refused without a fault');
+  if (inspection.verdict === 'refused') {
+    ok(verdict !== 'same', `refused: ${JSON.stringify(inspection.faults)}`);
+    ok(inspection.faults.length > 0 && inspection.faults.every(({ uitleg }) => /\S/.test(uitleg)), 'refused without a fault in words');
+    return;
+  }
+  ok(verdict !== 'refused', 'accepted');
+  const plain = inspected(adapter, good);
+  if (plain.verdict === 'refused') return fail('the good message is refused');
+  const expected = adapter.read(plain.document);
+  sameJson(reading?.children, expected.children);
+  if (verdict === 'harmless') return;
+  sameJson(reading, expected);
+  sameJson({ ...inspection, document: undefined }, { ...plain, document: undefined });
 }
 
 /** Samples, samples cut off and samples with a value replaced: everything said about them, as one text each. */
