@@ -1,9 +1,8 @@
 import type { ChildReading } from '@schakel/adapter-contract';
 import { type Attachment, type Identifier, identifierKey, isShared, type Subject } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
-import { childOf, childrenOf, type XmlNode } from '@schakel/xml';
+import { childOf, childrenOf, withoutWhiteSpace, type XmlNode } from '@schakel/xml';
 import { partOf, readNumbersOfPart } from './case-numbers';
-import { withoutWhiteSpace } from './format';
 import { officer, personValue, readNumbers, readPerson } from './persons';
 import { group, type Said, text, token, yesNo } from './said';
 

@@ -1,6 +1,6 @@
 import type { ChildReading } from '@schakel/adapter-contract';
 import type { Attachment, Identifier, Moment, Statement, Subject } from '@schakel/dossier';
-import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
+import { childOf, childrenOf, tokenOf, withoutWhiteSpace, type XmlNode } from '@schakel/xml';
 import { NO_NUMBER } from './inquiry';
 import { concerned, readChild, readChildNumbers, requester } from './persons';
 import { present, type Reader, type Said, text, token } from './said';
@@ -136,7 +136,7 @@ const documents = (object: XmlNode, said: Said): Attachment[] =>
         creatiedatum: part('creatiedatum', said.date),
         bestandsnaam: attributeOf(content, 'stuf', 'bestandsnaam') ?? '',
         contentType: attributeOf(content, 'xmime', 'contentType') ?? 'application/octet-stream',
-        inhoud: content.text.replace(/\s+/g, ''),
+        inhoud: withoutWhiteSpace(content.text),
       },
     ];
   });

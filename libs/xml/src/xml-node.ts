@@ -31,6 +31,15 @@ export const childrenOf = (node: XmlNode, name: string): readonly XmlNode[] => n
 /** The text of an element as a schema reads a token: without white space around it and with single spaces inside. */
 export const tokenOf = (node: Pick<XmlNode, 'text'>): string => node.text.trim().replace(/[ \t\r\n]+/g, ' ');
 
+/** A text without its white space, such as base64 in lines. Byte by byte: very many lines would cost more than linear time. */
+export function withoutWhiteSpace(text: string): string {
+  if (/[^\t\n\r -~]/.test(text)) return text.replace(/[ \t\r\n]+/g, '');
+  const bytes = Buffer.from(text, 'latin1');
+  let length = 0;
+  for (const byte of bytes) if (byte > 0x20) bytes[length++] = byte;
+  return bytes.toString('latin1', 0, length);
+}
+
 /** A name as it is shown in a path: a sender may choose any, and paths are logged; one that could be a value becomes `*`. */
 export const shown = (name: string): string => (/^[A-Za-z_][\w.-]{0,59}$/.test(name) && !/\d{5}/.test(name) ? name : '*');
 
