@@ -1,4 +1,6 @@
-// `npm run bench [-- --json] [--messages N]`: measurements, never assertions. Starts the product on an embedded
+// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten] [--messages-memory N]`: measurements, never
+// assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
+// messages (bench-formats.mjs). Then starts the product on an embedded
 // database of its own, sends the main job's messages over HTTP, and prints messages per second and CPU per message.
 // Every figure is taken in interleaved rounds beside a yardstick (raw single-row commits on the same database), so
 // that it can be read as a ratio on any machine.
@@ -8,6 +10,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchFormats } from './bench-formats.mjs';
 import { ensureBuilt, ensureInstalled } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +19,8 @@ const argument = (name, fallback) => {
   return at < 0 ? fallback : process.argv[at + 1];
 };
 const asJson = process.argv.includes('--json');
+const only = argument('--only', undefined);
+const messagesMemory = Number(argument('--messages-memory', 100_000));
 const perRound = Number(argument('--messages', 300));
 const ROUNDS = 5;
 const IN_FLIGHT = 32;
@@ -108,6 +113,14 @@ const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures
 async function main() {
   await ensureInstalled();
   await ensureBuilt();
+  if (only !== undefined && !['hoofdtaak', 'formaten'].includes(only)) throw new Error(`--only ${only}: kies hoofdtaak of formaten`);
+  const formaten = only === 'hoofdtaak' ? undefined : await benchFormats({ messages: messagesMemory, say });
+  const hoofdtaak = only === 'formaten' ? undefined : await benchMainJob();
+  if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...(formaten && { formaten }) })}\n`);
+}
+
+/** The product, with everything that it needs, from HTTP to the partner's door. */
+async function benchMainJob() {
   const dataDir = mkdtempSync(join(tmpdir(), 'schakel-bench-'));
   chmodSync(dataDir, 0o711); // as root the database runs as another account: its data stay in here
   const leerplicht = await partner((response) => response.writeHead(202).end());
@@ -141,7 +154,7 @@ async function main() {
     };
     say(`hoofdtaak: ${result.messagesPerSecond} berichten/s, ${result.cpuMsPerMessage} ms CPU per bericht (product en PostgreSQL)`);
     say(`maatstaf: ${result.rawCommitsPerSecond} losse commits/s op dezelfde database; verhouding ${result.shareOfRawCommits}`);
-    if (asJson) process.stdout.write(`${JSON.stringify(result)}\n`);
+    return result;
   } finally {
     const ended = new Promise((done) => product.once('exit', done));
     if (product.exitCode === null) {

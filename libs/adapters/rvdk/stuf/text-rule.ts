@@ -1,3 +1,4 @@
+import { withoutWhiteSpace } from '@schakel/xml';
 import type { TextRule } from './grammar';
 
 /** Why a text does not fit: another code, or refused, with what to do about it. */
@@ -52,7 +53,7 @@ const HINTS: Record<TextRule['base'], string> = {
 
 /** Groups of four; white space may stand anywhere; the bits that fill up the last group are zero (RFC 4648, 3.5). */
 function isBase64(text: string): boolean {
-  const packed = text.replace(/[ \t\r\n]+/g, '');
+  const packed = withoutWhiteSpace(text);
   if (packed.length % 4 !== 0) return false;
   const body = packed.endsWith('==') ? packed.slice(0, -2) : packed.endsWith('=') ? packed.slice(0, -1) : packed;
   if (!/^[A-Za-z0-9+/]*$/.test(body)) return false;
