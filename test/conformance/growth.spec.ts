@@ -8,12 +8,6 @@ describe('reading a message that is twice as large', () => {
     'costs at most two and a half times the work, whatever there is more of',
     async () => {
       const { measured, tooFast } = await growth(SHAPES, { rounds: 3, batchMs: 8 });
-      if (process.env['SHOW'])
-        console.log(
-          measured
-            .map((m) => `${m.ratio.toFixed(2)} ${m.smallMs.toFixed(2)} ${m.largeMs.toFixed(2)} ${m.naam} [${m.verdicts.join(' | ')}]`)
-            .join('\n'),
-        );
       expect(tooFast).toEqual([]);
       // a large message that is refused for its size alone would prove nothing
       expect(measured.filter(({ verdicts: [small, large] }) => small !== large || small.includes('TE_GROOT'))).toEqual([]);

@@ -1,6 +1,6 @@
 import { loadAdapters } from '@schakel/adapters';
 import type { Adapter, HttpAnswer, Inbound } from '@schakel/adapter-contract';
-import { carriers, mayBeCarried, type AdapterSamples } from '@schakel/adapter-contract/testing';
+import { carriers, mayBeCarried, shippedCodeLists, type AdapterSamples } from '@schakel/adapter-contract/testing';
 import { canonicalJson, CannotTranslate } from '@schakel/kernel';
 import { samples as halt } from '../../libs/adapters/halt/testing';
 import { samples as leerplicht } from '../../libs/adapters/leerplicht/testing';
@@ -157,7 +157,7 @@ function judgeAnswer(adapter: Adapter, answer: HttpAnswer): void {
 
 /** Hands so many changed messages, and a third as many changed answers, to the adapter of this partner. */
 export async function fuzz(partner: string, count: number, seed: number): Promise<Outcome> {
-  const adapter = (await loadAdapters()).get(partner);
+  const adapter = (await loadAdapters(shippedCodeLists())).get(partner);
   const samples = SAMPLES[partner];
   if (adapter === undefined || samples === undefined) throw new Error(`no adapter or samples of ${partner}`);
   const plain = [...samples.reads, ...samples.parked].map(({ inbound }) => inbound);

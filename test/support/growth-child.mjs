@@ -1,11 +1,8 @@
 // Measures the built adapters in a process of its own, so that it can be killed: for each shape the CPU time of a message
 // and of the same shape twice as large, in turns. Started by growth.ts; `dist` must be built.
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { loadBuilt } from '../../scripts/lib/built-adapters.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const { loadAdapters } = await import(join(root, 'dist/libs/adapters/index.js')).then((module) => module.default ?? module);
-const adapters = await loadAdapters();
+const adapters = await loadBuilt();
 
 const cpuMs = () => {
   const { user, system } = process.cpuUsage();

@@ -26,8 +26,7 @@ export function write(schema: XmlSchema, codes: CodeLists, outgoing: Outgoing): 
   const day = dutchDate(outgoing.createdAt);
   const { element, faults: found, losses } = letterOf(outgoing.content, (list, core) => codes.table(list).toWire(core, day));
   const body = writeXml({ name: 'verzuimbericht', attributes: { xmlns: NAMESPACE }, content: [kop(outgoing), element] });
-  const judged = schema.read(body);
-  const faults = [...found, ...severalChildren(outgoing.content, element), ...(judged.valid ? [] : judged.faults)];
+  const faults = [...found, ...severalChildren(outgoing.content, element), ...schema.faultsIn(body)];
   if (faults.length > 0)
     throw new CannotTranslate('the record lacks what the format of leerplicht demands', { faults: firstPerField(faults) });
   return { contentType: MEDIA_TYPE, body, warnings: [...losses, ...lostDocuments(outgoing.content, element)] };

@@ -81,8 +81,7 @@ function judgeOwn(schema: XmlSchema, root: XmlNode, body: Uint8Array): Judged {
     return only({ veld: root.path, code: 'VERSIE_ONBEKEND', uitleg: 'Wij kennen deze versie van het bericht niet. Gebruik versie 0100.' });
   }
   if (!INBOUND.some((known) => known === root.name)) return only(unknownKind(root));
-  const reading = schema.read(body);
-  return { name: root.name, refused: reading.valid ? [] : reading.faults, parked: [] };
+  return { name: root.name, refused: schema.faultsIn(body), parked: [] };
 }
 
 function refused(faults: readonly Fault[], root: XmlNode | undefined): Inspection<RvdkDocument> {

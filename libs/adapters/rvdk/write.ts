@@ -54,9 +54,9 @@ export function write(judges: Judges, codes: CodeLists, outgoing: Outgoing): Ren
 }
 
 function judge(judges: Judges, { official: isOfficial }: Message, body: string): readonly Fault[] {
-  const reading = isOfficial ? judges.parse(body) : judges.own.read(body);
+  if (!isOfficial) return judges.own.faultsIn(body);
+  const reading = judges.parse(body);
   if (!reading.valid) return reading.faults;
-  if (!isOfficial) return [];
   const { refused, parked } = checkStuf(reading.root);
   return [...refused, ...parked];
 }

@@ -14,6 +14,8 @@ export type LocalTimeDoubt = 'bestaat-niet' | 'bestaat-twee-keer';
  * Returns undefined when the date or the time itself is impossible.
  */
 export function fromDutchTime(date: string, time: string): { instant: string; doubt?: LocalTimeDoubt } | undefined {
+  const plain = plainInstant(date, time);
+  if (plain !== undefined) return { instant: plain };
   try {
     const local = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' });
     const first = local.toZonedDateTime(AMSTERDAM, { disambiguation: 'earlier' });
@@ -28,6 +30,18 @@ export function fromDutchTime(date: string, time: string): { instant: string; do
   }
 }
 
+const HOUR_MS = 3_600_000;
+/** What Amsterdam has been from UTC since 1970. */
+const OFFSETS_MS = [HOUR_MS, 2 * HOUR_MS];
+
+/** The instant of an ordinary local time, at which just one offset was in force; undefined where more must be asked. */
+function plainInstant(date: string, time: string): string | undefined {
+  if (!isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/.test(time)) return undefined;
+  const local = Date.parse(`${date}T${time}Z`);
+  const instants = OFFSETS_MS.map((offset) => local - offset).filter((ms) => ms >= 0 && offsetMs(ms) === local - ms);
+  return instants.length === 1 ? new Date(instants[0] ?? 0).toISOString() : undefined;
+}
+
 /** The Dutch local date and time of an instant: `{ date: '2026-09-24', time: '10:15:00.000' }`. */
 export function toDutchTime(instant: string): { date: string; time: string } {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(AMSTERDAM);
@@ -37,15 +51,11 @@ export function toDutchTime(instant: string): { date: string; time: string } {
 /** Whether this text is a date that exists (`yyyy-MM-dd`). */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  // A day too many may have been read as one of the next month.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
-const HOUR_MS = 3_600_000;
 const MOST_HOURS = 20_000;
 /** Offset of Amsterdam per hour since 1970: it only ever changes on the hour, and asking costs much. */
 const offsets = new Map<number, number>();

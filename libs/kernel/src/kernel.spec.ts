@@ -1,4 +1,5 @@
-import { addTerm, canonicalJson, dutchDate, fromDutchTime, KeyedHash, newId, toDutchTime } from './index';
+import { Temporal } from '@js-temporal/polyfill';
+import { addTerm, canonicalJson, dutchDate, fromDutchTime, isDate, KeyedHash, newId, toDutchTime } from './index';
 
 describe('Dutch local time', () => {
   it('is an instant in UTC, in summer and in winter', () => {
@@ -14,6 +15,50 @@ describe('Dutch local time', () => {
   it('knows no impossible date or time', () => {
     expect(fromDutchTime('2026-02-30', '10:00:00')).toBeUndefined();
     expect(fromDutchTime('2026-02-28', '25:00:00')).toBeUndefined();
+  });
+  it('is what Temporal makes of it, at every change of the clock since 1960 and on any day', () => {
+    const judged = (local: string): string => {
+      const of = (disambiguation: 'earlier' | 'later' | 'compatible') =>
+        Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Amsterdam', { disambiguation }).epochMilliseconds;
+      const doubted = of('earlier') !== of('later');
+      return `${local} ${new Date(of('compatible')).toISOString()} ${doubted}`;
+    };
+    const ours = (local: string): string => {
+      const found = fromDutchTime(local.slice(0, 10), local.slice(11));
+      return `${local} ${found?.instant} ${found?.doubt !== undefined}`;
+    };
+    const HOUR = 3_600_000;
+    const locals: number[] = [];
+    for (let day = Date.UTC(1960, 0, 1); day < Date.UTC(2040, 0, 1); day += 24 * HOUR) {
+      const date = new Date(day);
+      const mayChange =
+        date.getUTCDay() === 0 && (date.getUTCDate() >= 22 || date.getUTCMonth() % 9 === 3) && [2, 3, 8, 9].includes(date.getUTCMonth());
+      if (mayChange) for (const hours of [0, 0.5, 1.5, 2, 2.5, 2.9, 3, 3.5]) locals.push(day + hours * HOUR);
+      else if (date.getUTCDate() === 13) locals.push(day + (date.getUTCFullYear() % 24) * HOUR + 999);
+    }
+    const texts = locals.map((ms) => new Date(ms).toISOString().slice(0, 23));
+    expect(texts.length).toBeGreaterThan(5_000);
+    expect(texts.map(ours)).toEqual(texts.map(judged));
+  });
+  it('stands on a date that exists', () => {
+    const exists = (text: string): boolean => {
+      try {
+        Temporal.PlainDate.from(text, { overflow: 'reject' });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const two = (n: number): string => String(n).padStart(2, '0');
+    for (const year of ['0000', '0001', '1899', '1900', '2000', '2026', '2028', '9999']) {
+      for (let month = 0; month <= 13; month += 1) {
+        for (let day = 0; day <= 32; day += 1) {
+          const text = `${year}-${two(month)}-${two(day)}`;
+          if (isDate(text) !== exists(text)) throw new Error(`they disagree on ${text}`);
+        }
+      }
+    }
+    expect(['2026-9-24', '20260924', '2026-09-24T00:00', '+002026-09-24', ' 2026-09-24'].filter(isDate)).toEqual([]);
   });
   it('is written back as it was', () => {
     expect(toDutchTime('2026-09-24T08:15:00.000Z')).toEqual({ date: '2026-09-24', time: '10:15:00.000' });

@@ -3,10 +3,14 @@ import { childPaths, shown, type XmlAttribute, type XmlNode } from './xml-node';
 
 /** Copies a document out of WebAssembly memory, by walking children: libxml2 has capped the depth at 256. */
 export function plainTree(lib: LibXml2, root: WasmElement): XmlNode {
-  return copy(lib, root, `/${shown(root.name)}`);
+  return copy(lib, root, `/${shown(root.name)}`, new Map());
 }
 
-function copy(lib: LibXml2, element: WasmElement, path: string): XmlNode {
+/** Namespaces by prefix, where no element between here and there declares any. */
+type Scope = Map<string, string>;
+
+function copy(lib: LibXml2, element: WasmElement, path: string, above: Scope): XmlNode {
+  const scope: Scope = Object.keys(element.nsDeclarations).length === 0 ? above : new Map();
   const { elements, text } = contentOf(lib, element);
   const paths = childPaths(
     path,
@@ -14,16 +18,25 @@ function copy(lib: LibXml2, element: WasmElement, path: string): XmlNode {
   );
   return {
     name: element.name,
-    namespace: element.namespaceUri,
+    namespace: namespaceOf(element, scope),
     attributes: element.attrs.map((attribute): XmlAttribute => ({
       name: attribute.name,
       namespace: attribute.namespaceUri,
       value: attribute.value,
     })),
     text: elements.length > 0 && !/[^ \t\r\n]/.test(text) ? '' : text,
-    children: elements.map((child, index) => copy(lib, child, paths[index] ?? path)),
+    children: elements.map((child, index) => copy(lib, child, paths[index] ?? path, scope)),
     path,
   };
+}
+
+/** A URI is long, and copied out of WebAssembly each time that it is asked for; its prefix is short. */
+function namespaceOf(element: WasmElement, scope: Scope): string {
+  const known = scope.get(element.prefix);
+  if (known !== undefined) return known;
+  const uri = element.namespaceUri;
+  scope.set(element.prefix, uri);
+  return uri;
 }
 
 function contentOf(lib: LibXml2, element: WasmElement): { elements: WasmElement[]; text: string } {

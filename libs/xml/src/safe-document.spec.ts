@@ -1,4 +1,5 @@
 import { loadXml, type Xml } from './schema';
+import type { XmlNode } from './xml-node';
 
 describe('reading XML without a schema', () => {
   let xml: Xml;
@@ -32,6 +33,14 @@ describe('reading XML without a schema', () => {
     const textOf = (message: string): string | undefined => xml.parse(message).root?.text;
     expect(textOf('<a> \r\n\t<b/> </a>')).toBe('');
     expect(textOf('<a>\u00a0<b/></a>')).toBe('\u00a0');
+  });
+
+  it('knows the namespace of every element, whatever is declared where', () => {
+    const reading = xml.parse(
+      '<a xmlns="urn:1" xmlns:p="urn:2"><p:b/><b xmlns=""><b/><p:b xmlns:p="urn:3"><b xmlns="urn:4"/><p:b/></p:b></b><b/><p:b/></a>',
+    );
+    const listed = (node: XmlNode | undefined): string[] => (node === undefined ? [] : [node.namespace, ...node.children.flatMap(listed)]);
+    expect(listed(reading.root)).toEqual(['urn:1', 'urn:2', '', '', 'urn:3', 'urn:4', 'urn:3', 'urn:1', 'urn:2']);
   });
 
   it('reads a value as one, whatever comments, instructions and CDATA it is broken by', () => {

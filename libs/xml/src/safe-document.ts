@@ -11,26 +11,29 @@ import type { XmlNode } from './xml-node';
 export type XmlReading =
   { readonly valid: true; readonly root: XmlNode } | { readonly valid: false; readonly faults: readonly Fault[]; readonly root?: XmlNode };
 
+/** Not even a document that could be judged. */
+type Refusal = XmlReading & { readonly valid: false };
+
 export type Document = InstanceType<LibXml2['XmlDocument']>;
 
 /** Where documents stand in memory; a name in `schemaLocation` is resolved against it. */
 export const MEMORY = 'mem:///';
 const NEVER_FETCH = { url: `${MEMORY}message.xml`, encoding: 'utf-8' };
 
-/** Reads bytes that may hold anything; `judge` sees only what is safe and well-formed. */
-export function readSafely(
+/** Reads bytes that may hold anything; `judge` sees only what is safe and well-formed, and asks for the tree where it needs it. */
+export function readSafely<Verdict>(
   lib: LibXml2,
   message: Uint8Array | string,
-  judge: (document: Document, root: XmlNode) => XmlReading,
-): XmlReading {
+  judge: (document: Document, root: () => XmlNode) => Verdict,
+): Verdict | Refusal {
   const bytes = typeof message === 'string' ? new TextEncoder().encode(message) : message;
   const refusal = refusalOf(bytes);
   if (refusal !== undefined) return { valid: false, faults: [refusal] };
-  const read = openDocument(lib, bytes, (document): XmlReading => {
-    if (document.dtd !== null) return { valid: false, faults: [unsafe] };
-    return judge(document, plainTree(lib, document.root));
+  const read = openDocument(lib, bytes, (document): { readonly verdict: Verdict | Refusal } => {
+    if (document.dtd !== null) return { verdict: { valid: false, faults: [unsafe] } };
+    return { verdict: judge(document, () => plainTree(lib, document.root)) };
   });
-  return 'line' in read ? { valid: false, faults: [malformed(read.line)] } : read;
+  return 'line' in read ? { valid: false, faults: [malformed(read.line)] } : read.verdict;
 }
 
 /** Parses, works with the document and gives its memory back; or the line where the XML breaks off. */
@@ -43,7 +46,7 @@ export function openDocument<Result>(
   try {
     document = lib.XmlDocument.fromBuffer(bytes, {
       ...NEVER_FETCH,
-      option: lib.ParseOption.XML_PARSE_NONET | lib.ParseOption.XML_PARSE_NO_XXE,
+      option: lib.ParseOption.XML_PARSE_NONET | lib.ParseOption.XML_PARSE_NO_XXE | lib.ParseOption.XML_PARSE_NOBLANKS,
     });
     return work(document);
   } catch (error) {

@@ -51,6 +51,7 @@ function hasDocumentType(text: string): boolean {
 
 function isTooMuch(bytes: Uint8Array): boolean {
   let marks = 0;
-  for (const byte of bytes) if (byte === 0x3c || byte === 0x3d) marks++;
+  // By index: an iterator costs several times as much.
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0x3c || bytes[at] === 0x3d) marks++;
   return marks > MOST_MARKUP;
 }
