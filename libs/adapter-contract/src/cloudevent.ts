@@ -225,7 +225,9 @@ function faultsOf(name: string, value: Json, alsoAllowed: OtherForms): Fault[] {
     return [fault(veld, 'TEKENSET', 'Deze tekst bevat tekens die in CloudEvents niet mogen. Haal die tekens weg.')];
   }
   const rule = typeof value === 'string' && value !== '' ? RULES.get(name) : undefined;
-  return rule === undefined || rule.holds(String(value)) || alsoAllowed[name]?.test(String(value)) === true ? [] : [fault(veld, rule.code, rule.uitleg)];
+  return rule === undefined || rule.holds(String(value)) || alsoAllowed[name]?.test(String(value)) === true
+    ? []
+    : [fault(veld, rule.code, rule.uitleg)];
 }
 
 /** CloudEvents type system, String: no control characters, no halves of a pair, no code points that are no characters. */

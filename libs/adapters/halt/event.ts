@@ -56,7 +56,7 @@ const TYPE = {
   description: 'Kind of event, reverse domain name with at most one version: NL GOV profile; or <functie>.<gebeurtenis>: SOH',
 };
 /** The forms of SOH that the NL GOV profile does not have. */
-const SOH_FORMS = { source: /^\/oin\/[0-9]{20}\/systeem\/[A-Za-z0-9._-]+$/, type: /^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/ };
+const SOH_FORMS = { source: /^\/oin\/[0-9]{20}\/systeem\/[A-Za-z0-9._-]+$/, type: /^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/i };
 
 /** The number of the organisation in a source: an OIN, or a number at the KvK; empty where there is none. */
 export const issuerIn = (source: Json | undefined): string => /[:/]([0-9]{20}|[0-9]{8})[:/]/.exec(String(source))?.[1] ?? '';

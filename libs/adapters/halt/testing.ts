@@ -65,11 +65,12 @@ const inBinaryMode: readonly ReadSample[] = golden.reads.map(({ naam, inbound, r
 }));
 
 const inBase64: ReadSample = {
-  naam: 'data_base64, and an attribute that is null',
+  naam: 'data_base64, an attribute that is null, and data that are elsewhere too',
   inbound: structured({
     ...ACCEPTED,
     data: undefined,
     subject: null,
+    dataref: 'https://halt.example/berichten/7',
     data_base64: Buffer.from(JSON.stringify(ACCEPTED['data'])).toString('base64'),
   }),
   reading: golden.reads.find(({ naam }) => naam.endsWith('05-halt.referral.accepted.json'))?.reading ?? { children: [], warnings: [] },

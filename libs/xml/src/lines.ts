@@ -1,4 +1,5 @@
-import type { LibXml2, WasmElement } from './libxml2';
+import type { LibXml2, WasmElement, WasmNode } from './libxml2';
+import { nextOf } from './plain-tree';
 import type { XmlNode } from './xml-node';
 
 /** On which line of the message each element begins, by its path; lines count from 1. */
@@ -7,7 +8,7 @@ export function linesOf(element: WasmElement, node: XmlNode, lib: LibXml2): Read
   const walk = (wasm: WasmElement, plain: XmlNode): void => {
     lines.set(plain.path, wasm.line);
     let i = 0;
-    for (let child = wasm.firstChild; child !== null; child = child.next) {
+    for (let child: WasmNode | null = wasm.firstChild; child !== null; child = nextOf(lib, child)) {
       const next = child instanceof lib.XmlElement ? plain.children[i++] : undefined;
       if (child instanceof lib.XmlElement && next !== undefined) walk(child, next);
     }

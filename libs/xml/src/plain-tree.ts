@@ -49,6 +49,6 @@ function contentOf(lib: LibXml2, element: WasmElement): { elements: WasmElement[
   return { elements, text };
 }
 
-/** A processing instruction knows no next sibling in this library (0.7.2), so it is asked by XPath. */
-const nextOf = (lib: LibXml2, node: WasmNode): WasmNode | null =>
+/** The node after this one. A processing instruction knows none in this library (0.7.2), so it is asked by XPath. */
+export const nextOf = (lib: LibXml2, node: WasmNode): WasmNode | null =>
   node instanceof lib.XmlTreeNode ? node.next : node.get('following-sibling::node()[1]');

@@ -35,6 +35,14 @@ describe('reading XML without a schema', () => {
     expect(textOf('<a>\u00a0<b/></a>')).toBe('\u00a0');
   });
 
+  it('knows the line of every element, also after an instruction', () => {
+    expect([...xml.lines('<a>\n<?x?>\n<b/><?x?>\n<c/></a>')]).toEqual([
+      ['/a', 1],
+      ['/a/b', 3],
+      ['/a/c', 4],
+    ]);
+  });
+
   it('knows the namespace of every element, whatever is declared where', () => {
     const reading = xml.parse(
       '<a xmlns="urn:1" xmlns:p="urn:2"><p:b/><b xmlns=""><b/><p:b xmlns:p="urn:3"><b xmlns="urn:4"/><p:b/></p:b></b><b/><p:b/></a>',

@@ -42,7 +42,8 @@ export const loadXml = async (): Promise<Xml> => {
 
 function linesIn(lib: LibXml2, message: Uint8Array | string): ReadonlyMap<string, number> {
   let lines: ReadonlyMap<string, number> = new Map();
-  const reading = readSafely(lib, message, (document, root) => {
+  const reading = readSafely(lib, message, (document, tree): XmlReading => {
+    const root = tree();
     lines = linesOf(document.root, root, lib);
     return { valid: true, root };
   });
