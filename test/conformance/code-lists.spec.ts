@@ -53,6 +53,9 @@ const OURS_ALONE: Readonly<Record<string, string>> = {
   'corv.rolOmschrijving': 'the texts of corv.rol, which is what a VTO carries; compared below',
   'corv.rolNotificatie': 'the only one of those texts that a notification may carry',
   'stuf.indicatie': 'yes and no of StUF',
+  'corv.jaNee': 'yes and no in the messages about Veilig Thuis, of its official schema',
+  'corv.sashNiveau': 'of the official schema about Veilig Thuis, not in the domain lists',
+  'corv.informeringswijze': 'of the official schema about Veilig Thuis, not in the domain lists',
 };
 
 /** Lists of the domain that we do not have as a code list, and why. */

@@ -1,18 +1,17 @@
-import { type Dialect, listsOfFields } from '@schakel/adapter-contract';
-import { type Act, type ActField, ACTS, type EventKind, type IdentifierKind, REGISTRATIE } from '@schakel/dossier';
+import { codeFault, type Codes, type Dialect, listsOfFields, type Notes } from '@schakel/adapter-contract';
+import { type Act, type ActField, actOf, type EventKind, type IdentifierKind, REGISTRATIE } from '@schakel/dossier';
 import { childrenOf, type XmlNode } from '@schakel/xml';
 import { text, token } from './said';
-import { isNil } from './stuf';
 import { readDate } from './stuf-time';
 
 /** An act as the RvdK speaks it: the message that carries it, and whether the RvdK may send it. */
 export interface RvdkAct {
-  readonly message: string;
+  readonly message: ActMessage;
   readonly act: Act;
   readonly inbound: boolean;
 }
 
-const NAMES: readonly (readonly [kind: EventKind, message: string, inbound: boolean])[] = [
+const NAMES = [
   ['rvdk.consult', 'raadsoverlegDi01', true],
   ['prosecution.decision', 'vervolgingsbeslissingDi01', true],
   ['inquiry.withdrawn', 'verzoekIngetrokkenDi01', false],
@@ -25,7 +24,7 @@ const NAMES: readonly (readonly [kind: EventKind, message: string, inbound: bool
   ['person.changed', 'persoonGewijzigdDi01', true],
   ['person.merged', 'persoonSamengevoegdDi01', true],
   ['correction.sent', 'correctieDi01', true],
-];
+] as const satisfies readonly (readonly [kind: EventKind, message: string, inbound: boolean])[];
 
 const veld = (pad: string, type: ActField['type'], betekenis: string, bron: string): ActField => ({ pad, type, betekenis, bron });
 const code = (lijst: string): ActField['type'] => ({ soort: 'code', lijst });
@@ -74,25 +73,39 @@ const registration = (kind: EventKind, betekenis: string): Act => ({
   velden: INQUIRY,
   betekenis,
 });
-const REGISTRATIONS: readonly (readonly [message: string, act: Act])[] = [
+const REGISTRATIONS = [
   ['registratieStatusDi01', registration('inquiry.status', 'Registration: how far an inquiry is')],
   ['registratieAmbtshalveDi01', registration('inquiry.ex-officio.started', 'Registration: an inquiry began of the own accord of the RvdK')],
   ['registratieUitkomstDi01', registration('inquiry.outcome', 'Registration: how an inquiry ended')],
   ['registratieAdviesDi01', registration('advice.given', 'Registration: an advice')],
   ['registratieBeslissingDi01', registration('court.decision', 'Registration: a decision of the judge')],
-];
+] as const satisfies readonly (readonly [message: string, act: Act])[];
+
+/** The name of a message that carries an act. */
+export type ActMessage = (typeof NAMES)[number][1] | (typeof REGISTRATIONS)[number][0];
+
+function known(kind: EventKind): Act {
+  const act = actOf(kind);
+  if (act === undefined) throw new Error(`no act of kind ${kind}`);
+  return act;
+}
 
 /** Every act that the format has a message for. */
 export const RVDK_ACTS: readonly RvdkAct[] = [
-  ...NAMES.flatMap(([kind, message, inbound]) => ACTS.filter((act) => act.kind === kind).map((act) => ({ message, act, inbound }))),
+  ...NAMES.map(([kind, message, inbound]) => ({ message, act: known(kind), inbound })),
   ...REGISTRATIONS.map(([message, act]) => ({ message, act, inbound: false })),
 ];
 
-export const actNamed = (message: string): RvdkAct | undefined => RVDK_ACTS.find((one) => one.message === message);
-export const actOfKind = (kind: EventKind): RvdkAct | undefined => RVDK_ACTS.find(({ act }) => act.kind === kind);
+/** The act that this message carries. */
+export function actNamed(message: ActMessage): Act {
+  const found = RVDK_ACTS.find((one) => one.message === message);
+  if (found === undefined) throw new Error(`no act in ${message}`);
+  return found.act;
+}
 
+const YES_NO = 'stuf.indicatie';
 /** The lists that they use. */
-export const ACT_LISTS: readonly string[] = [...listsOfFields(RVDK_ACTS.flatMap(({ act }) => act.velden)), 'stuf.indicatie'];
+export const ACT_LISTS: readonly string[] = [...listsOfFields(RVDK_ACTS.flatMap(({ act }) => act.velden)), YES_NO];
 
 /** The element that holds a number of this kind. */
 export const NUMBER_ELEMENTS = {
@@ -111,26 +124,36 @@ export const NUMBER_ELEMENTS = {
 export type NumberKind = keyof typeof NUMBER_ELEMENTS;
 export const isNumberKind = (soort: IdentifierKind): soort is NumberKind => Object.hasOwn(NUMBER_ELEMENTS, soort);
 
-/** How our own namespace writes what an act holds: names as they are, days in eight digits, J and N. `seen` is told of every node that is read. */
-export const dialect = (seen: (node: XmlNode) => void): Dialect<XmlNode> => ({
+/**
+ * How our own namespace writes what an act holds: names as they are, days in eight digits, J and N by their list. `seen`
+ * is told of every node that is read.
+ */
+export const dialect = (codes: Codes, seen: (node: XmlNode) => void = () => undefined): Dialect<XmlNode> => ({
   nameOf: (pad) => pad,
   nodes: (parent, name) => {
-    const found = childrenOf(parent, name).filter((node) => !isNil(node));
+    const found = childrenOf(parent, name);
     found.forEach(seen);
     return found;
   },
   placeOf: ({ path }) => path,
-  read: (node, type) => {
+  read: (node, type, notes) => {
     if (type.soort === 'tekst') return text(node);
     const written = token(node);
     if (typeof written !== 'string') return undefined;
     if (type.soort === 'datum') return readDate(written, 'V') ?? written;
     if (type.soort === 'getal') return Number(written);
-    return type.soort === 'ja-nee' ? written === 'J' : written;
+    return type.soort === 'ja-nee' ? yesOrNo(written, node, codes, notes) : written;
   },
   write: (value, type) => {
     if (type.soort === 'datum') return String(value).replaceAll('-', '');
-    if (type.soort === 'ja-nee') return value === true ? 'J' : 'N';
+    if (type.soort === 'ja-nee') return codes.toWire(YES_NO, value === true);
     return typeof value === 'number' ? value : String(value);
   },
 });
+
+function yesOrNo(written: string, node: XmlNode, codes: Codes, notes: Notes): string | boolean | undefined {
+  const found = codes.toCore(YES_NO, written);
+  if (found.known) return found.core;
+  notes.faults.push(codeFault(node.path, found.code));
+  return undefined;
+}

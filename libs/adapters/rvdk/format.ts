@@ -1,7 +1,7 @@
 import { distinctFaults, type Inbound, type Inspection } from '@schakel/adapter-contract';
 import type { Fault } from '@schakel/kernel';
 import { canonicalXml, childOf, tokenOf, type Xml, type XmlNode, type XmlSchema } from '@schakel/xml';
-import { RVDK_ACTS } from './acts';
+import { type ActMessage, RVDK_ACTS } from './acts';
 import { readMoment } from './stuf-time';
 import { checkStuf } from './stuf';
 
@@ -13,23 +13,32 @@ const ANY_VERSION = /^urn:schakel:rvdk:schoolverzuim:\d+$/;
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MEDIA_TYPE = 'application/xml';
 
-/** The messages that come in: official ones, later receipts and faults, and the criminal lane in our own namespace. */
-const OWN_READERS = [
-  'vtoDi01',
+/** Messages that say what became of a delivery. */
+const RECEIPTS = ['Bv01', 'Bv03', 'Bv04', 'Fo01', 'Fo03'] as const;
+/** Messages that may be about several children. */
+const OF_CHILDREN = ['vtoDi01', 'vtMeldingDi01'] as const;
+/** Messages about one child or one case: official ones, and the criminal lane in our own namespace. */
+const OF_ONE = [
   'notificatieDi01',
   'notificatiejrDi01',
-  'vtMeldingDi01',
   'vtTerugkoppelingDi01',
-  'Bv01',
-  'Bv03',
-  'Bv04',
-  'Fo01',
-  'Fo03',
   'statusSchoolverzuimonderzoekDi01',
   'adviesSchoolverzuimDi01',
 ] as const;
-export const INBOUND: readonly string[] = [...OWN_READERS, ...RVDK_ACTS.filter(({ inbound }) => inbound).map(({ message }) => message)];
-export type InboundName = string;
+
+export type ReceiptName = (typeof RECEIPTS)[number];
+/** Names of messages about several children, and of those about one that are no act. */
+export type OfChildren = (typeof OF_CHILDREN)[number];
+export type OfOne = (typeof OF_ONE)[number];
+export type InboundName = ReceiptName | OfChildren | OfOne | ActMessage;
+
+/** The messages that come in. */
+const INBOUND: readonly InboundName[] = [
+  ...RECEIPTS,
+  ...OF_CHILDREN,
+  ...OF_ONE,
+  ...RVDK_ACTS.filter(({ inbound }) => inbound).map(({ message }) => message),
+];
 
 /** A message that is right in its structure. */
 export interface RvdkDocument {

@@ -89,10 +89,28 @@ export function readChildNumbers(child: XmlNode, said: Said): boolean {
     }
     found = true;
     const waarde = tokenOf(node);
+    // the messages about Veilig Thuis set no form to this number; another text would make strangers one child
+    if (soort === 'rni-nummer' && !/^[0-9]{17}$/.test(waarde)) said.fault('TYPE_FOUT', node.path);
     if (soort === 'burgerservicenummer') bsnOf(said)(node);
     said.number(JONGERE, soort, { soort, waarde }, node.path, soort === 'burgerservicenummer' && isAuthentic(said, child));
   }
   return found;
+}
+
+const TWICE = 'Dit nummer staat bij meer kinderen in dit bericht. Wij weten niet zeker om wie het gaat. Vraag het na bij de afzender.';
+
+/** One number for two of these children: one of them would be lost in the other. */
+export function tellTwins(children: readonly XmlNode[], said: Said): void {
+  const seen = new Set<string>();
+  for (const child of children) {
+    for (const [name] of NUMBERS) {
+      const node = childOf(child, name);
+      if (node === undefined || isNil(node)) continue;
+      const key = `${name} ${tokenOf(node)}`;
+      if (seen.has(key)) said.fault('PERSOON_ONZEKER', node.path, TWICE);
+      seen.add(key);
+    }
+  }
 }
 
 /** What is said of the child beside the numbers. */
@@ -174,15 +192,15 @@ function personConcerned(person: XmlNode, said: Said): Json | undefined {
     geboortedatum: ['geboortedatum', said.date],
     geslacht: ['geslachtsaanduiding', said.code('stuf.geslacht')],
     adres: ['verblijfsadres', (node) => (isAuthentic(said, node), address(said, node, 'parts'))],
-    adresBuitenland: ['sub.verblijfBuitenland', (node) => abroad(node, said)],
+    adresBuitenland: ['sub.verblijfBuitenland', (node) => abroad(said, node, 'parts')],
     telefoonnummer: ['sub.telefoonnummer', token],
     emailadres: ['sub.emailadres', token],
   });
 }
 
-/** An address abroad: only a person concerned may have one. */
-export const abroad = (node: XmlNode, said: Said): Json | undefined =>
-  said.parts(node, {
+/** An address abroad: of a person concerned, and of anyone in a report to Veilig Thuis. */
+export const abroad = (said: Said, node: XmlNode, gather: Gather): Json | undefined =>
+  said[gather](node, {
     landcode: ['lnd.landcode', token],
     land: ['lnd.landnaam', token],
     regel1: ['sub.adresBuitenland1', token],

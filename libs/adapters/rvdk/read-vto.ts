@@ -2,7 +2,7 @@ import type { ChildReading } from '@schakel/adapter-contract';
 import type { Attachment, Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { childOf, childrenOf, tokenOf, withoutWhiteSpace, type XmlNode } from '@schakel/xml';
 import { NO_NUMBER } from './inquiry';
-import { concerned, readChild, readChildNumbers, requester } from './persons';
+import { concerned, readChild, readChildNumbers, requester, tellTwins } from './persons';
 import { present, type Reader, type Said, text, token } from './said';
 import { attributeOf, isNil } from './stuf';
 
@@ -19,7 +19,10 @@ export function readRequest(root: XmlNode, occurredAt: Moment, said: Said): read
     readChildIn(relation, said);
     return said.take();
   });
-  tellTwins(relations, said);
+  tellTwins(
+    relations.flatMap((relation) => childOf(relation, 'gerelateerde', 'natuurlijkPersoon') ?? []),
+    said,
+  );
   const attachments = documents(object, said);
   readRequestItself(object, subject, { vto, count: relations.length, attachments }, said);
   const shared = said.take().statements;
@@ -53,23 +56,6 @@ function readChildIn(relation: XmlNode, said: Said): void {
 
 const SECOND_PERSON =
   'Hier staan meer personen op de plek van een kind. Wij weten niet zeker om wie het gaat. Vraag de afzender om elk kind apart te noemen.';
-const TWICE = 'Dit nummer staat bij meer kinderen in dit bericht. Wij weten niet zeker om wie het gaat. Vraag het na bij de afzender.';
-
-/** One number for two children: one of them would be lost in the other. */
-function tellTwins(relations: readonly XmlNode[], said: Said): void {
-  const seen = new Set<string>();
-  for (const relation of relations) {
-    const child = childOf(relation, 'gerelateerde', 'natuurlijkPersoon');
-    for (const name of ['inp.bsn', 'anp.identificatie']) {
-      const node = child && childOf(child, name);
-      if (node === undefined || isNil(node)) continue;
-      const key = `${name} ${tokenOf(node)}`;
-      if (seen.has(key)) said.fault('PERSOON_ONZEKER', node.path, TWICE);
-      seen.add(key);
-    }
-  }
-}
-
 interface Around {
   readonly vto: Identifier;
   readonly count: number;

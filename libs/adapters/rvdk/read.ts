@@ -1,64 +1,60 @@
-import type { CodeLists, LaterReceipt, Reading } from '@schakel/adapter-contract';
+import type { ChildReading, CodeLists, LaterReceipt, Reading } from '@schakel/adapter-contract';
 import type { Moment } from '@schakel/dossier';
 import { dutchDate } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
-import { actNamed } from './acts';
+import type { ActMessage } from './acts';
 import { faultsIn } from './answer';
-import type { InboundName, RvdkDocument } from './format';
-import { type Happened, NO_MOMENT } from './inquiry';
+import type { InboundName, OfChildren, OfOne, ReceiptName, RvdkDocument } from './format';
+import type { Happened } from './inquiry';
 import { readAct } from './read-acts';
 import { readAdvice, readCriminalStatus } from './read-criminal';
 import { readNotification } from './read-notification';
-import { readFeedback, readNotice, readProbationNotice } from './read-veilig-thuis';
+import { readProbationNotice } from './read-probation';
+import { readFeedback, readNotice } from './read-veilig-thuis';
 import { readRequest } from './read-vto';
 import { Said } from './said';
 import { readMoment } from './stuf-time';
 
 /** What a message says. Throws CannotTranslate with every unknown code and impossible value at once. */
-export function read(codes: CodeLists, document: RvdkDocument): Reading {
-  const { root, name, parked } = document;
+export function read(codes: CodeLists, { root, name, parked }: RvdkDocument): Reading {
   if (isReceipt(name)) return readReceipt(root, name);
+  const sentAt = sentOf(root);
+  const said = new Said(codes, dutchDate(sentAt.instant), parked);
   const sent = childOf(root, 'stuurgegevens', 'tijdstipBericht');
-  const sentAt = sent && readMoment(tokenOf(sent))?.moment;
-  const said = new Said(codes, sentAt === undefined ? '' : dutchDate(sentAt.instant), parked);
   if (sent !== undefined) said.moment(sent);
-  const object = childOf(root, 'object') ?? root;
-  if (name === 'vtoDi01') {
-    const children = sentAt === undefined ? [] : readRequest(root, sentAt, said);
-    return { children, warnings: said.close(object) };
-  }
-  if (name === 'vtMeldingDi01') {
-    const children = sentAt === undefined ? [] : readNotice(root, sentAt, said);
-    return { children, warnings: said.close(object) };
-  }
-  const act = actNamed(name);
-  const happened = act === undefined ? readOfficial(name, root, said) : readAct(act, root, said);
-  const { keys, statements } = said.take();
-  const warnings = said.close(object);
-  return { children: [{ keys, events: [{ ...happened, statements }] }], warnings };
+  const children = ofChildren(name) ? OF_CHILDREN[name](root, sentAt, said) : [oneChild(name, root, sentAt, said)];
+  return { children, warnings: said.close(childOf(root, 'object') ?? root) };
 }
 
-const ONE_CHILD: Readonly<Record<string, (root: XmlNode, said: Said) => Happened>> = {
+const OF_CHILDREN: Readonly<Record<OfChildren, (root: XmlNode, sentAt: Moment, said: Said) => readonly ChildReading[]>> = {
+  vtoDi01: readRequest,
+  vtMeldingDi01: readNotice,
+};
+const ofChildren = (name: InboundName): name is OfChildren => Object.hasOwn(OF_CHILDREN, name);
+
+const OF_ONE: Readonly<Record<OfOne, (root: XmlNode, said: Said, sentAt: Moment) => Happened>> = {
   notificatieDi01: readNotification,
   statusSchoolverzuimonderzoekDi01: readCriminalStatus,
   adviesSchoolverzuimDi01: readAdvice,
-  notificatiejrDi01: (root, said) => readProbationNotice(root, sentOf(root), said),
-  vtTerugkoppelingDi01: (root, said) => readFeedback(root, sentOf(root), said),
+  notificatiejrDi01: readProbationNotice,
+  vtTerugkoppelingDi01: readFeedback,
 };
+const ofOne = (name: OfOne | ActMessage): name is OfOne => Object.hasOwn(OF_ONE, name);
 
-/** The message's own time: for what has no moment of its own. */
+function oneChild(name: OfOne | ActMessage, root: XmlNode, sentAt: Moment, said: Said): ChildReading {
+  const happened = ofOne(name) ? OF_ONE[name](root, said, sentAt) : readAct(name, root, said);
+  const { keys, statements } = said.take();
+  return { keys, events: [{ ...happened, statements }] };
+}
+
+/** The message's own time: for what has no moment of its own. `inspect` lets no message through without. */
 function sentOf(root: XmlNode): Moment {
   const sent = childOf(root, 'stuurgegevens', 'tijdstipBericht');
-  return (sent && readMoment(tokenOf(sent))?.moment) ?? NO_MOMENT;
+  const moment = sent && readMoment(tokenOf(sent))?.moment;
+  if (moment === undefined) throw new Error('a message without a time of its own was let through');
+  return moment;
 }
 
-function readOfficial(name: InboundName, root: XmlNode, said: Said): Happened {
-  const reader = ONE_CHILD[name];
-  if (reader === undefined) throw new Error(`no reader for ${name}`);
-  return reader(root, said);
-}
-
-type ReceiptName = 'Bv01' | 'Bv03' | 'Bv04' | 'Fo01' | 'Fo03';
 const isReceipt = (name: InboundName): name is ReceiptName => /^(Bv|Fo)\d\d$/.test(name);
 
 /**

@@ -23,6 +23,8 @@ const FAULTS = {
   STATUS_TEGENSPRAAK: 'De status en het resultaat passen niet bij elkaar. Een medewerker kijkt hiernaar.',
   VERPLICHT_ONTBREEKT:
     'Dit gegeven is leeg, maar het is nodig om het bericht te begrijpen. Vraag het na bij de afzender. Het bericht wacht.',
+  TYPE_FOUT: 'Dit gegeven heeft een verkeerde vorm. Controleer het. Het bericht wacht.',
+  TE_LANG: 'Dit nummer is langer dan wij kunnen bewaren (255 tekens). Vraag het na bij de afzender. Het bericht wacht.',
   PERSOON_ONZEKER: 'Wij weten niet zeker om wie het gaat. Een medewerker kijkt hiernaar.',
   ZAAK_NIET_GEVONDEN:
     'Het bericht noemt geen zaaknummer en geen nummer van het verzoek. Wij weten niet bij welk onderzoek het hoort. Vraag het nummer na bij de afzender.',
@@ -61,6 +63,13 @@ export class Said {
   child(node: XmlNode | undefined, name: string): XmlNode | undefined {
     const found = node && childOf(node, name);
     if (found !== undefined) this.read.add(found);
+    return found;
+  }
+
+  /** All children by this name, as read. */
+  children(node: XmlNode, name: string): readonly XmlNode[] {
+    const found = childrenOf(node, name);
+    for (const one of found) this.read.add(one);
     return found;
   }
 
@@ -116,7 +125,10 @@ export class Said {
   }
 
   /** The parts that are there, whatever is not. */
-  parts(parent: XmlNode, parts: Readonly<Record<string, readonly [name: string, reader: Reader]>>): Json | undefined {
+  parts(
+    parent: XmlNode,
+    parts: Readonly<Record<string, readonly [name: string, reader: Reader]>>,
+  ): { readonly [key: string]: Json } | undefined {
     const read = Object.entries(parts).map(([key, [name, reader]]) => [key, this.leaf(parent, name, reader)]);
     const values = group(Object.fromEntries(read));
     return Object.keys(values).length === 0 ? undefined : values;

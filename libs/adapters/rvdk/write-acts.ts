@@ -23,7 +23,7 @@ export const writeAct =
     const lost = content.identifiers.filter(({ soort }) => !numbers.some((held) => held.soort === soort) && !OF_CHILD.includes(soort));
     for (const { soort } of lost) page.lose(`${at}/nummers.${soort}`);
     if (content.attachments !== undefined) page.lose(`${at}/documenten`);
-    const fields = writeFields(act.velden, valuesOfAct(act, content), dialect(ignore), page.codesToday, at, page);
+    const fields = writeFields(act.velden, valuesOfAct(act, content), dialect(page.codesToday), page.codesToday, at, page);
     return [
       ...numbers.flatMap((id) => numberParts(id)),
       kind(outgoing, page, at),
@@ -32,7 +32,6 @@ export const writeAct =
     ];
   };
 
-const ignore = (): void => undefined;
 const OF_CHILD: readonly Identifier['soort'][] = ['burgerservicenummer', 'rni-nummer', 'skn', 'onderwijsnummer'];
 
 const numberParts = ({ soort, waarde, uitgever }: Identifier): Parts =>
