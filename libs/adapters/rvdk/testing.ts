@@ -5,6 +5,8 @@ import { ACT_READS, ACT_WRITES } from './testing/acts';
 import { PARKED, REFUSED } from './testing/faulty';
 import { changed, golden, inbound, INTAKE, part, spots } from './testing/messages';
 import { FAULT_BODY, readings } from './testing/readings';
+import { PROBATION_PARKED, PROBATION_READS } from './testing/readings-probation';
+import { VEILIG_THUIS_PARKED, VEILIG_THUIS_READS } from './testing/readings-veilig-thuis';
 import { OBJECT, REQUEST, REQUEST_DELIVERY } from './testing/requests';
 import { RVDK_ACTS } from './acts';
 import { aboutEverything, TRACED } from './testing/traced';
@@ -118,6 +120,8 @@ const writes: readonly WriteSample[] = [
 export const samples: AdapterSamples = {
   reads: [
     ...ACT_READS,
+    ...PROBATION_READS,
+    ...VEILIG_THUIS_READS,
     ...golden.reads,
     ...readings(golden.reads.find(({ naam }) => naam.includes('11-advice'))?.reading ?? { children: [], warnings: [] }),
   ],
@@ -128,7 +132,7 @@ export const samples: AdapterSamples = {
   })),
   fields: () => fieldsOfXsd(XSD),
   refused: REFUSED,
-  parked: PARKED,
+  parked: [...PARKED, ...PROBATION_PARKED, ...VEILIG_THUIS_PARKED],
   writes: [
     ...golden.writes,
     ...writes,
@@ -246,6 +250,16 @@ export const samples: AdapterSamples = {
     'Niet bereikt',
     'Een leerstraf met begeleiding',
     'Ondertoezichtstelling',
+    '999990251',
+    '999990275',
+    '99999999999990002',
+    'Luchtkasteel',
+    'Fantasie',
+    'V-99990002',
+    'Lijster',
+    'Wasbeer',
+    'durft niet naar huis',
+    'Erfundene',
   ],
   answers: [
     {

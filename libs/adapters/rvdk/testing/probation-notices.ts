@@ -71,7 +71,7 @@ export const PROBATION_NOTICE = `<?xml version="1.0" encoding="UTF-8"?>
 </jz:notificatiejrDi01>
 `;
 
-const BROTHER = `
+export const BROTHER = `
         <zkn:natuurlijkPersoon stuf:entiteittype="NPS">
           <bg:inp.bsn>999990287</bg:inp.bsn>
           <bg:geslachtsnaam>Fantasie</bg:geslachtsnaam>

@@ -78,7 +78,7 @@ export const NOTICE_BY_HALT = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /** What only Veilig Thuis has says without a namespace why it holds nothing. */
-const nilOf = (name: string, noValue: string, kind?: string): string =>
+export const nilOf = (name: string, noValue: string, kind?: string): string =>
   `<${name} ${XSI} xsi:nil="true"${kind === undefined ? '' : ` stuf:entiteittype="${kind}"`} noValue="${noValue}"/>`;
 
 /** A mother who lives abroad and has an RNI number, a stepfather without any number, and an aunt who is only named. */
