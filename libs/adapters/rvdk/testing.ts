@@ -25,7 +25,9 @@ export {
   part,
   REFUSED_REQUEST,
 } from './testing/messages';
+export { NOTICE_ABOUT_TWO } from './testing/readings-veilig-thuis';
 export { REQUEST, REQUEST_DELIVERY } from './testing/requests';
+export { FEEDBACK, NOTICE_BY_HALT, NOTICE_BY_POLICE } from './testing/veilig-thuis';
 
 const goldenWrite = (name: string): WriteSample => {
   const sample = golden.writes.find(({ naam }) => naam.includes(name));

@@ -44,6 +44,12 @@ export const opensRecord = (id: Identifier): boolean => IDENTIFIER_KINDS[id.soor
 /** Whether this number may belong to several children: it leads to all of them, and never links a message by itself. */
 export const isShared = (id: Identifier): boolean => IDENTIFIER_KINDS[id.soort].van === 'gedeeld';
 
+/**
+ * Whether what is told by this number alone is told of each child that shares it: what Veilig Thuis does with a report is
+ * one thing for all its children. Other shared numbers never lead to a child by themselves.
+ */
+export const tellsOfAll = (id: Identifier): boolean => id.soort === 'vt-meldingsnummer';
+
 /** Order of strength, strongest first: person numbers before case numbers, then as listed above. */
 export function byStrength(a: Identifier, b: Identifier): number {
   const order = Object.keys(IDENTIFIER_KINDS);

@@ -1,4 +1,13 @@
-export { IDENTIFIER_KINDS, byStrength, identifierKey, isShared, opensRecord, type Identifier, type IdentifierKind } from './identifier';
+export {
+  IDENTIFIER_KINDS,
+  byStrength,
+  identifierKey,
+  isShared,
+  opensRecord,
+  tellsOfAll,
+  type Identifier,
+  type IdentifierKind,
+} from './identifier';
 export {
   EVENT_KINDS,
   EVENT_PATH,

@@ -53,6 +53,21 @@ export async function addSharedIdentifiers(tx: Tx, dossierId: string, identifier
   );
 }
 
+/** Every record that shares one of these numbers: key -> records with their shards, in the order of their ids. Unknown keys are left out. */
+export async function sharersOf(tx: Tx, keys: readonly string[]): Promise<Map<string, { dossierId: string; shard: number }[]>> {
+  const rows = await tx.query<{ key: string; dossier_id: string; shard: number }>(
+    {
+      name: 'shared_find',
+      text: `SELECT s.key, s.dossier_id, d.shard FROM shared_identifier s JOIN dossier d ON d.id = s.dossier_id
+             WHERE s.key = ANY($1) ORDER BY s.dossier_id`,
+    },
+    [keys],
+  );
+  const sharers = new Map<string, { dossierId: string; shard: number }[]>();
+  for (const row of rows) sharers.set(row.key, [...(sharers.get(row.key) ?? []), { dossierId: row.dossier_id, shard: row.shard }]);
+  return sharers;
+}
+
 /** What a sealed record is bound to. */
 export const recordPlace = (dossierId: string): string => `dossier:${dossierId}`;
 

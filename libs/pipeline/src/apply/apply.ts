@@ -8,7 +8,7 @@ import { applyReceipts } from './apply-receipts';
 import { applyToDossier, type NewEvent } from './apply-to-dossier';
 import { doubtful } from './doubt';
 import { gather, type ChildGroup, type ChildPart } from './gather';
-import { keyOf, leadingFirst, planFor, type Plan, type ReadableMessage } from './plan';
+import { planFor, waitingKeys, type Plan, type ReadableMessage } from './plan';
 
 /** What came of applying: done, waiting for a number, or not now because another transaction holds the case. */
 export type Applied =
@@ -143,8 +143,7 @@ function without(groups: readonly ChildGroup[], ids: ReadonlySet<string>): Reada
 }
 
 async function wait(tx: Tx, context: PipelineContext, message: ReadableMessage, homeless: readonly ChildGroup[]): Promise<Applied> {
-  const keys = message.reading.children.flatMap((child) => leadingFirst(child.keys).map((identifier) => keyOf(context.hash, identifier)));
-  await waitForKeys(tx, message.id, keys);
+  await waitForKeys(tx, message.id, waitingKeys(message.reading, context.hash));
   const uitleg = 'Wij weten nog niet bij welke zaak dit hoort. Het wordt gekoppeld zodra het nummer bekend is.';
   await settleMessage(tx, message.id, {
     state: 'NIET_GEKOPPELD',

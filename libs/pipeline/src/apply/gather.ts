@@ -1,7 +1,7 @@
 import type { ChildReading } from '@schakel/adapter-contract';
-import { isShared, opensRecord, type Identifier } from '@schakel/dossier';
+import { isShared, opensRecord, tellsOfAll, type Identifier } from '@schakel/dossier';
 import type { KeyedHash } from '@schakel/kernel';
-import { keyOf, type Plan, type ReadableMessage } from './plan';
+import { keyOf, toldOfAll, type Plan, type ReadableMessage } from './plan';
 
 /** One child in one message; `place` counts the children of the message from 1. */
 export interface ChildPart {
@@ -26,27 +26,54 @@ export interface ChildGroup {
 const byKey = (identifiers: readonly Identifier[], hash: KeyedHash): Map<string, Identifier> =>
   new Map(identifiers.map((identifier) => [keyOf(hash, identifier), identifier]));
 
-/** Puts together the parts that share a number or lead to the same record. The order of the messages is kept. */
+/**
+ * Puts together the parts that share a number or lead to the same record. The order of the messages is kept. A part that
+ * names no child, but a thing of which all its children are told (`tellsOfAll`), goes to each of them.
+ */
 export function gather(messages: readonly ReadableMessage[], plan: Plan, hash: KeyedHash): ChildGroup[] {
   let groups: ChildGroup[] = [];
+  const ofAll: ChildPart[] = [];
   for (const message of messages) {
     for (const [index, child] of message.reading.children.entries()) {
-      const identifiers = byKey(
-        child.keys.filter((identifier) => !isShared(identifier)),
-        hash,
-      );
-      const own: ChildGroup = {
-        parts: [{ message, child, place: index + 1 }],
-        identifiers,
-        shared: byKey(child.keys.filter(isShared), hash),
-        dossierIds: [...new Set([...identifiers.keys()].flatMap((key) => plan.dossiers.get(key)?.dossierId ?? []))],
-        opens: [...identifiers.values()].some(opensRecord),
-      };
+      const part = { message, child, place: index + 1 };
+      if (child.keys.every(isShared) && child.keys.some(tellsOfAll)) {
+        ofAll.push(part);
+        continue;
+      }
+      const own = ofOne(part, plan, hash);
       const same = groups.filter((group) => touches(group, own));
       groups = [...groups.filter((group) => !same.includes(group)), [...same, own].reduce(together)];
     }
   }
-  return groups;
+  return ofAll.reduce((all, part) => withAll(all, part, plan, hash), groups);
+}
+
+function ofOne(part: ChildPart, plan: Plan, hash: KeyedHash): ChildGroup {
+  const { keys } = part.child;
+  const identifiers = byKey(
+    keys.filter((identifier) => !isShared(identifier)),
+    hash,
+  );
+  return {
+    parts: [part],
+    identifiers,
+    shared: byKey(keys.filter(isShared), hash),
+    dossierIds: [...new Set([...identifiers.keys()].flatMap((key) => plan.dossiers.get(key)?.dossierId ?? []))],
+    opens: [...identifiers.values()].some(opensRecord),
+  };
+}
+
+/** The part added to each child that shares its number: those that have a record, and those that get one now. Nobody: it waits. */
+function withAll(groups: readonly ChildGroup[], part: ChildPart, plan: Plan, hash: KeyedHash): ChildGroup[] {
+  const alone: ChildGroup = { parts: [part], identifiers: new Map(), shared: byKey(part.child.keys, hash), dossierIds: [], opens: false };
+  const keys = toldOfAll(part.child, hash);
+  const known = [...new Set(keys.flatMap((key) => plan.sharers.get(key) ?? []).map(({ dossierId }) => dossierId))];
+  const shares = ({ shared, dossierIds, opens }: ChildGroup): boolean =>
+    dossierIds.some((id) => known.includes(id)) || ((opens || dossierIds.length > 0) && keys.some((key) => shared.has(key)));
+  const others = known.filter((id) => !groups.some(({ dossierIds }) => dossierIds.includes(id)));
+  const told = groups.map((group) => (shares(group) ? together(group, alone) : group));
+  const more = others.map((id): ChildGroup => ({ ...alone, dossierIds: [id] }));
+  return groups.some(shares) || more.length > 0 ? [...told, ...more] : [...groups, alone];
 }
 
 const together = (a: ChildGroup, b: ChildGroup): ChildGroup => ({
