@@ -26,24 +26,32 @@ const OF_ONE = [
   'adviesSchoolverzuimDi01',
 ] as const;
 
+/** Messages about one child that only go out; other acts that do are told by `RvdkAct.inbound`. */
+const OUT_ONLY = ['verzoekSchoolverzuimonderzoekDi01', 'procesVerbaalDi01'] as const;
+
 export type ReceiptName = (typeof RECEIPTS)[number];
 /** Names of messages about several children, and of those about one that are no act. */
 export type OfChildren = (typeof OF_CHILDREN)[number];
-export type OfOne = (typeof OF_ONE)[number];
-export type InboundName = ReceiptName | OfChildren | OfOne | ActMessage;
+export type OfOne = (typeof OF_ONE)[number] | (typeof OUT_ONLY)[number];
+/** A message about children, whichever way it goes. */
+export type MeaningName = OfChildren | OfOne | ActMessage;
 
 /** The messages that come in. */
-const INBOUND: readonly InboundName[] = [
+const INBOUND: readonly (ReceiptName | MeaningName)[] = [
   ...RECEIPTS,
   ...OF_CHILDREN,
   ...OF_ONE,
   ...RVDK_ACTS.filter(({ inbound }) => inbound).map(({ message }) => message),
 ];
 
+/** The message of this name, also where it only goes out. */
+export const meaningNamed = (name: string | undefined): MeaningName | undefined =>
+  [...OF_CHILDREN, ...OF_ONE, ...OUT_ONLY, ...RVDK_ACTS.map(({ message }) => message)].find((known) => known === name);
+
 /** A message that is right in its structure. */
 export interface RvdkDocument {
   readonly root: XmlNode;
-  readonly name: InboundName;
+  readonly name: ReceiptName | MeaningName;
   /** Values outside a code list of the official schema: `read` parks the message for them. */
   readonly parked: readonly Fault[];
 }

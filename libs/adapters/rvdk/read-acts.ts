@@ -12,12 +12,12 @@ export function readAct(message: ActMessage, root: XmlNode, said: Said): Happene
   const object = childOf(root, 'object') ?? root;
   const numbers = numbersIn(act, root, object, said);
   const [own] = act.nummers.filter(isNumberKind);
-  if (own !== undefined && !numbers.some(({ id }) => act.nummers.includes(id.soort)))
+  if (!said.ours && own !== undefined && !numbers.some(({ id }) => act.nummers.includes(id.soort)))
     said.fault('VERPLICHT_ONTBREEKT', `${object.path}/${NUMBER_ELEMENTS[own]}`);
   const child = said.child(object, 'kind');
   const known = child !== undefined && readChildNumbers(child, said);
   if (child !== undefined) readChild(child, false, said);
-  if (!known && numbers.length === 0) said.fault('PERSOON_ONZEKER', (child ?? object).path, NO_NUMBER);
+  if (!said.ours && !known && numbers.length === 0) said.fault('PERSOON_ONZEKER', (child ?? object).path, NO_NUMBER);
   const ofChild = said.take();
   const words = dialect(said.codesToday, (node) => said.skip(node));
   const fields = readFields(act.velden, object, words, said.codesToday, said.notes);

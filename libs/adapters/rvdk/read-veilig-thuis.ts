@@ -125,7 +125,7 @@ function statesList(subject: Subject, path: string, parent: XmlNode, name: strin
 function readInvolvedChild(involved: Involved, subject: Subject, said: Said): void {
   const person = said.needed(involved.node, 'gerelateerde');
   if (person === undefined) return;
-  if (!readChildNumbers(person, said)) said.fault('PERSOON_ONZEKER', person.path, NO_NUMBER);
+  if (!readChildNumbers(person, said) && !said.ours) said.fault('PERSOON_ONZEKER', person.path, NO_NUMBER);
   readChild(person, false, said);
   for (const [path, name, reader] of [
     ['vreemdelingennummer', 'vreemdelingennummer', token],

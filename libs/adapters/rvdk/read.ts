@@ -4,11 +4,12 @@ import { dutchDate } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import type { ActMessage } from './acts';
 import { faultsIn } from './answer';
-import type { InboundName, OfChildren, OfOne, ReceiptName, RvdkDocument } from './format';
+import type { MeaningName, OfChildren, OfOne, ReceiptName, RvdkDocument } from './format';
 import type { Happened } from './inquiry';
 import { readAct } from './read-acts';
 import { readAdvice, readCriminalStatus } from './read-criminal';
 import { readNotification } from './read-notification';
+import { readCriminalRequest, readOfficialReport } from './read-offence';
 import { readProbationNotice } from './read-probation';
 import { readFeedback, readNotice } from './read-veilig-thuis';
 import { readRequest } from './read-vto';
@@ -22,6 +23,11 @@ export function read(codes: CodeLists, { root, name, parked }: RvdkDocument): Re
   const said = new Said(codes, dutchDate(sentAt.instant), parked);
   const sent = childOf(root, 'stuurgegevens', 'tijdstipBericht');
   if (sent !== undefined) said.moment(sent);
+  return meaningOf(name, root, sentAt, said);
+}
+
+/** What this message says of each child that it is about. Throws CannotTranslate with every fault that `said` gathered. */
+export function meaningOf(name: MeaningName, root: XmlNode, sentAt: Moment, said: Said): Reading {
   const children = ofChildren(name) ? OF_CHILDREN[name](root, sentAt, said) : [oneChild(name, root, sentAt, said)];
   return { children, warnings: said.close(childOf(root, 'object') ?? root) };
 }
@@ -30,7 +36,7 @@ const OF_CHILDREN: Readonly<Record<OfChildren, (root: XmlNode, sentAt: Moment, s
   vtoDi01: readRequest,
   vtMeldingDi01: readNotice,
 };
-const ofChildren = (name: InboundName): name is OfChildren => Object.hasOwn(OF_CHILDREN, name);
+const ofChildren = (name: MeaningName): name is OfChildren => Object.hasOwn(OF_CHILDREN, name);
 
 const OF_ONE: Readonly<Record<OfOne, (root: XmlNode, said: Said, sentAt: Moment) => Happened>> = {
   notificatieDi01: readNotification,
@@ -38,6 +44,8 @@ const OF_ONE: Readonly<Record<OfOne, (root: XmlNode, said: Said, sentAt: Moment)
   adviesSchoolverzuimDi01: readAdvice,
   notificatiejrDi01: readProbationNotice,
   vtTerugkoppelingDi01: readFeedback,
+  verzoekSchoolverzuimonderzoekDi01: readCriminalRequest,
+  procesVerbaalDi01: readOfficialReport,
 };
 const ofOne = (name: OfOne | ActMessage): name is OfOne => Object.hasOwn(OF_ONE, name);
 
@@ -55,7 +63,7 @@ function sentOf(root: XmlNode): Moment {
   return moment;
 }
 
-const isReceipt = (name: InboundName): name is ReceiptName => /^(Bv|Fo)\d\d$/.test(name);
+const isReceipt = (name: ReceiptName | MeaningName): name is ReceiptName => /^(Bv|Fo)\d\d$/.test(name);
 
 /**
  * A later receipt names our delivery in `crossRefnummer` (working spec). Bv03 and Bv04 only say what the answer on the
