@@ -48,6 +48,7 @@ describe('a new partner', () => {
       'codes.ts',
       'format.ts',
       'index.ts',
+      'published.ts',
       'read.ts',
       'samples/melding.json',
       'write.ts',

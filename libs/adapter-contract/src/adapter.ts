@@ -1,6 +1,7 @@
 import type { Fault, Json } from '@schakel/kernel';
 import type { Attachment, BusinessEvent, EventKind, Identifier, Organisation } from '@schakel/dossier';
 import type { CodeLists } from './code-lists';
+import type { PublishedFormat } from './format';
 
 /**
  * An HTTP message as it came in. Header names are lower case; `body` is untouched. A header that came more than once
@@ -184,6 +185,8 @@ export interface Adapter<Document = unknown> {
   readAnswer(answer: HttpAnswer): AnswerReading;
   /** Schemas that the product publishes under `/v1/schemas/<partner>/<name>`. */
   readonly schemas: readonly { readonly name: string; readonly mediaType: string; readonly body: string }[];
+  /** What is published of its messages beside the schemas: titles, examples, code lists. Absent: nothing but the schemas. */
+  readonly format?: PublishedFormat;
 }
 
 /** How the register names an adapter: loading is asynchronous because compiled schemas and WebAssembly are. */

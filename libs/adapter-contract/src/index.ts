@@ -36,6 +36,18 @@ export {
 } from './cloudevent';
 export { type CodeLists, codeLists, demandLists, parseCodeLists } from './code-lists';
 export { codeFault, codeTable, type CodeLookup, type CodeRow, type CodeTable } from './code-table';
+export {
+  publishedList,
+  type Direction,
+  type FormatChoice,
+  type FormatField,
+  type FormatPart,
+  type Meaning,
+  type MessageFormat,
+  type PublishedCode,
+  type PublishedFormat,
+  type PublishedList,
+} from './format';
 export { jsonShape, type JsonShape } from './json-shape';
 export { distinctFaults, parseStrictJson, safeName, type StrictJson } from './strict-json';
 export { codesOf, isEmpty, partsOf, type Part } from './parts';

@@ -1,8 +1,10 @@
 import type { Adapter, AdapterDefinition, CodeLists } from '@schakel/adapter-contract';
 import { answer, readAnswer } from './answer';
+import { ANSWER_SCHEMAS } from './answer-schemas';
 import { CODE_LISTS } from './codes';
 import { inspect, MAX_BYTES, MEDIA_TYPES, SCHEMAS, type HaltDocument } from './format';
 import { leaves } from './leaves';
+import { published } from './published';
 import { read, readBack } from './read';
 import { write, WRITES } from './write';
 
@@ -19,7 +21,8 @@ const adapter = (codes: CodeLists): Adapter<HaltDocument> => ({
   readBack: (rendered) => readBack(codes, rendered),
   answer,
   readAnswer,
-  schemas: SCHEMAS,
+  schemas: [...SCHEMAS, ...ANSWER_SCHEMAS],
+  format: published(codes),
 });
 
 /** Stichting Halt: JSON in CloudEvents 1.0 with the NL GOV profile, modelled on Samen Onder Handbereik (README.md). */

@@ -11,6 +11,7 @@ import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
 import { inspect, type LeerplichtDocument, MAX_BYTES, MEDIA_TYPE } from './format';
 import { leaves } from './leaves';
+import { published } from './published';
 import { read } from './read';
 import { readBack } from './read-back';
 import { XSD } from './schema.xsd';
@@ -41,6 +42,7 @@ async function load(codes: CodeLists): Promise<Adapter<LeerplichtDocument>> {
     answer,
     readAnswer: (given) => readAnswer(schema, given),
     schemas: [{ name: 'verzuimbericht-1.xsd', mediaType: MEDIA_TYPE, body: XSD }],
+    format: published(codes),
   };
 }
 

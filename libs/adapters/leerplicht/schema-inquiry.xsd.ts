@@ -10,11 +10,11 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="NummerMeldingRelatiefVerzuim" type="Cijfers1tot18" minOccurs="0"><xs:annotation><xs:documentation>Number of the report, given by DUO. DUO/EDU</xs:documentation></xs:annotation></xs:element>
       <xs:element name="KenmerkVerwijzing" type="Woord40" minOccurs="0"><xs:annotation><xs:documentation>Leerplicht's own number of the referral to Halt that came before. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Leerling" type="LeerlingVerwijzing"><xs:annotation><xs:documentation>The youth, also where a parent is the suspect. Modelled</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Verdachte" type="Code"><xs:annotation><xs:documentation>The suspect: JONGERE or OUDER. Modelled code, ASAS 6</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Verdachte" type="Code"><xs:annotation><xs:documentation>The suspect: list leerplicht.verdachte. Modelled code, ASAS 6</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumProcesVerbaal" type="Datum"><xs:annotation><xs:documentation>Day on which it was made. ASAS 4.1</xs:documentation></xs:annotation></xs:element>
       <xs:element name="TijdstipProcesVerbaal" type="Tijd"><xs:annotation><xs:documentation>Time at which it was made. Modelled; Dutch local time (Europe/Amsterdam), no zone</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumEersteVerhoor" type="Datum"><xs:annotation><xs:documentation>Day of the first hearing, from which the terms run. RKS</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Feit" type="Code"><xs:annotation><xs:documentation>The offence: LPW-2-3 or LPW-4C. Modelled code, LPW articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Feit" type="Code"><xs:annotation><xs:documentation>The offence: list leerplicht.feit. Modelled code, LPW articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Verzuimuren" type="Getal0tot9999" minOccurs="0"><xs:annotation><xs:documentation>Hours absent. Dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="PeriodeVan" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>First day of the period. Dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="PeriodeTot" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Last day of the period. Dossier 3B</xs:documentation></xs:annotation></xs:element>
@@ -33,7 +33,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="DatumVerzoek" type="Datum"><xs:annotation><xs:documentation>Day of the request. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="TijdstipVerzoek" type="Tijd"><xs:annotation><xs:documentation>Time of the request. Modelled; Dutch local time (Europe/Amsterdam), no zone</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumEersteVerhoor" type="Datum"><xs:annotation><xs:documentation>Day of the first hearing, from which the terms run. RKS</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Feit" type="Code"><xs:annotation><xs:documentation>The offence: LPW-2-3 or LPW-4C. Modelled code, LPW articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Feit" type="Code"><xs:annotation><xs:documentation>The offence: list leerplicht.feit. Modelled code, LPW articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Verzuimuren" type="Getal0tot9999" minOccurs="0"><xs:annotation><xs:documentation>Hours absent. Dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="PeriodeVan" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>First day of the period. Dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="PeriodeTot" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Last day of the period. Dossier 3B</xs:documentation></xs:annotation></xs:element>
@@ -51,7 +51,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="Registratiedatum" type="Datum"><xs:annotation><xs:documentation>Day on which the case was registered. CORV registratiedatum</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumVerzoek" type="Datum"><xs:annotation><xs:documentation>Day of the request. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="TijdstipVerzoek" type="Tijd"><xs:annotation><xs:documentation>Time of the request. Modelled; Dutch local time (Europe/Amsterdam), no zone</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="RolVerzoeker" type="Code" minOccurs="0"><xs:annotation><xs:documentation>What the requester is: gemeente and others. CORV-TEST rolJeugdzorgVerzoeker, list modelled on RKJ</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="RolVerzoeker" type="Code" minOccurs="0"><xs:annotation><xs:documentation>What the requester is: list leerplicht.rolVerzoeker. CORV-TEST rolJeugdzorgVerzoeker, list modelled on RKJ</xs:documentation></xs:annotation></xs:element>
       <xs:element name="GezaghebbendenGeinformeerd" type="xs:boolean"><xs:annotation><xs:documentation>Whether those with authority over the children know of the request. RKJ annex 1 message 1</xs:documentation></xs:annotation></xs:element>
       <xs:element name="RedenNietGeinformeerd" type="Tekst200" minOccurs="0"><xs:annotation><xs:documentation>Demanded where they do not know: why. RKJ annex 1 message 1; length modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Kinderen" type="KinderenVerzoek"><xs:annotation><xs:documentation>The children. CORV heeftBetrekkingOp</xs:documentation></xs:annotation></xs:element>
@@ -183,8 +183,8 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="SoortTerugmelding" type="Code"><xs:annotation><xs:documentation>STATUS, AMBTSHALVE, UITKOMST, ADVIES or BESLISSING. Modelled, after RKJ annex 1 messages 2 to 5</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumTerugmelding" type="Datum"><xs:annotation><xs:documentation>Day on which it happened. CORV datumStatusGezet</xs:documentation></xs:annotation></xs:element>
       <xs:element name="TijdstipTerugmelding" type="Tijd"><xs:annotation><xs:documentation>Time at which it happened. CORV datumStatusGezet; Dutch local time (Europe/Amsterdam), no zone</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="StatusOnderzoek" type="Code" minOccurs="0"><xs:annotation><xs:documentation>How far the inquiry is: list corv.status and the criminal lane. CORV texts, codes modelled</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Resultaat" type="Code" minOccurs="0"><xs:annotation><xs:documentation>How the inquiry ended: list corv.resultaat. CORV texts, codes modelled</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="StatusOnderzoek" type="Code" minOccurs="0"><xs:annotation><xs:documentation>How far the inquiry is: list leerplicht.statusOnderzoek. CORV texts, codes modelled</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Resultaat" type="Code" minOccurs="0"><xs:annotation><xs:documentation>How the inquiry ended: list leerplicht.resultaatOnderzoek. CORV texts, codes modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Advies" type="Code" minOccurs="0" maxOccurs="20"><xs:annotation><xs:documentation>With ADVIES: list rvdk.advies. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Beslissing" type="Beslissing" minOccurs="0" maxOccurs="50"><xs:annotation><xs:documentation>A decision of the court. CORV leidtTot</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>

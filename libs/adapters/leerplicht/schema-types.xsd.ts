@@ -105,8 +105,8 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
       <xs:element name="NiveauOpleiding" type="Woord40" minOccurs="0"><xs:annotation><xs:documentation>Level. DUO/EDU; length modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="NaamOpleiding" type="Tekst40" minOccurs="0"><xs:annotation><xs:documentation>Name of the education, cut at 40. DUO/EDU</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Leerweg" type="Woord40" minOccurs="0"><xs:annotation><xs:documentation>Learning path. DUO/EDU; length modelled</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="SoortOpleiding" type="Code" minOccurs="0"><xs:annotation><xs:documentation>VO or BVE. DUO/EDU</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="VormOpleiding" type="Code" minOccurs="0"><xs:annotation><xs:documentation>VT (full time) or DT (part time). DUO/EDU</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="SoortOpleiding" type="Code" minOccurs="0"><xs:annotation><xs:documentation>Kind of education: list duo.soortOpleiding. DUO/EDU</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="VormOpleiding" type="Code" minOccurs="0"><xs:annotation><xs:documentation>Full time or part time: list duo.vormOpleiding. DUO/EDU</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="Onderwijsinstelling">

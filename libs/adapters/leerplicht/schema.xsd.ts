@@ -9,6 +9,7 @@ import { TYPES } from './schema-types.xsd';
 export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:schakel:leerplicht:verzuimbericht:1" targetNamespace="urn:schakel:leerplicht:verzuimbericht:1" elementFormDefault="qualified" version="1.0">
   <xs:element name="verzuimbericht">
+    <xs:annotation><xs:documentation>A message to or from leerplicht: an envelope and one of the messages. Modelled</xs:documentation></xs:annotation>
     <xs:complexType>
       <xs:sequence>
         <xs:element name="Kop" type="Kop"><xs:annotation><xs:documentation>Envelope. DUO/EDU</xs:documentation></xs:annotation></xs:element>
@@ -76,7 +77,7 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="DatumVerwijzing" type="Datum"><xs:annotation><xs:documentation>Day of the referral. GGM, dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="TijdstipVerwijzing" type="Tijd"><xs:annotation><xs:documentation>Time of the referral. Modelled; Dutch local time (Europe/Amsterdam), no zone</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumEersteVerhoor" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Day of the first hearing, from which the terms run. RKS</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Feit" type="Code"><xs:annotation><xs:documentation>The offence: LPW-2-3 or LPW-4C. Modelled code, LPW articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Feit" type="Code"><xs:annotation><xs:documentation>The offence: list leerplicht.feit. Modelled code, LPW articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Verzuimuren" type="Getal0tot9999" minOccurs="0"><xs:annotation><xs:documentation>Hours absent. Dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="AantalKeerTeLaat" type="Getal0tot9999" minOccurs="0"><xs:annotation><xs:documentation>Times late. Dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="PeriodeVan" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>First day of the period. Dossier 3B</xs:documentation></xs:annotation></xs:element>
@@ -124,7 +125,7 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
     <xs:annotation><xs:documentation>A fault. Modelled</xs:documentation></xs:annotation>
     <xs:sequence>
       <xs:element name="Veld" type="Tekst500"><xs:annotation><xs:documentation>Path of the field. Modelled</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Code" type="Code"><xs:annotation><xs:documentation>Code of list fout.code. Modelled</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Code" type="Code"><xs:annotation><xs:documentation>Code of the fault: list fout.code. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Uitleg" type="Tekst1000"><xs:annotation><xs:documentation>What is wrong and what to do, in plain Dutch. Modelled</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>

@@ -11,6 +11,7 @@ import { answer, readAnswer } from './answer';
 import { CODE_LISTS } from './codes';
 import { inspect, type Judges, MAX_BYTES, MEDIA_TYPE, type RvdkDocument } from './format';
 import { leaves } from './leaves';
+import { published } from './published';
 import { read } from './read';
 import { readBack } from './read-back';
 import { XSD } from './schema.xsd';
@@ -42,6 +43,7 @@ async function load(codes: CodeLists): Promise<Adapter<RvdkDocument>> {
     answer,
     readAnswer: (given) => readAnswer(judges, given),
     schemas: [{ name: 'schoolverzuim-0100.xsd', mediaType: MEDIA_TYPE, body: XSD }],
+    format: published(codes),
   };
 }
 

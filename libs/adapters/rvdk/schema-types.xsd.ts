@@ -12,7 +12,7 @@ export const TYPES = String.raw`  <xs:complexType name="Stuurgegevens">
   <xs:complexType name="Systeem">
     <xs:annotation><xs:documentation>An organisation and its system. StUF 3.01</xs:documentation></xs:annotation>
     <xs:sequence>
-      <xs:element name="organisatie" type="Naam200"><xs:annotation><xs:documentation>Of the RvdK: the code of the office (list rvdk.instantiecode); else the name. CORV 1.0.9, at most 200 characters</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="organisatie" type="Naam200"><xs:annotation><xs:documentation>Of the RvdK: the code of the office (list rvdk.locatie); else the name. CORV 1.0.9, at most 200 characters</xs:documentation></xs:annotation></xs:element>
       <xs:element name="applicatie" type="Applicatie"><xs:annotation><xs:documentation>Name of the system. CORV 1.0.9, 3 to 50 characters</xs:documentation></xs:annotation></xs:element>
       <xs:element name="administratie" type="Tekst50" minOccurs="0"><xs:annotation><xs:documentation>Part of the administration. CORV 1.0.9</xs:documentation></xs:annotation></xs:element>
       <xs:element name="gebruiker" type="Tekst100" minOccurs="0"><xs:annotation><xs:documentation>Role of the user. CORV 1.0.9</xs:documentation></xs:annotation></xs:element>

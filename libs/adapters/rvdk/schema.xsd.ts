@@ -95,7 +95,7 @@ ${ACT_ELEMENTS}  <xs:complexType name="VerzoekObject">
       <xs:element name="tijdstipVerzoek" type="Tijdstip"><xs:annotation><xs:documentation>Moment of the request. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="pvNummer" type="Kenmerk40" minOccurs="0"><xs:annotation><xs:documentation>Number of the official report. Dossier 3C; modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="datumEersteVerhoor" type="DatumMogelijkOnvolledig" minOccurs="0"><xs:annotation><xs:documentation>Day of the first hearing, from which the terms run. Termijnen; modelled</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="feit" type="Code"><xs:annotation><xs:documentation>The offence: LPW-2-3 or LPW-4C. Modelled code, Leerplichtwet articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="feit" type="Code"><xs:annotation><xs:documentation>The offence: list leerplicht.feit. Modelled code, Leerplichtwet articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
       <xs:element name="verzuimuren" type="Getal0tot9999" minOccurs="0"><xs:annotation><xs:documentation>Hours absent. Dossier 3B; modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="periodeVan" type="DatumMogelijkOnvolledig" minOccurs="0"><xs:annotation><xs:documentation>First day of the period. Dossier 3B; modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="periodeTot" type="DatumMogelijkOnvolledig" minOccurs="0"><xs:annotation><xs:documentation>Last day of the period. Dossier 3B; modelled</xs:documentation></xs:annotation></xs:element>
@@ -111,8 +111,8 @@ ${ACT_ELEMENTS}  <xs:complexType name="VerzoekObject">
       <xs:element name="pvNummer" type="Kenmerk40"><xs:annotation><xs:documentation>Number of the official report. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="tijdstipProcesVerbaal" type="Tijdstip"><xs:annotation><xs:documentation>Moment of the official report. GGM datum; modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="datumEersteVerhoor" type="DatumMogelijkOnvolledig" minOccurs="0"><xs:annotation><xs:documentation>Day of the first hearing, from which the terms run. Termijnen; modelled</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="feit" type="Code"><xs:annotation><xs:documentation>The offence: LPW-2-3 or LPW-4C. Modelled code, Leerplichtwet articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="verdachte" type="Code"><xs:annotation><xs:documentation>Who is suspected: JONGERE or OUDER. GGM (PV on Leerling or OuderOfVerzorger); modelled codes</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="feit" type="Code"><xs:annotation><xs:documentation>The offence: list leerplicht.feit. Modelled code, Leerplichtwet articles 2 and 4c</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="verdachte" type="Code"><xs:annotation><xs:documentation>Who is suspected: list leerplicht.verdachte. GGM (PV on Leerling or OuderOfVerzorger); modelled codes</xs:documentation></xs:annotation></xs:element>
       <xs:element name="verzuimuren" type="Getal0tot9999" minOccurs="0"><xs:annotation><xs:documentation>Hours absent. Dossier 3B; modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="periodeVan" type="DatumMogelijkOnvolledig" minOccurs="0"><xs:annotation><xs:documentation>First day of the period. Dossier 3B; modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="periodeTot" type="DatumMogelijkOnvolledig" minOccurs="0"><xs:annotation><xs:documentation>Last day of the period. Dossier 3B; modelled</xs:documentation></xs:annotation></xs:element>
@@ -127,7 +127,7 @@ ${ACT_ELEMENTS}  <xs:complexType name="VerzoekObject">
       <xs:element name="identificatie" type="Kenmerk"><xs:annotation><xs:documentation>The RvdK's own number of the inquiry, of one child. Modelled, after ZaakIdentificatie (StUF-ZKN 0310)</xs:documentation></xs:annotation></xs:element>
       <xs:element name="verzoekIdentificatie" type="Kenmerk" minOccurs="0"><xs:annotation><xs:documentation>Number of the request that is answered. Modelled, after heeftBetrekkingOpAndere</xs:documentation></xs:annotation></xs:element>
       <xs:element name="kind" type="Kind"><xs:annotation><xs:documentation>The youth. Modelled, after NPS of StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="status" type="Tekst80"><xs:annotation><xs:documentation>Onderzoek gestart, Onderzoek afgerond or Verzoek afgewezen. Modelled words, after corv.status</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="status" type="Tekst80"><xs:annotation><xs:documentation>How far the inquiry is: list rvdk.statusStraf. Modelled words, after corv.status</xs:documentation></xs:annotation></xs:element>
       <xs:element name="datumStatusGezet" type="Tijdstip"><xs:annotation><xs:documentation>Moment at which the status was set. StUF-ZKN 0310</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
@@ -139,7 +139,7 @@ ${ACT_ELEMENTS}  <xs:complexType name="VerzoekObject">
       <xs:element name="kind" type="Kind"><xs:annotation><xs:documentation>The youth. Modelled, after NPS of StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
       <xs:element name="datumAdvies" type="Tijdstip"><xs:annotation><xs:documentation>Moment of the advice. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="lijAfgenomen" type="Code" minOccurs="0"><xs:annotation><xs:documentation>J where the LIJ (national instrument for youth in the criminal chain) was used, else N. Dossier 3C; modelled</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="advies" type="Code" maxOccurs="12"><xs:annotation><xs:documentation>List rvdk.advies; one or more. Modelled</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="advies" type="Code" maxOccurs="12"><xs:annotation><xs:documentation>What is advised, one or more: list rvdk.advies. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="toelichting" type="Tekst1000" minOccurs="0"><xs:annotation><xs:documentation>Explanation. StUF-ZKN 0310 Toelichting, 1000 characters</xs:documentation></xs:annotation></xs:element>
       <xs:element name="parketnummer" type="Kenmerk40" minOccurs="0"><xs:annotation><xs:documentation>Number of the case at the public prosecutor. Modelled length</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>

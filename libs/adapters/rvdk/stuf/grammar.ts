@@ -40,7 +40,7 @@ export interface AttributeRule {
 /** What an element holds: a text, elements in an order, or elements that nobody checks. */
 export type Content =
   | { readonly holds: 'text'; readonly text: TextRule }
-  | { readonly holds: 'elements'; readonly model: ContentModel<ElementRule> }
+  | { readonly holds: 'elements'; readonly model: ContentModel<ElementRule>; readonly order: Particle }
   | { readonly holds: 'anything' };
 
 /** A type of element; shared by all elements that are alike. */
@@ -81,8 +81,10 @@ export const textType = (text: TextRule, attributes: readonly AttributeRule[] = 
   elementType(attributes, { holds: 'text', text });
 
 /** A type that holds elements in this order; compiled here, once. */
-export const elementsType = (attributes: readonly AttributeRule[], ...parts: readonly (Particle | ElementRule)[]): ElementType =>
-  elementType(attributes, { holds: 'elements', model: contentModel(sequence(...parts)) });
+export const elementsType = (attributes: readonly AttributeRule[], ...parts: readonly (Particle | ElementRule)[]): ElementType => {
+  const order = sequence(...parts);
+  return elementType(attributes, { holds: 'elements', model: contentModel(order), order });
+};
 
 /** A type whose elements nobody checks. */
 export const openType: ElementType = elementType([], { holds: 'anything' });

@@ -1,0 +1,114 @@
+/** A request for three children. Fictitious. */
+export const VERZOEK_BESCHERMINGSONDERZOEK = `<?xml version="1.0" encoding="UTF-8"?>
+<verzuimbericht xmlns="urn:schakel:leerplicht:verzuimbericht:1">
+  <Kop>
+    <IdentificatiecodeBedrijfsdocument>9901-2026-0000201</IdentificatiecodeBedrijfsdocument>
+    <DatumBedrijfsdocument>2026-09-02</DatumBedrijfsdocument>
+    <TijdstipBedrijfsdocument>09:30:00.000</TijdstipBedrijfsdocument>
+    <VerzendendeInstantie>9901</VerzendendeInstantie>
+    <OntvangendeInstantie>SCHAKEL</OntvangendeInstantie>
+    <CodeUitvoerderVSV>009901</CodeUitvoerderVSV>
+  </Kop>
+  <VerzoekBeschermingsonderzoek>
+    <VtoNummer>VTO-9901-2026-0007</VtoNummer>
+    <Omschrijving>Drie kinderen uit een gezin</Omschrijving>
+    <Startdatum>2026-08-31</Startdatum>
+    <Registratiedatum>2026-09-01</Registratiedatum>
+    <DatumVerzoek>2026-09-02</DatumVerzoek>
+    <TijdstipVerzoek>09:00:00.000</TijdstipVerzoek>
+    <RolVerzoeker>gemeente</RolVerzoeker>
+    <GezaghebbendenGeinformeerd>true</GezaghebbendenGeinformeerd>
+    <Kinderen>
+      <Kind>
+        <Burgerservicenummer>999990032</Burgerservicenummer>
+        <Geslachtsnaam>Verzonnen</Geslachtsnaam>
+        <VoorvoegselGeslachtsnaam>de</VoorvoegselGeslachtsnaam>
+        <Voornamen>Bo</Voornamen>
+        <Geboortedatum>2012-02-29</Geboortedatum>
+        <Geslacht>M</Geslacht>
+        <Adres>
+          <Straatnaam>Laan van de Verzonnen Voorbeelden</Straatnaam>
+          <Huisnummer>7</Huisnummer>
+          <HuisnummerToevoeging>2hg</HuisnummerToevoeging>
+          <Postcode>9998AB</Postcode>
+          <Plaatsnaam>Voorbeeldstad</Plaatsnaam>
+        </Adres>
+      </Kind>
+      <Kind>
+        <Burgerservicenummer>999990044</Burgerservicenummer>
+        <Geslachtsnaam>Verzonnen</Geslachtsnaam>
+        <VoorvoegselGeslachtsnaam>de</VoorvoegselGeslachtsnaam>
+        <Voornamen>Kim</Voornamen>
+        <Geboortedatum>2014-06-15</Geboortedatum>
+        <Geslacht>V</Geslacht>
+        <Adres>
+          <Straatnaam>Laan van de Verzonnen Voorbeelden</Straatnaam>
+          <Huisnummer>7</Huisnummer>
+          <HuisnummerToevoeging>2hg</HuisnummerToevoeging>
+          <Postcode>9998AB</Postcode>
+          <Plaatsnaam>Voorbeeldstad</Plaatsnaam>
+        </Adres>
+      </Kind>
+      <Kind>
+        <Burgerservicenummer>010000008</Burgerservicenummer>
+        <Geslachtsnaam>Verzonnen</Geslachtsnaam>
+        <VoorvoegselGeslachtsnaam>de</VoorvoegselGeslachtsnaam>
+        <Voornamen>Lou</Voornamen>
+        <Geboortedatum>2016-11-03</Geboortedatum>
+        <Geslacht>M</Geslacht>
+        <Adres>
+          <Straatnaam>Laan van de Verzonnen Voorbeelden</Straatnaam>
+          <Huisnummer>7</Huisnummer>
+          <HuisnummerToevoeging>2hg</HuisnummerToevoeging>
+          <Postcode>9998AB</Postcode>
+          <Plaatsnaam>Voorbeeldstad</Plaatsnaam>
+        </Adres>
+      </Kind>
+    </Kinderen>
+    <Belanghebbenden>
+      <Belanghebbende>
+        <Rol>112</Rol>
+        <Persoon>
+          <Burgerservicenummer>999990068</Burgerservicenummer>
+          <Geslachtsnaam>Bedacht</Geslachtsnaam>
+          <Voornamen>Robin</Voornamen>
+          <Geboortedatum>1986-03-19</Geboortedatum>
+          <Geslacht>V</Geslacht>
+          <Telefoonnummer>0600000051</Telefoonnummer>
+        </Persoon>
+      </Belanghebbende>
+      <Belanghebbende>
+        <Rol>413</Rol>
+        <Instelling>
+          <Naam>Fictief College</Naam>
+          <Telefoonnummer>0999123456</Telefoonnummer>
+        </Instelling>
+      </Belanghebbende>
+    </Belanghebbenden>
+    <Verzoeker>
+      <Naam>T. Zevenslaper</Naam>
+      <Functie>jeugdconsulent</Functie>
+      <Telefoonnummer>0600000054</Telefoonnummer>
+      <Emailadres>jeugd@voorbeeldstad.example</Emailadres>
+    </Verzoeker>
+    <Documenten>
+      <Document>
+        <Identificatie>VTO-9901-2026-0007-B1</Identificatie>
+        <Soort>Verzoek tot onderzoek RvdK</Soort>
+        <Creatiedatum>2026-08-31</Creatiedatum>
+        <Bestandsnaam>verzoek.txt</Bestandsnaam>
+        <ContentType>text/plain</ContentType>
+        <Inhoud>RmljdGlldmUgaW5ob3VkLCBhbGxlZW4gYWxzIHZvb3JiZWVsZC4K</Inhoud>
+      </Document>
+      <Document>
+        <Identificatie>VTO-9901-2026-0007-B2</Identificatie>
+        <Soort>Gezinsgeschiedenis</Soort>
+        <Creatiedatum>2026-08-30</Creatiedatum>
+        <Bestandsnaam>gezin.txt</Bestandsnaam>
+        <ContentType>text/plain</ContentType>
+        <Inhoud>RmljdGlldmUgaW5ob3VkLCBhbGxlZW4gYWxzIHZvb3JiZWVsZC4K</Inhoud>
+      </Document>
+    </Documenten>
+  </VerzoekBeschermingsonderzoek>
+</verzuimbericht>
+`;
