@@ -5,7 +5,7 @@
 /** Specs and what only specs import: not part of the product. */
 const TESTING = '\\.spec\\.ts$|/testing\\.ts$|/testing/';
 
-const PURE = ['kernel', 'dossier', 'policy', 'adapter-contract'];
+const PURE = ['kernel', 'dossier', 'policy', 'adapter-contract', 'format-docs'];
 
 /** Room -> the rooms that it may import. */
 const ROOMS = {
@@ -16,6 +16,7 @@ const ROOMS = {
   'adapter-contract': ['kernel', 'dossier'],
   adapters: ['kernel', 'dossier', 'adapter-contract', 'xml'],
   translation: ['kernel', 'dossier', 'adapter-contract', 'xml'],
+  'format-docs': ['kernel', 'dossier', 'adapter-contract', 'adapters', 'xml'],
   journal: ['kernel', 'dossier'],
   queue: ['kernel'],
   settings: ['kernel'],
@@ -34,7 +35,7 @@ const ONE_DOOR = {
   'libxml2-wasm': '^(libs/xml|apps/simulator)/',
   'oidc-provider|jose': '^(libs/access|apps/simulator)/',
   pg: '^libs/(journal|embedded-database)/',
-  yaml: '^(libs/settings|apps/simulator)/',
+  yaml: '^(libs/(settings|format-docs)|apps/simulator)/',
 };
 
 const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({

@@ -29,6 +29,7 @@ const CROSSINGS: [rule: string, file: string, source: string][] = [
   ['room-xml', 'libs/xml/src/planted.ts', "import '../../dossier/src';"],
   ['room-adapter-contract', 'libs/adapter-contract/src/planted.ts', "import '../../policy/src';"],
   ['room-adapters', 'libs/adapters/halt/planted.ts', "import '../../journal/src';"],
+  ['room-format-docs', 'libs/format-docs/src/planted.ts', "import '../../journal/src';"],
   ['room-journal', 'libs/journal/src/planted.ts', "import '../../queue/src';"],
   ['room-queue', 'libs/queue/src/planted.ts', "import '../../journal/src';"],
   ['room-settings', 'libs/settings/src/planted.ts', "import '../../signals/src';"],

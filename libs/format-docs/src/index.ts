@@ -1,0 +1,6 @@
+export { asyncApi, asyncApiDocument } from './async-api';
+export { FAULT_CODES, type FaultCode } from './fault-codes';
+export { describeFormats, everyField, listsOf, type MessageModel, type PartnerModel } from './model';
+export { indexPage, messagePage, partnerPage, STYLE_ADDRESS } from './pages';
+export { tableOf, type FieldRow, type FieldTable } from './rows';
+export { STYLE } from './style';
