@@ -1,9 +1,26 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '@schakel/access';
 import { MessageRefused } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
+import { publish } from './publish';
+
+const TEXT = { type: 'string' } as const;
+const SCHEMA_LIST = {
+  type: 'object',
+  required: ['schemas'],
+  properties: {
+    schemas: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['partner', 'naam', 'mediaType', 'adres'],
+        properties: { partner: TEXT, naam: TEXT, mediaType: TEXT, adres: TEXT },
+      },
+    },
+  },
+};
 
 /** The schemas of our own formats, for whoever builds against them. */
 @ApiTags('formaten')
@@ -14,25 +31,21 @@ export class SchemasController {
 
   @Get()
   @ApiOperation({ operationId: 'lijstSchemas', summary: 'De schema’s per partner' })
-  @ApiResponse({ status: 200, description: 'Namen en adressen.' })
-  lijst(): { schemas: { partner: string; naam: string; adres: string }[] } {
-    const all = [...this.pipeline.adapters.values()].flatMap((adapter) =>
-      adapter.schemas.map(({ name }) => ({ partner: adapter.partner, naam: name, adres: `/v1/schemas/${adapter.partner}/${name}` })),
+  @ApiResponse({ status: 200, description: 'Namen en adressen.', schema: SCHEMA_LIST })
+  lijst(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const schemas = [...this.pipeline.adapters.values()].flatMap(({ partner, schemas: own }) =>
+      own.map(({ name, mediaType }) => ({ partner, naam: name, mediaType, adres: `/v1/schemas/${partner}/${name}` })),
     );
-    return { schemas: all };
+    publish(request, reply, 'application/json', JSON.stringify({ schemas }));
   }
 
   @Get(':partner/:naam')
   @ApiOperation({ operationId: 'toonSchema', summary: 'Een schema' })
   @ApiResponse({ status: 200, description: 'XSD of JSON Schema.' })
-  toon(@Param('partner') partner: string, @Param('naam') naam: string, @Res() reply: FastifyReply): void {
+  toon(@Req() request: FastifyRequest, @Param('partner') partner: string, @Param('naam') naam: string, @Res() reply: FastifyReply): void {
     const schema = this.pipeline.adapters.get(partner)?.schemas.find(({ name }) => name === naam);
     if (!schema)
       throw new MessageRefused('no such schema', { details: { status: 404 }, help: 'Dit schema kennen wij niet. Kijk in /v1/schemas.' });
-    void reply
-      .header('access-control-allow-origin', '*')
-      .header('cache-control', 'public, max-age=300')
-      .type(schema.mediaType)
-      .send(schema.body);
+    publish(request, reply, schema.mediaType, schema.body);
   }
 }
