@@ -210,7 +210,7 @@ function broken(message: MessageModel, example: string): string {
 
 /** A fault or a warning as code writes it; what is told of configuration is told at the start, to operators. */
 const TOLD =
-  /(?:veld[^}\n]{0,120}code: |codeFault\([^)\n]*|fault\([^)\n]{0,80}|refused?\([^)\n]{0,60})'(?!CONFIGURATIE|INSTELLING)([A-Z]{2,}(?:_[A-Z]+)+)'/g;
+  /(?:veld[^}\n]{0,120}code: |codeFault\([^)\n]*|fault\([^)\n]{0,80}|refused?\([^)\n]{0,60})'(?!CONFIGURATIE|INSTELLING)([A-Z]{6,}(?:_[A-Z]+)*|[A-Z]{2,}(?:_[A-Z]+)+)'/g;
 const HEARD_BY_PARTNERS = ['adapter-contract', 'adapters', 'xml', 'pipeline'];
 
 function sources(folder: string): string[] {

@@ -41,6 +41,7 @@ function sourceInside(text: string): Split | undefined {
   const [, inside, cited] = /^(.*\S) \(([^()]+)\)$/.exec(bare) ?? [];
   if (inside !== undefined && cited !== undefined) return { said: inside, bron: cited };
   const colon = bare.lastIndexOf(': ');
+  if (colon < 0 && /; ours\b/.test(bare)) return { said: bare, bron: 'Modelled' };
   return colon < 0 ? undefined : { said: bare.slice(0, colon), bron: bare.slice(colon + 2) };
 }
 
