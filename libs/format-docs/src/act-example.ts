@@ -37,7 +37,10 @@ function delivery(kind: EventKind, partner: string, values: Readonly<Record<stri
     content: {
       kind,
       occurredAt: '2026-09-21T12:00:00.000Z',
-      identifiers: Object.keys(NUMBERS).filter(isKind).map(number),
+      identifiers: Object.keys(NUMBERS)
+        .filter(isKind)
+        .filter((soort) => soort !== 'onderwijsnummer' || kind === 'person.merged')
+        .map(number),
       jongere: YOUTH,
       values,
     },
@@ -54,6 +57,7 @@ const party = (organisation: string, naam: string, oin: string): Party => ({
 
 const NUMBERS: Readonly<Partial<Record<IdentifierKind, string>>> = {
   burgerservicenummer: '999990007',
+  onderwijsnummer: '100000004',
   meldingsnummer: '20260001',
   'zaaknummer-leerplicht': 'LP-9901-2026-000101',
   'kenmerk-verwijzing': 'HV-9901-2026-0101',

@@ -499,4 +499,5 @@ export const DUTCH: Readonly<Record<string, string>> = {
   "The sender's own number of the message, never used again": 'Eigen nummer van de zender voor dit bericht; gebruik het nooit twee keer',
   'Moment of sending, in UTC': 'Moment van versturen, in UTC',
   'Number of the report': 'Nummer van de melding',
+  'OIN of the issuer of kenmerk; absent: who is named in source': 'OIN van wie het kenmerk gaf; staat het er niet, dan wie in source staat',
 };

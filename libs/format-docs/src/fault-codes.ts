@@ -60,6 +60,7 @@ export const FAULT_CODES: readonly FaultCode[] = [
   told('AANGEVULD', 'Het andere formaat vraagt iets dat er niet was. Daar staat nu dat het niet bekend is.'),
   told('MOGELIJK_INGEKORT', 'Een tekst is precies zo lang als mag. Misschien is het einde weggevallen.'),
   told('VELD_ONBEKEND', 'Wij kennen dit veld niet en gebruiken het niet.'),
+  told('REGISTRATIE_ONVERWACHT', 'Een registratie door de BIP komt alleen van Schakel. Wij nemen haar niet over.'),
   told('ZONDER_GEVOLG', 'Dit bericht verandert niets.', 'U hoeft niets te doen.'),
   told('TIJD_BESTAAT_NIET', 'Deze tijd bestaat niet door de zomertijd. Wij rekenen een uur later.'),
   told('TIJD_DUBBEL', 'Deze tijd komt twee keer voor door de wintertijd. Wij nemen de eerste.'),
