@@ -37,7 +37,7 @@ export type OfOne = (typeof OF_ONE)[number] | (typeof OUT_ONLY)[number];
 export type MeaningName = OfChildren | OfOne | ActMessage;
 
 /** The messages that come in. */
-const INBOUND: readonly (ReceiptName | MeaningName)[] = [
+export const INBOUND: readonly (ReceiptName | MeaningName)[] = [
   ...RECEIPTS,
   ...OF_CHILDREN,
   ...OF_ONE,
