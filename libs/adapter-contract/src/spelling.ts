@@ -22,8 +22,8 @@ export function spelledAs(value: Json, leaf: Leaf, beside: readonly Leaf[] = [])
   return same || isBeginning(value, leaf) || isJoined(value, leaf, beside) ? 'omgezet' : undefined;
 }
 
-const YES = ['true', '1', 'J'];
-const NO = ['false', '0', 'N'];
+const YES = ['true', '1', 'J', 'Ja'];
+const NO = ['false', '0', 'N', 'Nee'];
 
 /** A date of eight digits, whole or as far as it is known, as the core writes it: `20120201` is `2012-02`. */
 function isDateOf(written: string, value: string): boolean {

@@ -6,7 +6,7 @@ import type { RvdkDocument } from './format';
 /** About the message itself. */
 const ENVELOPE = /^\/[^/]+\/stuurgegevens\//;
 /** Of what type the case is, whether a child is born, whether a value comes from the BRP: no values of their own. */
-const SORT = /\/omschrijvingGeneriek$|\/heeftBetrekkingOp(\[\d+\])?\/omschrijving$|\/authentiek$/;
+const SORT = /\/omschrijvingGeneriek$|\/isVan\/gerelateerde\/code$|\/heeftBetrekkingOp(\[\d+\])?\/omschrijving$|\/authentiek$/;
 /** Attributes that say something; the others are keys and marks of StUF. */
 const ATTRIBUTES = ['bestandsnaam', 'contentType'];
 
