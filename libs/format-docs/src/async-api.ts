@@ -155,7 +155,16 @@ function messagesOf(message: MessageModel): object[] {
   const other = message.richtingen.some((richting) => richting !== 'van-schakel');
   return [
     ...(delivered ? [{ [idOf(message, 'van-schakel')]: messageOf(message, ['levering']) }] : []),
-    ...(other ? [{ [idOf(message)]: messageOf(message, message.omslag === undefined ? [] : ['cloudEvents']) }] : []),
+    ...(other
+      ? [
+          {
+            [idOf(message)]: messageOf(
+              message,
+              message.alsCloudEvent && message.richtingen.includes('naar-schakel') ? ['cloudEvents'] : [],
+            ),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -230,7 +239,8 @@ const TRAITS = {
   cloudEvents: {
     description:
       'CloudEvents 1.0 met het NL GOV-profiel. In de vorm structured staat alles in het bericht en zijn er geen ce-kopregels; ' +
-      'in de vorm binary staan de kenmerken in deze kopregels en is het bericht alleen de inhoud van data, met Content-Type application/json.',
+      'in de vorm binary staan de kenmerken in deze kopregels en is het bericht alleen de inhoud van data, met het Content-Type van die inhoud. ' +
+      'XML mag ook zonder CloudEvent worden gestuurd.',
     headers: {
       type: 'object',
       properties: {

@@ -500,4 +500,10 @@ export const DUTCH: Readonly<Record<string, string>> = {
   'Moment of sending, in UTC': 'Moment van versturen, in UTC',
   'Number of the report': 'Nummer van de melding',
   'OIN of the issuer of kenmerk; absent: who is named in source': 'OIN van wie het kenmerk gaf; staat het er niet, dan wie in source staat',
+  'Urn:nld:oin:<twenty digits>:systeem:<name>, or kvknr: NL GOV profile; or /oin/<twenty digits>/systeem/<name>':
+    'Welk systeem stuurt, als urn:nld:oin:<twintig cijfers>:systeem:<naam>, met kvknr in plaats van oin, of als /oin/<twintig cijfers>/systeem/<naam>',
+  'Kind of event, reverse domain name with at most one version: NL GOV profile; or <functie>.<gebeurtenis>':
+    'Soort gebeurtenis: omgekeerde domeinnaam met hoogstens een versie, of <functie>.<gebeurtenis>',
+  'Media type of data': 'Soort inhoud van data',
+  'Where the data are too: NL GOV profile': 'Waar de inhoud ook staat',
 };

@@ -10,6 +10,8 @@ export interface MessageModel extends MessageFormat {
   readonly partner: string;
   readonly mediaType: string;
   readonly maxBytes: number;
+  /** Whether it may also travel in a CloudEvent, structured or binary. */
+  readonly alsCloudEvent: boolean;
   readonly velden: readonly FormatPart[];
   readonly naamruimten: Readonly<Record<string, string>>;
   /** Address of its page and, where we have one, of its schema, from the root of the site. */
@@ -67,6 +69,7 @@ function messageModel(adapter: Adapter, schemas: SchemasOf, format: MessageForma
     partner: adapter.partner,
     mediaType: format.mediaType ?? adapter.mediaTypes[0] ?? 'application/octet-stream',
     maxBytes: adapter.maxBytes,
+    alsCloudEvent: adapter.mediaTypes.includes('application/cloudevents+json'),
     pagina: `/v1/formaten/${adapter.partner}/${format.naam}`,
     naamruimten: format.naamruimten ?? {},
     ...schemas.fieldsOf(format),

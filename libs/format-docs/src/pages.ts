@@ -141,7 +141,7 @@ function messageList({ berichten }: PartnerModel): Html {
 }
 
 function factsOf(message: MessageModel): Html {
-  const { naam, richtingen, soorten, norm, mediaType, maxBytes, schemaAdres, naamruimten } = message;
+  const { naam, richtingen, soorten, norm, mediaType, maxBytes, alsCloudEvent, schemaAdres, naamruimten } = message;
   const spaces = Object.entries(naamruimten);
   return html`<dl class="feiten">
     <div>
@@ -166,7 +166,10 @@ function factsOf(message: MessageModel): Html {
     </div>
     <div>
       <dt>Vorm</dt>
-      <dd><code>${mediaType}</code>, UTF-8, ten hoogste ${maxBytes / 1024 / 1024} MiB</dd>
+      <dd>
+        <code>${mediaType}</code>, UTF-8, ten hoogste ${maxBytes / 1024 / 1024}
+        MiB${alsCloudEvent && richtingen.includes('naar-schakel') ? '. Het mag ook in een CloudEvent (structured of binary).' : ''}
+      </dd>
     </div>
     ${
       schemaAdres === undefined

@@ -35,6 +35,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bbut the prefix is optional/g, 'maar het voorvoegsel mag weg'],
   [/\bno letter, no addition/g, 'geen letter, geen toevoeging'],
   [/\bOurs: always present, it orders messages/g, 'Gemodelleerd: altijd aanwezig, het bepaalt de volgorde van berichten'],
+  [/\bOurs: it orders messages/g, 'Gemodelleerd: het bepaalt de volgorde van berichten'],
+  [/\bOurs: never fetched, data must come along/g, 'Gemodelleerd: wij halen niets op, de inhoud moet mee'],
   [/, after /g, ', naar '],
   [/ of (?=StUF)/g, ' van '],
   [/\bModelled\b/g, 'Gemodelleerd'],
