@@ -86,6 +86,11 @@ export class Page {
     this.warnings.push({ veld: at, code: 'VERLIES', uitleg });
   }
 
+  /** Something that the format demands and the record does not have, filled in by us. */
+  add(at: string, uitleg: string): void {
+    this.warnings.push({ veld: at, code: 'AANGEVULD', uitleg });
+  }
+
   /** Everything in these values that the message has no place for. */
   loseOthers(values: Values, held: readonly string[], at: string): void {
     for (const [name, value] of Object.entries(values)) if (!held.includes(name) && !isEmpty(value)) this.lose(`${at}/${name}`);

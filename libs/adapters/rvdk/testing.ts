@@ -7,6 +7,7 @@ import { changed, golden, inbound, INTAKE, part, spots } from './testing/message
 import { FAULT_BODY, readings } from './testing/readings';
 import { PROBATION_PARKED, PROBATION_READS } from './testing/readings-probation';
 import { VEILIG_THUIS_PARKED, VEILIG_THUIS_READS } from './testing/readings-veilig-thuis';
+import { REPORT_WRITES, REPORTS_UNWRITABLE } from './testing/reports';
 import { OBJECT, REQUEST, REQUEST_DELIVERY } from './testing/requests';
 import { RVDK_ACTS } from './acts';
 import { aboutEverything, TRACED } from './testing/traced';
@@ -142,8 +143,10 @@ export const samples: AdapterSamples = {
     aboutEverything(REPORT, 'rni-nummer', 'anp.identificatie'),
     aboutEverything(REPORT, 'skn', 'skn'),
     ...ACT_WRITES,
+    ...REPORT_WRITES,
   ],
   unwritable: [
+    ...REPORTS_UNWRITABLE,
     {
       naam: 'a request that lacks almost everything',
       outgoing: with_(REQUEST_DELIVERY, { identifiers: [], jongere: {}, values: {}, others: [], attachments: [] }),

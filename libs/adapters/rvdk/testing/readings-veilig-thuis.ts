@@ -39,7 +39,7 @@ const adres = {
   postcode: '9998AB',
   plaats: 'Voorbeeldstad',
 };
-const noor = (at: string): Said => [
+export const noor = (at: string): Said => [
   says(jongere, 'burgerservicenummer', '999990251', `${at}/gerelateerde/inp.bsn`),
   says(jongere, 'geslachtsnaam', { geslachtsnaam: 'Luchtkasteel' }, `${at}/gerelateerde/geslachtsnaam`),
   says(jongere, 'voornamen', 'Noor', `${at}/gerelateerde/voornamen`),
@@ -108,7 +108,7 @@ const mother = {
 };
 const stepfather = { rol: '212', persoon: { geslachtsnaam: { geslachtsnaam: 'Sprookje' }, geslacht: 'man' } };
 
-const byPolice: Said = [
+export const byPolice: Said = [
   ...noor(`${INVOLVED}[1]`),
   part_(ofPolice, { rol: '301' }, `${INVOLVED}[1]`),
   ...report(ofPolice, police),
@@ -190,7 +190,7 @@ export const NOTICE_ABOUT_TWO = changed(NOTICE_BY_HALT, [
 ]);
 const rni: Identifier = { soort: 'rni-nummer', waarde: '99999999999990002' };
 const BROTHER = `${INVOLVED}[2]/gerelateerde`;
-const bas: Said = [
+export const bas: Said = [
   says(jongere, 'rni-nummer', rni.waarde, `${BROTHER}/rni`),
   says(jongere, 'geslachtsnaam', { voorvoegsel: 'von', geslachtsnaam: 'Luchtkasteel' }, `${BROTHER}/geslachtsnaam`),
   says(jongere, 'voornamen', 'Bas', `${BROTHER}/voornamen`),
@@ -219,7 +219,7 @@ const bas: Said = [
     `${INVOLVED}[2]`,
   ),
 ];
-const ofBoth = instead(ofHaltItself, { aantalKinderen: says(ofHalt, 'aantalKinderen', 2, INVOLVED) });
+export const ofBoth = instead(ofHaltItself, { aantalKinderen: says(ofHalt, 'aantalKinderen', 2, INVOLVED) });
 
 const dated = (known: string, incident: string, born: string): string =>
   changed(
