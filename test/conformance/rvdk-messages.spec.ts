@@ -8,7 +8,7 @@ import { validateXML } from 'xmllint-wasm';
 import { rvdk } from '../../libs/adapters/rvdk';
 import { samples } from '../../libs/adapters/rvdk/testing';
 import { checkStuf } from '../../libs/adapters/rvdk/stuf';
-import { ownMessages, protectionRequests } from '../../libs/adapters/rvdk/testing/deliveries';
+import { careSignals, ownMessages, protectionRequests } from '../../libs/adapters/rvdk/testing/deliveries';
 import { PROBATION_NOTICES } from '../../libs/adapters/rvdk/testing/probation-notices';
 import { FEEDBACK_OF_VEILIG_THUIS, NOTICES_TO_VEILIG_THUIS } from '../../libs/adapters/rvdk/testing/veilig-thuis';
 import { type Family, judgedOfficially } from '../support/official-stuf';
@@ -43,10 +43,22 @@ describe('what Schakel sends to the RvdK', () => {
   itWithStandards(
     'is a valid official message, whatever the record holds, or is not sent',
     async () => {
-      const golden = samples.writes.map(({ body }) => body).filter((body) => body.includes('<jz:'));
+      const golden = samples.writes.map(({ body }) => body).filter((body) => body.includes('<jz:vtoDi01'));
       const generated = made(protectionRequests, 3000);
       expect(generated.length).toBeGreaterThan(200);
       expect(await notValid([...golden, ...generated])).toEqual([]);
+    },
+    ONLY_AGAINST_HANGING_MS,
+  );
+
+  itWithStandards(
+    'is a valid report to Veilig Thuis by the schema of that family, whatever the record holds, or is not sent',
+    async () => {
+      const golden = samples.writes.map(({ body }) => body).filter((body) => body.includes('<jz:vtMeldingDi01'));
+      const generated = made(careSignals, 1500);
+      expect(golden.length).toBeGreaterThan(3);
+      expect(generated.length).toBeGreaterThan(200);
+      expect(await notValid([...golden, ...generated], 'vt')).toEqual([]);
     },
     ONLY_AGAINST_HANGING_MS,
   );

@@ -1,5 +1,5 @@
 import { asSaid, numbersOfAct, type PlacedNumber, readFields, statementsOfAct } from '@schakel/adapter-contract';
-import type { Act } from '@schakel/dossier';
+import { type Act, REGISTRATIE, type Subject } from '@schakel/dossier';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { type ActMessage, actNamed, dialect, isNumberKind, NUMBER_ELEMENTS } from './acts';
 import { type Happened, NO_MOMENT, NO_NUMBER } from './inquiry';
@@ -25,6 +25,13 @@ export function readAct(message: ActMessage, root: XmlNode, said: Said): Happene
   said.adopt([...ofChild.keys, ...keys], [...asSaid(fields, ofChild.statements), ...statements]);
   const moment = said.child(object, 'tijdstip');
   return { kind: act.kind, subject, occurredAt: moment === undefined ? NO_MOMENT : said.moment(moment) };
+}
+
+/** On whose behalf the BIP did it, where the message says so. */
+export function readRegistration(object: XmlNode, subject: Subject, said: Said): void {
+  const words = dialect(said.codesToday, (node) => said.skip(node));
+  for (const { field, value, node } of readFields([REGISTRATIE], object, words, said.codesToday, said.notes))
+    said.state({ subject, path: field.pad, value, veld: node.path });
 }
 
 /** The numbers that the message gives; that of an act is unique at its issuer: who is named so, else the sender. */

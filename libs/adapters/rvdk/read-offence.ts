@@ -3,6 +3,7 @@ import type { Json } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
 import type { Happened } from './inquiry';
 import { readChild, readChildNumbers } from './persons';
+import { readRegistration } from './read-acts';
 import { type Said, text, token, whole } from './said';
 
 /** A request for a criminal inquiry, as the RvdK reads it; its moment is the day of the request too. */
@@ -16,6 +17,7 @@ export function readCriminalRequest(root: XmlNode, said: Said): Happened {
   said.states(subject, 'haltResultaat', object, 'haltResultaat', said.code('halt.resultaat'));
   said.states(subject, 'vraag', object, 'vraag', text);
   readOfficer(object, 'verzoeker', subject, said);
+  readRegistration(object, subject, said);
   return { kind: 'inquiry.requested.criminal', subject, occurredAt: momentOf(object, 'tijdstipVerzoek', 'datumVerzoek', subject, said) };
 }
 
@@ -27,6 +29,7 @@ export function readOfficialReport(root: XmlNode, said: Said): Happened {
   said.states(subject, 'verdachte', object, 'verdachte', said.code('leerplicht.verdachte'));
   said.states(subject, 'samenvatting', object, 'samenvatting', text);
   readOfficer(object, 'verbalisant', subject, said);
+  readRegistration(object, subject, said);
   return { kind: 'pv.issued', subject, occurredAt: momentOf(object, 'tijdstipProcesVerbaal', 'datumProcesVerbaal', subject, said) };
 }
 

@@ -1,4 +1,5 @@
 import { annotation, numbersOfAct, xsdOfFields } from '@schakel/adapter-contract';
+import { REGISTRATIE } from '@schakel/dossier';
 import { isNumberKind, NUMBER_ELEMENTS, type NumberKind, RVDK_ACTS, type RvdkAct } from './acts';
 
 const MEANINGS: Readonly<Record<NumberKind, string>> = {
@@ -69,6 +70,8 @@ ${xsdOfFields(one.act.velden, WORDS, '      ')}    </xs:sequence>
   </xs:complexType>
 `;
 
+/** On whose behalf the BIP did it: in the messages that are no act. */
+export const REGISTRATION: string = xsdOfFields([REGISTRATIE], WORDS, '      ');
 /** The messages of the acts, for the schema of our own namespace. */
 export const ACT_ELEMENTS: string = RVDK_ACTS.map(element).join('');
 /** Their types. */

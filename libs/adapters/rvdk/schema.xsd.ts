@@ -1,4 +1,4 @@
-import { ACT_ELEMENTS, ACT_TYPES } from './schema-acts.xsd';
+import { ACT_ELEMENTS, ACT_TYPES, REGISTRATION } from './schema-acts.xsd';
 import { TYPES } from './schema-types.xsd';
 
 /**
@@ -103,7 +103,7 @@ ${ACT_ELEMENTS}  <xs:complexType name="VerzoekObject">
       <xs:element name="vraag" type="Tekst1000" minOccurs="0"><xs:annotation><xs:documentation>What is asked of the RvdK. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="kind" type="Kind"><xs:annotation><xs:documentation>The youth. Modelled, after NPS of StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
       <xs:element name="verzoeker" type="Functionaris"><xs:annotation><xs:documentation>Who asks. Modelled, after MDW of StUF-ZKN 0310</xs:documentation></xs:annotation></xs:element>
-    </xs:sequence>
+${REGISTRATION}    </xs:sequence>
   </xs:complexType>
   <xs:complexType name="ProcesVerbaalObject">
     <xs:annotation><xs:documentation>An official report (proces-verbaal). Modelled</xs:documentation></xs:annotation>
@@ -119,7 +119,7 @@ ${ACT_ELEMENTS}  <xs:complexType name="VerzoekObject">
       <xs:element name="samenvatting" type="Tekst1000" minOccurs="0"><xs:annotation><xs:documentation>Summary. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="kind" type="Kind"><xs:annotation><xs:documentation>The youth. Modelled, after NPS of StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
       <xs:element name="verbalisant" type="Functionaris"><xs:annotation><xs:documentation>The officer who drew it up. Modelled, after MDW of StUF-ZKN 0310</xs:documentation></xs:annotation></xs:element>
-    </xs:sequence>
+${REGISTRATION}    </xs:sequence>
   </xs:complexType>
   <xs:complexType name="StatusObject">
     <xs:annotation><xs:documentation>Status of a criminal inquiry. Modelled</xs:documentation></xs:annotation>

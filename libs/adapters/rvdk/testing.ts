@@ -1,7 +1,7 @@
 import type { Content, Outgoing, Party } from '@schakel/adapter-contract';
 import { everythingOf, fieldsOfXsd, shippedCodeLists, type AdapterSamples, type WriteSample } from '@schakel/adapter-contract/testing';
 import type { Json } from '@schakel/kernel';
-import { ACT_READS, ACT_WRITES } from './testing/acts';
+import { ACT_READS, ACT_WRITES, REGISTRATIE, registratie } from './testing/acts';
 import { PARKED, REFUSED } from './testing/faulty';
 import { changed, golden, inbound, INTAKE, part, spots } from './testing/messages';
 import { FAULT_BODY, readings } from './testing/readings';
@@ -43,6 +43,13 @@ const valued = (outgoing: Outgoing, values: Readonly<Record<string, Json>>): Out
   with_(outgoing, { values: { ...outgoing.content.values, ...values } });
 const to = (kenmerken: Party['kenmerken']): Outgoing => ({ ...REQUEST_DELIVERY, to: { ...REQUEST_DELIVERY.to, kenmerken } });
 
+/** The same delivery, registered by the BIP on behalf of this organisation. */
+const registered = ({ naam, outgoing, body }: WriteSample, namens: string): WriteSample => ({
+  naam: `${naam}, registered by the BIP`,
+  outgoing: valued(outgoing, { registratie: registratie(namens) }),
+  body: changed(body, ['  </sv:object>', `${REGISTRATIE(namens)}  </sv:object>`]),
+  warnings: [],
+});
 const STREET = 'Laan van de Verzonnen Voorbeelden';
 const child1 = `${OBJECT}/heeftBetrekkingOp[1]/gerelateerde/natuurlijkPersoon`;
 const { jongere } = REQUEST_DELIVERY.content;
@@ -142,6 +149,8 @@ export const samples: AdapterSamples = {
     aboutEverything(CRIMINAL, 'rni-nummer', 'anp.identificatie'),
     aboutEverything(REPORT, 'rni-nummer', 'anp.identificatie'),
     aboutEverything(REPORT, 'skn', 'skn'),
+    registered(CRIMINAL, 'RVDK'),
+    registered(REPORT, 'LEERPLICHT'),
     ...ACT_WRITES,
     ...REPORT_WRITES,
   ],

@@ -1,10 +1,10 @@
 import { numbersOfAct, type Outgoing, valuesOfAct, writeFields, type WrittenField } from '@schakel/adapter-contract';
-import type { Identifier } from '@schakel/dossier';
+import { type Identifier, REGISTRATIE } from '@schakel/dossier';
 import { leaf, type XmlContent } from '@schakel/xml';
 import { dialect, isNumberKind, NUMBER_ELEMENTS, type RvdkAct } from './acts';
 import type { Page } from './page';
 import { writeMoment } from './stuf-time';
-import { numberOf, OWN, personParts } from './write-persons';
+import { demandPersonalia, firstOf, loseNumbers, OWN, personParts } from './write-persons';
 
 type Parts = readonly (XmlContent | undefined)[];
 
@@ -20,33 +20,45 @@ export const writeAct =
       const uitleg = 'Dit bericht kan maar over een kind gaan. Stuur voor elk kind een eigen bericht.';
       page.faults.push({ veld: `${at}/kind`, code: 'KIND_NIET_TOEGEPAST', uitleg });
     }
-    const lost = content.identifiers.filter(({ soort }) => !numbers.some((held) => held.soort === soort) && !OF_CHILD.includes(soort));
-    for (const { soort } of lost) page.lose(`${at}/nummers.${soort}`);
-    if (content.attachments !== undefined) page.lose(`${at}/documenten`);
+    if ((content.attachments ?? []).length > 0) page.lose(`${at}/documenten`);
     const fields = writeFields(act.velden, valuesOfAct(act, content), dialect(page.codesToday), page.codesToday, at, page);
     return [
       ...numbers.flatMap((id) => numberParts(id)),
-      kind(outgoing, page, at),
+      kind(outgoing, numbers, page, at),
       leaf('sv:tijdstip', writeMoment(content.occurredAt)),
       ...fields.flatMap(elementsOf),
     ];
   };
 
-const OF_CHILD: readonly Identifier['soort'][] = ['burgerservicenummer', 'rni-nummer', 'skn', 'onderwijsnummer'];
-
 const numberParts = ({ soort, waarde, uitgever }: Identifier): Parts =>
   isNumberKind(soort) ? [leaf(`sv:${NUMBER_ELEMENTS[soort]}`, waarde), leaf('sv:uitgeverKenmerk', uitgever)] : [];
 
-/** The child: by SKN where there is one, else by BSN (semantics.md 34); every number where two prove to be one child. */
-function kind({ content }: Outgoing, page: Page, at: string): XmlContent | undefined {
+/** On whose behalf the BIP did it, where it did (semantics.md 23). */
+export function registrationOf({ values }: Outgoing['content'], at: string, page: Page): XmlContent[] {
+  const { registratie } = values;
+  const said: Outgoing['content']['values'] = registratie === undefined ? {} : { registratie };
+  return writeFields([REGISTRATIE], said, dialect(page.codesToday), page.codesToday, at, page).flatMap(elementsOf);
+}
+
+const OF_CHILD = [
+  ['burgerservicenummer', 'sv:inp.bsn'],
+  ['rni-nummer', 'sv:anp.identificatie'],
+  ['skn', 'sv:skn'],
+] as const;
+/** Which of these tells who it is: by SKN where there is one, else by BSN (semantics.md 34). */
+const FIRST = ['skn', 'burgerservicenummer', 'rni-nummer'] as const;
+
+/**
+ * The child by its first number; every number where two prove to be one child. Without any, and without a number by which
+ * its case is known, by who it is.
+ */
+function kind({ content }: Outgoing, ofCase: readonly Identifier[], page: Page, at: string): XmlContent | undefined {
   const { identifiers, jongere, kind: event } = content;
-  const [skn, bsn, rni] = (['skn', 'burgerservicenummer', 'rni-nummer'] as const).map((soort) => numberOf(identifiers, soort));
-  const all = event === 'person.merged';
-  const numbers = [
-    leaf('sv:inp.bsn', all || skn === undefined ? bsn : undefined),
-    leaf('sv:anp.identificatie', all || (skn ?? bsn) === undefined ? rni : undefined),
-    leaf('sv:skn', skn),
-  ];
+  const there = FIRST.flatMap((soort) => firstOf(identifiers, soort) ?? []);
+  const held = event === 'person.merged' ? there : there.slice(0, 1);
+  loseNumbers(identifiers, [...ofCase, ...held], page, `${at}/kind`);
+  if (held.length === 0 && ofCase.every(({ soort }) => soort === 'kenmerk-verrichting')) demandPersonalia(OWN, jongere, page, `${at}/kind`);
+  const numbers = OF_CHILD.map(([soort, name]) => leaf(name, held.find((id) => id.soort === soort)?.waarde));
   const parts = [...numbers, ...personParts(OWN, page, jongere, `${at}/kind`)].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : { name: 'sv:kind', content: parts };
 }

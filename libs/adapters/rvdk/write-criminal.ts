@@ -4,12 +4,13 @@ import { dutchDate, type Json } from '@schakel/kernel';
 import { leaf, type XmlContent } from '@schakel/xml';
 import { groupOf, type Page } from './page';
 import { writeMoment } from './stuf-time';
+import { registrationOf } from './write-acts';
 import { demandPersonalia, firstOf, loseNumbers, numberOf, OWN, personParts } from './write-persons';
 
 type Values = Readonly<Record<string, Json>>;
 type Parts = readonly (XmlContent | undefined)[];
 
-const SHARED = ['datumEersteVerhoor', 'feit', 'verzuimuren', 'periodeVan', 'periodeTot'];
+const SHARED = ['registratie', 'datumEersteVerhoor', 'feit', 'verzuimuren', 'periodeVan', 'periodeTot'];
 
 /** A request for a criminal inquiry into school absence, to the RvdK (dossier.md 3C b; modelled). */
 export function criminalRequest(outgoing: Outgoing, page: Page): Parts {
@@ -28,6 +29,7 @@ export function criminalRequest(outgoing: Outgoing, page: Page): Parts {
     page.text('sv:vraag', values['vraag'], 1000, `${at}/vraag`),
     child(outgoing, page, `${at}/kind`, ['kenmerk-onderzoek', 'pv-nummer']),
     officer('verzoeker', outgoing, page, at),
+    ...registrationOf(outgoing.content, at, page),
   ];
 }
 
@@ -47,6 +49,7 @@ export function officialReport(outgoing: Outgoing, page: Page): Parts {
     page.text('sv:samenvatting', values['samenvatting'], 1000, `${at}/samenvatting`),
     child(outgoing, page, `${at}/kind`, ['pv-nummer']),
     officer('verbalisant', outgoing, page, at),
+    ...registrationOf(outgoing.content, at, page),
   ];
 }
 

@@ -53,14 +53,14 @@ const officer = {
   telefoonnummer: '0999-654321',
   emailadres: 'leerplicht@voorbeeldstad.example',
 };
-const REGISTRATIE = (namens: string): string => `    <sv:registratie>
+export const REGISTRATIE = (namens: string): string => `    <sv:registratie>
       <sv:namens>${namens}</sv:namens>
       <sv:functionaris>S. Verbinder</sv:functionaris>
       <sv:functie>BIP</sv:functie>
       <sv:mandaat>Mandaatbesluit BIP 2026, artikel 3</sv:mandaat>
     </sv:registratie>
 `;
-const registratie = (namens: string): Json => ({
+export const registratie = (namens: string): Json => ({
   namens,
   functionaris: 'S. Verbinder',
   functie: 'BIP',

@@ -116,7 +116,7 @@ const content = (
   fc
     .record({
       first: child,
-      others: fc.array(child, { maxLength: kind === 'inquiry.requested.protection' ? 3 : 0 }),
+      others: fc.array(child, { maxLength: kind === 'inquiry.requested.protection' || kind === 'care-signal.vt' ? 3 : 0 }),
       numbers: fc.tuple(...soorten.map(numberOf)),
       values,
       attachments: fc.array(paper, { minLength: 1, maxLength: 3 }),
@@ -188,4 +188,72 @@ export const ownMessages = fc.oneof(
       verzoeker: officer,
     }),
   ),
+);
+
+const involvedPerson = mostly(
+  { geslachtsnaam: { geslachtsnaam: 'Verzonnen' } },
+  record({
+    ...person,
+    burgerservicenummer: bsn,
+    'rni-nummer': digits(17),
+    vreemdelingennummer: text(20),
+    volledigeNaam: text(412),
+    nationaliteit: text(42),
+    taal: text(10),
+    verblijfadres: address,
+    adresBuitenland: record({ landcode: digits(4), land: text(40), regel1: text(35), regel3: text(35) }),
+    telefoonnummers: fc.array(phone, { maxLength: 3 }),
+    relaties: fc.array(record({ relatie: text(20), persoon: record({ burgerservicenummer: bsn, volledigeNaam: text(412) }) }), {
+      maxLength: 2,
+    }),
+  }),
+);
+const contact = record({
+  naam: text(40),
+  afdeling: text(40),
+  emailadres: text(254),
+  telefoonnummer: phone,
+  andereTelefoonnummers: fc.array(phone, { maxLength: 2 }),
+});
+const role = fc.constantFrom('112', '212', '301', '115');
+/** Reports to Veilig Thuis, which another official schema judges. */
+export const careSignals = content(
+  'care-signal.vt',
+  ['vt-meldingsnummer'],
+  fc
+    .tuple(
+      record({
+        datumIncident: date,
+        locatieIncident: text(80),
+        zorgelijkeSituatie: text(1000),
+        agenderingGewenst: fc.boolean(),
+        informering: text(80),
+        sashIngevuld: fc.boolean(),
+        sashNiveau: fc.constantFrom('laag', 'matig', 'hoog'),
+        melder: contact,
+        aangifte: text(20),
+        relevanteRegistratie: fc.array(text(20), { maxLength: 3 }),
+        betrokkenheid: record({ rol: role, overigeZorg: text(50), andereTelefoonnummers: fc.array(phone, { maxLength: 2 }) }),
+        betrokkenen: fc.array(record({ rol: role, aanvullendeInformatie: text(50), persoon: involvedPerson }), { maxLength: 3 }),
+        geinformeerd: fc.array(
+          record({
+            persoon: involvedPerson,
+            wijze: fc.constantFrom('mondeling', 'e-mail'),
+            gereageerd: fc.boolean(),
+            reactie: text(50),
+            datum: date,
+          }),
+          { maxLength: 2 },
+        ),
+        ingediendDoor: record({
+          naam: text(200),
+          instantiecode: text(10),
+          vestigingsnummer: digits(12),
+          rsin: digits(9),
+          kvkNummer: digits(8),
+        }),
+      }),
+      fc.record({ datumMelding: date, omschrijvingIncident: fc.constantFrom('Er is iets.', 'x'.repeat(5000)) }),
+    )
+    .map(([some, most]) => ({ ...some, ...most })),
 );
