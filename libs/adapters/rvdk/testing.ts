@@ -2,6 +2,7 @@ import type { Content, Outgoing, Party } from '@schakel/adapter-contract';
 import { everythingOf, fieldsOfXsd, shippedCodeLists, type AdapterSamples, type WriteSample } from '@schakel/adapter-contract/testing';
 import type { Json } from '@schakel/kernel';
 import { ACT_READS, ACT_WRITES, REGISTRATIE, registratie } from './testing/acts';
+import { ODD_ACT_PARKED, ODD_ACT_READS, ODD_ACT_REFUSED, ODD_ACT_WRITES, ODD_ACTS_UNWRITABLE } from './testing/acts-odd';
 import { PARKED, REFUSED } from './testing/faulty';
 import { changed, golden, inbound, INTAKE, part, spots } from './testing/messages';
 import { FAULT_BODY, readings } from './testing/readings';
@@ -130,6 +131,7 @@ const writes: readonly WriteSample[] = [
 export const samples: AdapterSamples = {
   reads: [
     ...ACT_READS,
+    ...ODD_ACT_READS,
     ...PROBATION_READS,
     ...VEILIG_THUIS_READS,
     ...golden.reads,
@@ -141,8 +143,8 @@ export const samples: AdapterSamples = {
     outgoing: { ...REQUEST_DELIVERY, createdAt: '2026-11-02T09:05:00.000Z', content: everythingOf(act, shippedCodeLists()) },
   })),
   fields: () => fieldsOfXsd(XSD),
-  refused: REFUSED,
-  parked: [...PARKED, ...PROBATION_PARKED, ...VEILIG_THUIS_PARKED],
+  refused: [...REFUSED, ...ODD_ACT_REFUSED],
+  parked: [...PARKED, ...PROBATION_PARKED, ...VEILIG_THUIS_PARKED, ...ODD_ACT_PARKED],
   writes: [
     ...golden.writes,
     ...writes,
@@ -152,10 +154,12 @@ export const samples: AdapterSamples = {
     registered(CRIMINAL, 'RVDK'),
     registered(REPORT, 'LEERPLICHT'),
     ...ACT_WRITES,
+    ...ODD_ACT_WRITES,
     ...REPORT_WRITES,
   ],
   unwritable: [
     ...REPORTS_UNWRITABLE,
+    ...ODD_ACTS_UNWRITABLE,
     {
       naam: 'a request that lacks almost everything',
       outgoing: with_(REQUEST_DELIVERY, { identifiers: [], jongere: {}, values: {}, others: [], attachments: [] }),
