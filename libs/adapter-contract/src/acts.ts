@@ -218,8 +218,8 @@ export interface PlacedNumber {
 
 /**
  * What an act's message says of its subject: the subject under its own number (the first that the message gives), every
- * number stated, and the fields. `keys` lead to the record. Without a number of its own an act that needs one gives a
- * fault: the format's schema should have asked for it.
+ * number stated, those of another part on the path that names it, and the fields. `keys` lead to the record. An act that
+ * needs a number of its own and has none is about no subject in particular: the format's schema must ask for it.
  */
 export function statementsOfAct<Node>(
   act: Act,
@@ -231,10 +231,10 @@ export function statementsOfAct<Node>(
   const nummer = own[0]?.id;
   const subject: Subject = nummer === undefined ? { soort: act.subject } : { soort: act.subject, nummer };
   const states = (path: string, value: Json, veld: string): Statement => ({ mode: 'states', subject, path, value, veld });
-  const named = act.noemt.flatMap((path) => {
-    const found = numbers.find(({ id }) => NUMBER_OF[path].includes(id.soort) && !act.nummers.includes(id.soort));
-    return found === undefined ? [] : [states(path, { ...found.id }, found.veld)];
-  });
+  const others = numbers.filter(({ id }) => !act.nummers.includes(id.soort));
+  const named = act.noemt.flatMap((path) =>
+    others.filter(({ id }) => NUMBER_OF[path].includes(id.soort)).map(({ id, veld }) => states(path, { ...id }, veld)),
+  );
   return {
     subject,
     keys: numbers.map(({ id }) => id),

@@ -18,7 +18,11 @@ export function spelledAs(value: Json, leaf: Leaf, beside: readonly Leaf[] = [])
   if (leaf.codes?.includes(value as string | boolean) === true) return 'omgezet';
   if (typeof value === 'boolean') return (value ? YES : NO).includes(tokenOf(leaf.waarde)) ? 'omgezet' : undefined;
   if (typeof value === 'number') return leaf.waarde.trim() !== '' && Number(leaf.waarde) === value ? 'omgezet' : undefined;
-  const same = closedUp(value) === closedUp(leaf.waarde) || isDateOf(leaf.waarde, value) || isInstantOf(leaf.waarde, value);
+  const same =
+    closedUp(value) === closedUp(leaf.waarde) ||
+    isDateOf(leaf.waarde, value) ||
+    isInstantOf(leaf.waarde, value) ||
+    isHalfOf(leaf.waarde, value);
   return same || isBeginning(value, leaf) || isJoined(value, leaf, beside) ? 'omgezet' : undefined;
 }
 
@@ -34,6 +38,9 @@ function isDateOf(written: string, value: string): boolean {
 
 const isInstantOf = (written: string, value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}T/.test(value) && /^\d{4}-\d{2}-\d{2}T/i.test(written) && Date.parse(written.toUpperCase()) === Date.parse(value);
+
+/** A moment that the core holds as a value, where the field is its day or its time. */
+const isHalfOf = (written: string, value: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && isMomentOf(written, value);
 
 /** Whether a field is the day, the time or the moment, in Dutch time or with a zone, at which something happened. */
 export function isMomentOf(written: string, instant: string): boolean {

@@ -164,7 +164,11 @@ function heardIn({ children }: Reading): ReadonlyMap<string, Heard> {
   children.forEach((child, i) => {
     for (const event of child.events) {
       if (i === 0) hear(0, MOMENT, event.occurredAt.instant, '');
-      for (const statement of event.statements) hearStatement(statement, i + 1, hear);
+      for (const statement of event.statements) {
+        hearStatement(statement, i + 1, hear);
+        // an act about the child itself says its own values of the child
+        if (event.subject.soort === 'jongere') hearStatement(statement, 0, hear);
+      }
       (event.attachments ?? []).forEach((attachment, n) => {
         for (const { pad, waarde } of partsOf({ ...attachment }, `bijlagen[${n + 1}]`)) hear(0, pad, waarde, '');
       });

@@ -67,7 +67,7 @@ export function readAnswer(schema: XmlSchema, { status, body }: HttpAnswer): Ans
  * Where and what, as far as they look like a path and a code. The partner's own words may hold a value of a person and
  * faults are logged: they are left in the answer, which the pipeline keeps.
  */
-function faultsIn(root: XmlNode): readonly Fault[] {
+export function faultsIn(root: XmlNode): readonly Fault[] {
   const faults = childrenOf(root, 'Fout')
     .slice(0, 50)
     .map((fault): Fault => {

@@ -1,5 +1,7 @@
-/** The code lists that the format of leerplicht uses (config/codelijsten). */
-export const CODE_LISTS = [
+import { listsOfFields } from '@schakel/adapter-contract';
+import { SPOKEN_ACTS } from './acts';
+
+const LISTS = [
   'duo.verzuimsoort',
   'duo.statusMelding',
   'duo.ccEmailontvanger',
@@ -20,7 +22,12 @@ export const CODE_LISTS = [
   'stuf.geslacht',
 ] as const;
 
-export type ListName = (typeof CODE_LISTS)[number];
+export type ListName = (typeof LISTS)[number];
+
+/** The code lists that the format of leerplicht uses (config/codelijsten), those of the acts included. */
+export const CODE_LISTS: readonly string[] = [
+  ...new Set<string>([...LISTS, ...listsOfFields(SPOKEN_ACTS.flatMap(({ act }) => act.velden))]),
+];
 
 /** The code of leerplicht for a value of the core, as it is on the day of the delivery. */
 export type ToWire = (list: ListName, core: string) => string | undefined;

@@ -1,6 +1,10 @@
 import { distinctFaults, type Inbound, type Inspection } from '@schakel/adapter-contract';
+import { IDENTIFIER_KINDS } from '@schakel/dossier';
 import { type Fault, fromDutchTime } from '@schakel/kernel';
 import { canonicalXml, childOf, childrenOf, tokenOf, type XmlNode, type XmlSchema } from '@schakel/xml';
+import { actByElement, numberElement, numbersIn, SPOKEN_ACTS } from './acts';
+import { PERSON_NUMBERS } from './persons';
+import { yesNo } from './said';
 
 /** Namespace of the first version of the format; another number at the end is another version. */
 export const NAMESPACE = 'urn:schakel:leerplicht:verzuimbericht:1';
@@ -14,21 +18,29 @@ export const MEDIA_TYPE = 'application/xml';
 export const INBOUND = [
   'MeldenRelatiefVerzuim',
   'MutatieMeldingRelatiefVerzuim',
+  'MeldenAbsoluutVerzuim',
+  'IntrekkingMelding',
+  'LeveringNummerMeldingRelatiefVerzuim',
   'StatusMelding',
   'HaltVerwijzing',
   'ProcesVerbaal',
   'VerzoekStrafonderzoek',
   'VerzoekBeschermingsonderzoek',
+  'VerwerkingMelding',
+  ...SPOKEN_ACTS.filter(({ alleenUit }) => !alleenUit).map(({ element }) => element),
 ] as const;
 /** The messages that only go the other way. */
-export const OUTBOUND = ['HaltTerugmelding', 'OnderzoekTerugmelding'] as const;
-export type OutboundName = (typeof OUTBOUND)[number];
-export type InboundName = (typeof INBOUND)[number];
+export const OUTBOUND = [
+  'HaltTerugmelding',
+  'OnderzoekTerugmelding',
+  ...SPOKEN_ACTS.filter(({ alleenUit }) => alleenUit).map(({ element }) => element),
+] as const;
+export type MessageName = (typeof INBOUND)[number] | (typeof OUTBOUND)[number];
 
 /** A verzuimbericht that fits the schema. */
 export interface LeerplichtDocument {
   readonly root: XmlNode;
-  readonly name: InboundName;
+  readonly name: MessageName;
   /** The element under the root that says it all. */
   readonly message: XmlNode;
 }
@@ -92,8 +104,9 @@ function keyOf(root: XmlNode): string | undefined {
   return /^[!-~]{1,64}$/.test(key) ? key : undefined;
 }
 
-function documentOf(root: XmlNode): LeerplichtDocument | undefined {
-  for (const name of INBOUND) {
+/** The message under the root, whichever way it goes; undefined where there is none that this format has. */
+export function documentOf(root: XmlNode): LeerplichtDocument | undefined {
+  for (const name of [...INBOUND, ...OUTBOUND]) {
     const message = childOf(root, name);
     if (message !== undefined) return { root, name, message };
   }
@@ -112,18 +125,62 @@ function kindFaults(root: XmlNode): readonly Fault[] {
   return wrong === undefined ? [] : [{ veld: wrong.path, code: 'SOORT_ONBEKEND', uitleg }];
 }
 
-/** What a schema cannot say: an explanation that another answer demands, a day that is told twice, and what is not base64. */
-function crossFaults(root: XmlNode | undefined): readonly Fault[] {
+/** What a schema cannot say: an explanation that another answer demands, a day that is told twice, what is not base64, and which child. */
+export function crossFaults(root: XmlNode | undefined): readonly Fault[] {
   const request = root && childOf(root, 'VerzoekBeschermingsonderzoek');
   if (request !== undefined)
     return [...demands(request, 'GezaghebbendenGeinformeerd', 'RedenNietGeinformeerd'), ...strayInDocuments(request)];
   const report = root?.children.map((message) => childOf(message, 'Verzuimgeval')).find((found) => found !== undefined);
-  if (report === undefined) return [];
+  if (report !== undefined)
+    return [
+      ...demands(report, 'ActieOndernemen', 'ToelichtingOndernomenActie'),
+      ...demands(report, 'ActieGewenst', 'ToelichtingActieGewenst'),
+      ...daysToldTwice(report),
+    ];
+  return root === undefined ? [] : root.children.flatMap(faultsOfMessage);
+}
+
+function faultsOfMessage(message: XmlNode): readonly Fault[] {
+  if (message.name === 'VerwerkingMelding') return faultsOfReceipt(message);
+  const act = actByElement(message.name);
+  if (act === undefined) return [];
+  const { own, others } = numbersIn(act);
+  const leads = [...own, ...others].filter((kind) => kind !== 'kenmerk-verrichting' && IDENTIFIER_KINDS[kind].van === 'zaak');
   return [
-    ...demands(report, 'ActieOndernemen', 'ToelichtingOndernomenActie'),
-    ...demands(report, 'ActieGewenst', 'ToelichtingActieGewenst'),
-    ...daysToldTwice(report),
+    ...whichChild(
+      message,
+      leads.map((kind) => numberElement(kind).name),
+    ),
+    ...(act.kind === 'person.merged' ? twoNumbers(message) : []),
   ];
+}
+
+const numbersOfChild = (message: XmlNode): readonly XmlNode[] => {
+  const child = childOf(message, 'Leerling');
+  return child === undefined ? [] : PERSON_NUMBERS.flatMap(({ name }) => childrenOf(child, name));
+};
+
+/** A number of the child, or one of the case that is of this child alone. */
+function whichChild(message: XmlNode, leads: readonly string[]): readonly Fault[] {
+  if (numbersOfChild(message).length > 0 || leads.some((name) => childOf(message, name) !== undefined)) return [];
+  const uitleg = `Niets zegt om welk kind het gaat. Noem een nummer van het kind of van de zaak${leads.length > 0 ? `, zoals ${leads[0]}` : ''}.`;
+  return [{ veld: message.path, code: 'VERPLICHT_ONTBREEKT', uitleg }];
+}
+
+/** Two numbers that are one child: both must be there. */
+function twoNumbers(message: XmlNode): readonly Fault[] {
+  const child = childOf(message, 'Leerling');
+  if (child === undefined || numbersOfChild(message).length !== 1) return [];
+  const uitleg = 'Er staat maar een nummer. Noem beide nummers van het kind en verstuur het bericht opnieuw.';
+  return [{ veld: child.path, code: 'VERPLICHT_ONTBREEKT', uitleg }];
+}
+
+/** A fault says that the delivery was not processed. */
+function faultsOfReceipt(message: XmlNode): readonly Fault[] {
+  const fault = childOf(message, 'Fout');
+  if (fault === undefined || yesNo(message, 'Verwerkt') !== true) return [];
+  const uitleg = 'Het bericht zegt dat de levering is verwerkt, en noemt toch een fout. Haal een van de twee weg.';
+  return [{ veld: fault.path, code: 'STRUCTUUR', uitleg }];
 }
 
 /** libxml2 counts the characters of base64 and passes over any that do not belong to it. */

@@ -1,18 +1,18 @@
+import { readFields } from '@schakel/adapter-contract';
 import type { Json } from '@schakel/kernel';
-import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
+import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
+import { DIALECT } from './acts';
+import { ABROAD } from './message-fields';
 import { group, JONGERE, type Said, text, token, whole } from './said';
 
-/** The number or numbers of the child, which open the record. */
+/** The numbers of the child, which open the record; where it is about the child itself there may be several of one kind. */
 export function readNumbers(child: XmlNode, said: Said): void {
-  const onderwijsnummer = childOf(child, 'Onderwijsnummer');
-  const rni = childOf(child, 'RniNummer');
-  const bsn = checkedBsn(child, said);
-  if (bsn !== undefined) said.number(JONGERE, 'burgerservicenummer', { soort: 'burgerservicenummer', waarde: tokenOf(bsn) }, bsn);
-  if (onderwijsnummer !== undefined) {
-    if (!isOnderwijsnummer(tokenOf(onderwijsnummer))) said.fault('BSN_ONGELDIG', onderwijsnummer);
-    said.number(JONGERE, 'onderwijsnummer', { soort: 'onderwijsnummer', waarde: tokenOf(onderwijsnummer) }, onderwijsnummer);
+  for (const { name, soort, isValid } of PERSON_NUMBERS) {
+    for (const node of childrenOf(child, name)) {
+      if (!isValid(tokenOf(node))) said.fault('BSN_ONGELDIG', node);
+      said.number(JONGERE, soort, { soort, waarde: tokenOf(node) }, node);
+    }
   }
-  if (rni !== undefined) said.number(JONGERE, 'rni-nummer', { soort: 'rni-nummer', waarde: tokenOf(rni) }, rni);
 }
 
 function checkedBsn(person: XmlNode, said: Said): XmlNode | undefined {
@@ -55,7 +55,8 @@ export function readPerson(child: XmlNode, said: Said): void {
 export function personValue(person: XmlNode, said: Said): Json {
   const bsn = checkedBsn(person, said);
   const details = DETAILS.map(({ path, read }) => [path, read(person, said)] as const);
-  return group({ burgerservicenummer: bsn && tokenOf(bsn), ...Object.fromEntries(details) });
+  const [abroad] = readFields([ABROAD], person, DIALECT, said.codes, said);
+  return group({ burgerservicenummer: bsn && tokenOf(bsn), ...Object.fromEntries(details), adresBuitenland: abroad?.value });
 }
 
 /** An address as the core writes it: the postal code without a space. */
@@ -102,3 +103,14 @@ const eleven = (digits: string): number => {
 const isBsn = (digits: string): boolean => eleven(digits) === 0 && digits !== '000000000';
 /** Begins with 10 and leaves 5 (dossier.md 2), so that it is never taken for a BSN. */
 const isOnderwijsnummer = (digits: string): boolean => eleven(digits) === 5 && digits.startsWith('10');
+
+/** The numbers of a person as this format names them, in its order. */
+export const PERSON_NUMBERS: readonly {
+  readonly name: string;
+  readonly soort: 'burgerservicenummer' | 'onderwijsnummer' | 'rni-nummer';
+  readonly isValid: (digits: string) => boolean;
+}[] = [
+  { name: 'Burgerservicenummer', soort: 'burgerservicenummer', isValid: isBsn },
+  { name: 'Onderwijsnummer', soort: 'onderwijsnummer', isValid: isOnderwijsnummer },
+  { name: 'RniNummer', soort: 'rni-nummer', isValid: () => true },
+];

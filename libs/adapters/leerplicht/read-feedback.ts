@@ -3,6 +3,7 @@ import type { EventKind, Identifier, Subject } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { readNumbers, readPerson } from './persons';
+import { readRegistration } from './read-acts';
 import { group, type Said, text, token } from './said';
 import { HALT_KINDS } from './write-halt';
 import { INQUIRY_KINDS } from './write-inquiry';
@@ -81,6 +82,7 @@ function kindOf(message: XmlNode, words: readonly (readonly [string, string])[])
 }
 
 function about(kind: string, message: XmlNode, subject: Subject, said: Said): readonly ChildReading[] {
+  readRegistration(message, subject, said);
   const occurredAt = said.moment(message, 'DatumTerugmelding', 'TijdstipTerugmelding');
   return isWritten(kind) ? [said.about({ kind, occurredAt, subject })] : [];
 }

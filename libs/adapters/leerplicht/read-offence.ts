@@ -4,6 +4,7 @@ import type { Json } from '@schakel/kernel';
 import { childOf, type XmlNode } from '@schakel/xml';
 import { type NumberName, partOf, readNumbersOfPart } from './case-numbers';
 import { officer, readNumbers, readPerson } from './persons';
+import { readRegistration } from './read-acts';
 import { type Said, text, token, whole, yesNo } from './said';
 
 /** A referral to Halt. */
@@ -24,6 +25,7 @@ export function readReferral(message: XmlNode, said: Said): readonly ChildReadin
   states('toestemmingOuders', 'ToestemmingOuders', yesNo(message, 'ToestemmingOuders'));
   states('eerdereHalt', 'EerdereHalt', yesNo(message, 'EerdereHalt'));
   states('verwijzer', 'Verwijzer', officer(childOf(message, 'Verwijzer')));
+  readRegistration(message, subject, said);
   return [said.about({ kind: 'halt.referral', occurredAt: said.moment(message, 'DatumVerwijzing', 'TijdstipVerwijzing'), subject })];
 }
 
@@ -40,6 +42,7 @@ export function readProcesVerbaal(message: XmlNode, said: Said): readonly ChildR
   readOffence(message, subject, said);
   states('samenvatting', 'Samenvatting', text(message, 'Samenvatting'));
   states('verbalisant', 'Verbalisant', officer(childOf(message, 'Verbalisant')));
+  readRegistration(message, subject, said);
   const occurredAt = said.moment(message, 'DatumProcesVerbaal', 'TijdstipProcesVerbaal');
   return [said.about({ kind: 'pv.issued', occurredAt, subject })];
 }
@@ -58,6 +61,7 @@ export function readCriminalRequest(message: XmlNode, said: Said): readonly Chil
   states('haltResultaat', 'HaltResultaat', said.code('halt.resultaat', childOf(message, 'HaltResultaat')));
   states('vraag', 'Vraag', text(message, 'Vraag'));
   states('verzoeker', 'Verzoeker', officer(childOf(message, 'Verzoeker')));
+  readRegistration(message, subject, said);
   return [said.about({ kind: 'inquiry.requested.criminal', occurredAt: said.moment(message, 'DatumVerzoek', 'TijdstipVerzoek'), subject })];
 }
 

@@ -3,7 +3,9 @@ import { type Attachment, type Identifier, identifierKey, isShared, type Subject
 import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, withoutWhiteSpace, type XmlNode } from '@schakel/xml';
 import { partOf, readNumbersOfPart } from './case-numbers';
+import { recordIn } from './letter';
 import { officer, personValue, readNumbers, readPerson } from './persons';
+import { readRegistration } from './read-acts';
 import { group, type Said, text, token, yesNo } from './said';
 
 /**
@@ -75,6 +77,7 @@ function readInquiry(message: XmlNode, subject: Subject, attachments: readonly A
     bestandsnaam,
   }));
   states('documenten', 'Documenten', named);
+  readRegistration(message, subject, said);
 }
 
 const concerned = (node: XmlNode | undefined, message: XmlNode, said: Said): Json | undefined =>
@@ -85,9 +88,12 @@ const concerned = (node: XmlNode | undefined, message: XmlNode, said: Said): Jso
     return group({
       rol: said.code('corv.rol', childOf(each, 'Rol')),
       persoon: person && personValue(person, said),
-      instelling: institution && officer(institution),
+      instelling: institution && establishment(institution),
     });
   });
+
+/** The parts of an officer, and the number of the branch. */
+const establishment = (node: XmlNode): Json => group({ ...recordIn(officer(node)), vestigingsnummer: token(node, 'Vestigingsnummer') });
 
 const readDocuments = (node: XmlNode | undefined, said: Said): readonly Attachment[] =>
   (node === undefined ? [] : childrenOf(node, 'Document')).map((document) => ({

@@ -1,7 +1,9 @@
-import type { ChildReading } from '@schakel/adapter-contract';
+import { type ChildReading, readFields } from '@schakel/adapter-contract';
 import type { EventKind, Identifier, Moment, Subject } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
+import { DIALECT } from './acts';
+import { ABSOLUTE_FIELDS } from './message-fields';
 import { address, officer, readNumbers, readPerson, reporter } from './persons';
 import { group, type Said, text, token, whole, yesNo } from './said';
 
@@ -28,32 +30,28 @@ function readReport(report: XmlNode, kind: EventKind, occurredAt: Moment, said: 
   if (kind !== 'absence.withdrawn') readPerson(leerling, said);
   readReportNumbers(report, subject, said);
   // A withdrawal takes back the report, not what the report said: only its status changes.
-  if (kind === 'absence.withdrawn') readWithdrawal(report, subject, said);
+  if (kind === 'absence.withdrawn') readStatusAlone(report, subject, said);
   else readContent(report, subject, kind === 'absence.changed', said);
-  if (kind === 'absence.changed') tellMomentOfReport(report, said);
+  // what happened now is the change: when the report was made the record would not know otherwise
+  if (kind === 'absence.changed')
+    said.states(subject, 'melddatumtijd', said.moment(report, 'DatumMelding', 'TijdstipMelding').instant, report);
   if (kind === 'absence.reported' && token(report, 'StatusMeldingRelatiefVerzuim') === 'I') {
     said.fault('STATUS_TEGENSPRAAK', childOf(report, 'StatusMeldingRelatiefVerzuim') ?? report);
   }
   return [said.about({ kind, occurredAt, subject })];
 }
 
-function readWithdrawal(report: XmlNode, subject: Subject, said: Said): void {
+function readStatusAlone(report: XmlNode, subject: Subject, said: Said): void {
   readReportStatus(report, subject, said);
   said.lose(report, 'Bij een intrekking nemen wij alleen de nummers en de status over. De rest staat in de melding zelf.');
 }
 
-/** When the report was made says the report itself: what happened now is the change. */
-function tellMomentOfReport(report: XmlNode, said: Said): void {
-  for (const name of ['DatumMelding', 'TijdstipMelding'])
-    said.lose(childOf(report, name), 'Bij een wijziging nemen wij het tijdstip van de wijziging over, niet dat van de melding.');
-}
-
 /** A report is known by DUO's number, and before that by the school's own, which is only unique at that school. */
 function reportNumbers(report: XmlNode): readonly { readonly id: Identifier; readonly node: XmlNode }[] {
-  const brin = childOf(report, 'IdentificatieOnderwijsinstelling', 'BRIN');
+  const brin = childOf(report, 'IdentificatieOnderwijsinstelling', 'BRIN') ?? childOf(report, 'BRIN');
   const uitgever = brin === undefined ? {} : { uitgever: tokenOf(brin) };
   return [
-    ...childrenOf(report, 'NummerMeldingRelatiefVerzuim').map((node) => ({
+    ...[...childrenOf(report, 'NummerMeldingRelatiefVerzuim'), ...childrenOf(report, 'NummerMelding')].map((node) => ({
       id: { soort: 'meldingsnummer', waarde: tokenOf(node) } as const,
       node,
     })),
@@ -80,9 +78,13 @@ function readReportNumbers(report: XmlNode, subject: Subject, said: Said): void 
 /** The code with its reason; a reason that belongs to another status waits for a person. */
 function readReportStatus(report: XmlNode, subject: Subject, said: Said): void {
   const node = childOf(report, 'StatusMeldingRelatiefVerzuim');
-  const [withdrawn, closed, explained] = ['RedenIngetrokken', 'RedenMeldingAfgesloten', 'ToelichtingAfsluiting'].map((name) =>
-    childOf(report, name),
-  );
+  const [withdrawn, closed, explained, taken, takenByOther] = [
+    'RedenIngetrokken',
+    'RedenMeldingAfgesloten',
+    'ToelichtingAfsluiting',
+    'OvernemendePartij',
+    'AndereOvernemendePartij',
+  ].map((name) => childOf(report, name));
   const code = said.code('duo.statusMelding', node);
   const reden = said.code('leerplicht.redenIngetrokken', withdrawn) ?? said.code('leerplicht.redenAfgeslotenCode', closed);
   const toelichting = said.code('bvm.toelichtingAfsluiting', explained);
@@ -90,10 +92,14 @@ function readReportStatus(report: XmlNode, subject: Subject, said: Said): void {
     [withdrawn, 'I'],
     [closed, 'G'],
     [explained, 'G'],
+    [taken, 'D'],
+    [takenByOther, 'D'],
   ] as const) {
     if (reason !== undefined && code !== undefined && code !== belongsTo) said.fault('STATUS_TEGENSPRAAK', reason);
   }
-  said.states(subject, 'status', group({ code, reden, toelichting }), node);
+  const overnemendePartij = token(report, 'OvernemendePartij');
+  const andereOvernemendePartij = token(report, 'AndereOvernemendePartij');
+  said.states(subject, 'status', group({ code, reden, toelichting, overnemendePartij, andereOvernemendePartij }), node);
 }
 
 /** `restated`: a change restates the whole report, so an optional field that is no longer there is taken back. */
@@ -126,7 +132,12 @@ function readContent(report: XmlNode, subject: Subject, restated: boolean, said:
 const days = (node: XmlNode | undefined): Json | undefined =>
   node &&
   childrenOf(node, 'Verzuimdag').map((day) =>
-    group({ datum: token(day, 'Datum'), heleDag: yesNo(day, 'HeleDag'), lesuren: whole(day, 'VerzuimLesuren') }),
+    group({
+      datum: token(day, 'Datum'),
+      heleDag: yesNo(day, 'HeleDag'),
+      lesuren: whole(day, 'VerzuimLesuren'),
+      lengteLesuur: whole(day, 'LengteLesuur'),
+    }),
   );
 
 const school = (node: XmlNode | undefined): Json | undefined =>
@@ -151,4 +162,42 @@ export function readStatus(message: XmlNode, said: Said): readonly ChildReading[
   const contact = childOf(message, 'GemeentelijkContactpersoon');
   said.states(subject, 'contactpersoon', officer(contact), contact);
   return [said.about({ kind: 'absence.status', occurredAt: said.moment(message, 'DatumStatusGezet', 'TijdstipStatusGezet'), subject })];
+}
+
+/** A report of absolute absence: the child is enrolled at no school. */
+export function readAbsoluteReport(message: XmlNode, said: Said): readonly ChildReading[] {
+  const subject = reportSubject(message);
+  const leerling = childOf(message, 'Leerling') ?? message;
+  readNumbers(leerling, said);
+  readPerson(leerling, said);
+  readReportNumbers(message, subject, said);
+  const elsewhere = childOf(leerling, 'AfwijkendAdres');
+  said.states(subject, 'afwijkendAdres', address(elsewhere), elsewhere);
+  said.states(subject, 'verzuimaard', 'ABSOLUUT', message);
+  said.inOrder(childOf(message, 'Begindatum'), childOf(message, 'Einddatum'));
+  for (const { field, value, node } of readFields(ABSOLUTE_FIELDS, message, DIALECT, said.codes, said))
+    said.states(subject, field.pad, value, node);
+  return [said.about({ kind: 'absence.reported', occurredAt: said.moment(message, 'DatumMelding', 'TijdstipMelding'), subject })];
+}
+
+/** A report that is taken back, with no more than its numbers and why. */
+export function readWithdrawal(message: XmlNode, said: Said): readonly ChildReading[] {
+  const subject = reportSubject(message);
+  const leerling = childOf(message, 'Leerling');
+  if (leerling !== undefined) {
+    readNumbers(leerling, said);
+    readPerson(leerling, said);
+  }
+  readReportNumbers(message, subject, said);
+  const reden = said.code('leerplicht.redenIngetrokken', childOf(message, 'RedenIngetrokken'));
+  said.states(subject, 'status', group({ code: 'I', reden }), message);
+  return [said.about({ kind: 'absence.withdrawn', occurredAt: said.moment(message, 'DatumIntrekking', 'TijdstipIntrekking'), subject })];
+}
+
+/** The number that DUO gave a report, beside the school's own. */
+export function readCoupling(message: XmlNode, said: Said): readonly ChildReading[] {
+  const subject = reportSubject(message);
+  readReportNumbers(message, subject, said);
+  const occurredAt = said.moment(message, 'DatumLaatsteMutatie', 'TijdstipLaatsteMutatie');
+  return [said.about({ kind: 'absence.changed', occurredAt, subject })];
 }

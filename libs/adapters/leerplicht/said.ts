@@ -1,4 +1,4 @@
-import { type ChildReading, codeFault, type CodeLists, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
+import { type ChildReading, codeFault, type CodeLists, type Codes, codesOn, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
 import type { BusinessEvent, Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { type Fault, fromDutchTime, type Json } from '@schakel/kernel';
 import { childOf, tokenOf, type XmlNode } from '@schakel/xml';
@@ -20,7 +20,7 @@ export class Said {
 
   /** `onDate` is the day on which codes must hold. */
   constructor(
-    private readonly codes: CodeLists,
+    private readonly lists: CodeLists,
     private readonly onDate: string,
     readonly faults: Fault[] = [],
     readonly warnings: Warning[] = [],
@@ -28,7 +28,7 @@ export class Said {
 
   /** What the same message says of something else: with its own keys and statements, the faults and doubts together. */
   another(): Said {
-    return new Said(this.codes, this.onDate, this.faults, this.warnings);
+    return new Said(this.lists, this.onDate, this.faults, this.warnings);
   }
 
   /** One child with what was said of it, and of more besides, as one event. */
@@ -50,10 +50,15 @@ export class Said {
     this.states(subject, path, path === id.soort ? id.waarde : { ...id }, node);
   }
 
+  /** The code lists as they are on the day of the message, for the engine of acts. */
+  get codes(): Codes {
+    return codesOn(this.lists, this.onDate);
+  }
+
   /** What a code means; a fault where the list does not know it. */
   code(list: ListName, node: XmlNode | undefined): string | undefined {
     if (node === undefined) return undefined;
-    const found = this.codes.table(list).toCore(tokenOf(node), this.onDate);
+    const found = this.lists.table(list).toCore(tokenOf(node), this.onDate);
     if (found.known) return String(found.core);
     this.faults.push(codeFault(node.path, found.code));
     return undefined;

@@ -1,3 +1,5 @@
+import { ABROAD_XSD, REGISTRATIE_XSD } from './schema-acts.xsd';
+
 /**
  * The messages of the criminal lane and of inquiries by RvdK, with their parts. Lengths are those of CORV (vtoDi01,
  * notificatieDi01) where it has the element, so that nothing is cut on the way to RvdK.
@@ -20,6 +22,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="PeriodeTot" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Last day of the period. Dossier 3B</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Samenvatting" type="Tekst1000" minOccurs="0"><xs:annotation><xs:documentation>What happened, in short. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Verbalisant" type="Functionaris"><xs:annotation><xs:documentation>The officer who made it. Modelled</xs:documentation></xs:annotation></xs:element>
+${REGISTRATIE_XSD}
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="VerzoekStrafonderzoek">
@@ -40,6 +43,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="HaltResultaat" type="Code" minOccurs="0"><xs:annotation><xs:documentation>How Halt ended, if it came before: list halt.resultaat. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Vraag" type="Tekst1000" minOccurs="0"><xs:annotation><xs:documentation>What leerplicht asks of RvdK. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Verzoeker" type="Functionaris"><xs:annotation><xs:documentation>The officer who asks. Modelled</xs:documentation></xs:annotation></xs:element>
+${REGISTRATIE_XSD}
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="VerzoekBeschermingsonderzoek">
@@ -58,6 +62,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="Belanghebbenden" type="Belanghebbenden"><xs:annotation><xs:documentation>Who else is concerned. CORV heeftAlsBelanghebbende</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Verzoeker" type="Verzoeker"><xs:annotation><xs:documentation>Who asks. CORV medewerker</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Documenten" type="Documenten"><xs:annotation><xs:documentation>The documents that go with the request. CORV heeftRelevant</xs:documentation></xs:annotation></xs:element>
+${REGISTRATIE_XSD}
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="KinderenVerzoek">
@@ -77,7 +82,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="VoorvoegselGeslachtsnaam" type="Woord10" minOccurs="0"><xs:annotation><xs:documentation>Prefix of the surname. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Voorletters" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Initials. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Voornamen" type="Woord200" minOccurs="0"><xs:annotation><xs:documentation>Given names. CORV</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Geboortedatum" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Birth date, if wholly known. CORV</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Geboortedatum" type="Geboortedatum" minOccurs="0"><xs:annotation><xs:documentation>Birth date, as far as it is known. CORV; incomplete: modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Geslacht" type="Code" minOccurs="0"><xs:annotation><xs:documentation>Sex: list stuf.geslacht. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Adres" type="AdresVerzoek" minOccurs="0"><xs:annotation><xs:documentation>Where the person lives. CORV verblijfsadres</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Telefoonnummer" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Telephone. CORV</xs:documentation></xs:annotation></xs:element>
@@ -110,9 +115,10 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="VoorvoegselGeslachtsnaam" type="Woord10" minOccurs="0"><xs:annotation><xs:documentation>Prefix of the surname. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Voorletters" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Initials. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Voornamen" type="Woord200" minOccurs="0"><xs:annotation><xs:documentation>Given names. CORV</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Geboortedatum" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Birth date, if wholly known. CORV</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Geboortedatum" type="Geboortedatum" minOccurs="0"><xs:annotation><xs:documentation>Birth date, as far as it is known. CORV; incomplete: modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Geslacht" type="Code" minOccurs="0"><xs:annotation><xs:documentation>Sex: list stuf.geslacht. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Adres" type="AdresVerzoek" minOccurs="0"><xs:annotation><xs:documentation>Where the person lives. CORV verblijfsadres</xs:documentation></xs:annotation></xs:element>
+${ABROAD_XSD}
       <xs:element name="Telefoonnummer" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Telephone. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Emailadres" type="Woord150" minOccurs="0"><xs:annotation><xs:documentation>E-mail address. CORV</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
@@ -121,6 +127,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
     <xs:annotation><xs:documentation>An institution. CORV VES-vto-gezaghebbende</xs:documentation></xs:annotation>
     <xs:sequence>
       <xs:element name="Naam" type="Woord45"><xs:annotation><xs:documentation>Short trade name. CORV handelsnaamVerkort</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Vestigingsnummer" type="Cijfers1tot12" minOccurs="0"><xs:annotation><xs:documentation>Number of the branch. CORV vestigingsNummer</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Telefoonnummer" type="Woord20"><xs:annotation><xs:documentation>Telephone. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Emailadres" type="Woord150" minOccurs="0"><xs:annotation><xs:documentation>E-mail address. CORV</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
@@ -187,6 +194,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="Resultaat" type="Code" minOccurs="0"><xs:annotation><xs:documentation>How the inquiry ended: list leerplicht.resultaatOnderzoek. CORV texts, codes modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Advies" type="Code" minOccurs="0" maxOccurs="20"><xs:annotation><xs:documentation>With ADVIES: list rvdk.advies. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Beslissing" type="Beslissing" minOccurs="0" maxOccurs="50"><xs:annotation><xs:documentation>A decision of the court. CORV leidtTot</xs:documentation></xs:annotation></xs:element>
+${REGISTRATIE_XSD}
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="KindTerugmelding">
@@ -199,7 +207,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
       <xs:element name="Geslachtsnaam" type="Woord200" minOccurs="0"><xs:annotation><xs:documentation>Surname without prefix. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="VoorvoegselGeslachtsnaam" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Prefix of the surname. StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Voornamen" type="Woord200" minOccurs="0"><xs:annotation><xs:documentation>Given names. CORV</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Geboortedatum" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Birth date, if wholly known. CORV</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Geboortedatum" type="Geboortedatum" minOccurs="0"><xs:annotation><xs:documentation>Birth date, as far as it is known. CORV; incomplete: modelled</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="Beslissing">
@@ -218,6 +226,7 @@ export const INQUIRY_TYPES = String.raw`  <xs:complexType name="ProcesVerbaal">
   <xs:simpleType name="Woord150"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="150"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Woord255"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="255"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="VtoNummer"><xs:restriction base="xs:token"><xs:minLength value="5"/><xs:maxLength value="40"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="Cijfers1tot12"><xs:restriction base="xs:token"><xs:pattern value="[0-9]{1,12}"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Cijfers17"><xs:restriction base="xs:token"><xs:pattern value="[0-9]{17}"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="MediaType"><xs:restriction base="xs:token"><xs:maxLength value="100"/><xs:pattern value="[!-~]+/[ -~]+"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Inhoud"><xs:restriction base="xs:base64Binary"><xs:minLength value="1"/></xs:restriction></xs:simpleType>

@@ -15,6 +15,8 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
       <xs:element name="StatusMeldingRelatiefVerzuim" type="Code"><xs:annotation><xs:documentation>Status of the report: list duo.statusMelding. DUO/EDU</xs:documentation></xs:annotation></xs:element>
       <xs:element name="RedenIngetrokken" type="Code" minOccurs="0"><xs:annotation><xs:documentation>With status I: list leerplicht.redenIngetrokken. DUO (letter V), others modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="RedenMeldingAfgesloten" type="Code" minOccurs="0"><xs:annotation><xs:documentation>With status G: list leerplicht.redenAfgeslotenCode. BVM texts, letters modelled</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="OvernemendePartij" type="Woord100" minOccurs="0"><xs:annotation><xs:documentation>With status D: who took the report over. DUO, until 12 August 2020; length modelled</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="AndereOvernemendePartij" type="Woord100" minOccurs="0"><xs:annotation><xs:documentation>With status D: who took the report over, where it is on no list. DUO, until 12 August 2020; length modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumMelding" type="Datum"><xs:annotation><xs:documentation>Day of the report. DUO/EDU</xs:documentation></xs:annotation></xs:element>
       <xs:element name="TijdstipMelding" type="Tijd"><xs:annotation><xs:documentation>Time of the report. DUO/EDU; Dutch local time (Europe/Amsterdam), no zone</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Begindatum" type="Datum"><xs:annotation><xs:documentation>First day of absence. DUO/EDU, BVM</xs:documentation></xs:annotation></xs:element>
@@ -46,7 +48,7 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
       <xs:element name="Geslachtsnaam" type="Woord200" minOccurs="0"><xs:annotation><xs:documentation>Surname without prefix. BVM; length as in StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
       <xs:element name="VoorvoegselGeslachtsnaam" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Prefix of the surname. StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Voornamen" type="Woord200" minOccurs="0"><xs:annotation><xs:documentation>Given names. BVM; length as in StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Geboortedatum" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>Birth date. BVM</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Geboortedatum" type="Geboortedatum" minOccurs="0"><xs:annotation><xs:documentation>Birth date, as far as it is known. BVM; incomplete: modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Geslacht" type="Code" minOccurs="0"><xs:annotation><xs:documentation>Sex: list stuf.geslacht</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Adres" type="Adres" minOccurs="0"><xs:annotation><xs:documentation>Address as in the BRP. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="AfwijkendAdres" type="Adres" minOccurs="0"><xs:annotation><xs:documentation>Only where it differs from the BRP. DUO/EDU</xs:documentation></xs:annotation></xs:element>
@@ -60,16 +62,23 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
         <xs:sequence>
           <xs:element name="Burgerservicenummer" type="Cijfers9"><xs:annotation><xs:documentation>Nine digits; a leading zero is part of it. DUO/EDU, BVM</xs:documentation></xs:annotation></xs:element>
           <xs:element name="Onderwijsnummer" type="Cijfers9" minOccurs="0"><xs:annotation><xs:documentation>Number of a pupil without a BSN. DUO/EDU, BVM</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="RniNummer" type="Cijfers17" minOccurs="0"><xs:annotation><xs:documentation>Number of a non-resident. CORV anp.identificatie</xs:documentation></xs:annotation></xs:element>
         </xs:sequence>
-        <xs:element name="Onderwijsnummer" type="Cijfers9"><xs:annotation><xs:documentation>Number of a pupil without a BSN. DUO/EDU, BVM</xs:documentation></xs:annotation></xs:element>
+        <xs:sequence>
+          <xs:element name="Onderwijsnummer" type="Cijfers9"><xs:annotation><xs:documentation>Number of a pupil without a BSN. DUO/EDU, BVM</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="RniNummer" type="Cijfers17" minOccurs="0"><xs:annotation><xs:documentation>Number of a non-resident. CORV anp.identificatie</xs:documentation></xs:annotation></xs:element>
+        </xs:sequence>
+        <xs:element name="RniNummer" type="Cijfers17"><xs:annotation><xs:documentation>Number of a non-resident. CORV anp.identificatie</xs:documentation></xs:annotation></xs:element>
       </xs:choice>
       <xs:element name="Geslachtsnaam" type="Woord200"><xs:annotation><xs:documentation>Surname without prefix. BVM; length as in StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
       <xs:element name="VoorvoegselGeslachtsnaam" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Prefix of the surname. StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Voorletters" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Initials. CORV</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Voornamen" type="Woord200"><xs:annotation><xs:documentation>Given names. BVM; length as in StUF-BG 0310</xs:documentation></xs:annotation></xs:element>
-      <xs:element name="Geboortedatum" type="Datum"><xs:annotation><xs:documentation>Birth date. BVM</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Geboortedatum" type="Geboortedatum"><xs:annotation><xs:documentation>Birth date, as far as it is known. BVM; incomplete: modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Geslacht" type="Code" minOccurs="0"><xs:annotation><xs:documentation>Sex: list stuf.geslacht</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Adres" type="Adres" minOccurs="0"><xs:annotation><xs:documentation>Address as in the BRP. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Telefoonnummer" type="Woord20" minOccurs="0"><xs:annotation><xs:documentation>Telephone of parent or pupil; left out where it is secret. DUO/EDU</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="Emailadres" type="Woord150" minOccurs="0"><xs:annotation><xs:documentation>E-mail address. CORV</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="Adres">
@@ -96,6 +105,7 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
       <xs:element name="Datum" type="Datum"><xs:annotation><xs:documentation>The day. DUO/EDU</xs:documentation></xs:annotation></xs:element>
       <xs:element name="HeleDag" type="xs:boolean"><xs:annotation><xs:documentation>Whether the whole day was missed. DUO/EDU</xs:documentation></xs:annotation></xs:element>
       <xs:element name="VerzuimLesuren" type="Getal1tot12" minOccurs="0"><xs:annotation><xs:documentation>Lessons missed, of at most an hour each. DUO/EDU</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="LengteLesuur" type="Getal1tot60" minOccurs="0"><xs:annotation><xs:documentation>Length of a lesson in minutes, 60 for clock hours: lessons are never turned into hours. Modelled</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="Onderwijsdeelname">
@@ -152,6 +162,7 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
   <xs:simpleType name="Getal0tot9999"><xs:restriction base="xs:integer"><xs:minInclusive value="0"/><xs:maxInclusive value="9999"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Getal1tot6"><xs:restriction base="xs:integer"><xs:minInclusive value="1"/><xs:maxInclusive value="6"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Getal1tot12"><xs:restriction base="xs:integer"><xs:minInclusive value="1"/><xs:maxInclusive value="12"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="Getal1tot60"><xs:restriction base="xs:integer"><xs:minInclusive value="1"/><xs:maxInclusive value="60"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Getal1tot99999"><xs:restriction base="xs:integer"><xs:minInclusive value="1"/><xs:maxInclusive value="99999"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Cijfers9"><xs:restriction base="xs:token"><xs:pattern value="[0-9]{9}"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Cijfers1tot5"><xs:restriction base="xs:token"><xs:pattern value="[0-9]{1,5}"/></xs:restriction></xs:simpleType>
@@ -159,6 +170,9 @@ export const TYPES = String.raw`  <xs:complexType name="Verzuimgeval">
   <xs:simpleType name="Cijfers1tot18"><xs:restriction base="xs:token"><xs:pattern value="[0-9]{1,18}"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Code"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="100"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Datum"><xs:restriction base="xs:date"><xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="Jaar"><xs:restriction base="xs:gYear"><xs:pattern value="[0-9]{4}"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="JaarMaand"><xs:restriction base="xs:gYearMonth"><xs:pattern value="[0-9]{4}-[0-9]{2}"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="Geboortedatum"><xs:annotation><xs:documentation>A whole day (2012-02-29), or only the month (2012-02) or the year (2012) where the rest is not known. Modelled; StUF indOnvolledigeDatum D and M</xs:documentation></xs:annotation><xs:union memberTypes="Datum JaarMaand Jaar"/></xs:simpleType>
   <xs:simpleType name="Tijd"><xs:restriction base="xs:time"><xs:pattern value="([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="Berichtnummer"><xs:restriction base="xs:token"><xs:maxLength value="64"/><xs:pattern value="[!-~]+"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="CodeUitvoerder"><xs:restriction base="xs:token"><xs:pattern value="00[0-9]{4}"/></xs:restriction></xs:simpleType>

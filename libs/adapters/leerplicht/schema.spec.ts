@@ -10,6 +10,9 @@ beforeAll(async () => {
   schema = (await loadXml()).compile(XSD);
 });
 
+/** Refused for what a schema cannot say. */
+const BEYOND_THE_SCHEMA = ['a whole day told twice', 'a delivery that is both processed and at fault'];
+
 describe('the schema of leerplicht', () => {
   it('says of every element what it means and where that comes from', () => {
     const silent = XSD.split('\n').filter(
@@ -28,7 +31,7 @@ describe('the schema of leerplicht', () => {
       faults.every(({ code }) => ['STRUCTUUR', 'TYPE_FOUT', 'TE_LANG'].includes(code)),
     );
     const invalid = [
-      ...refused.filter(({ naam }) => naam !== 'a whole day told twice').map(({ inbound: { body } }) => Buffer.from(body).toString()),
+      ...refused.filter(({ naam }) => !BEYOND_THE_SCHEMA.includes(naam)).map(({ inbound: { body } }) => Buffer.from(body).toString()),
       changed(REPORTED, [part('Verzuimsoort'), '']),
       changed(REPORTED, [part('BRIN'), '<BRIN>9ZZ</BRIN>']),
       changed(REPORTED, ['<CodeUitvoerderVSV>00', '<CodeUitvoerderVSV>01']),

@@ -1,4 +1,6 @@
+import { ACT_ELEMENTS, ACT_TYPES, REGISTRATIE_XSD } from './schema-acts.xsd';
 import { INQUIRY_TYPES } from './schema-inquiry.xsd';
+import { REPORT_TYPES } from './schema-reports.xsd';
 import { TYPES } from './schema-types.xsd';
 
 /**
@@ -16,6 +18,10 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
         <xs:choice>
           <xs:element name="MeldenRelatiefVerzuim" type="MeldenRelatiefVerzuim"><xs:annotation><xs:documentation>See type MeldenRelatiefVerzuim.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="MutatieMeldingRelatiefVerzuim" type="MutatieMeldingRelatiefVerzuim"><xs:annotation><xs:documentation>See type MutatieMeldingRelatiefVerzuim.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="MeldenAbsoluutVerzuim" type="MeldenAbsoluutVerzuim"><xs:annotation><xs:documentation>See type MeldenAbsoluutVerzuim.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="IntrekkingMelding" type="IntrekkingMelding"><xs:annotation><xs:documentation>See type IntrekkingMelding.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="LeveringNummerMeldingRelatiefVerzuim" type="LeveringNummerMeldingRelatiefVerzuim"><xs:annotation><xs:documentation>See type LeveringNummerMeldingRelatiefVerzuim.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="VerwerkingMelding" type="VerwerkingMelding"><xs:annotation><xs:documentation>See type VerwerkingMelding.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="StatusMelding" type="StatusMelding"><xs:annotation><xs:documentation>See type StatusMelding.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="HaltVerwijzing" type="HaltVerwijzing"><xs:annotation><xs:documentation>See type HaltVerwijzing.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="ProcesVerbaal" type="ProcesVerbaal"><xs:annotation><xs:documentation>See type ProcesVerbaal.</xs:documentation></xs:annotation></xs:element>
@@ -23,7 +29,7 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
           <xs:element name="VerzoekBeschermingsonderzoek" type="VerzoekBeschermingsonderzoek"><xs:annotation><xs:documentation>See type VerzoekBeschermingsonderzoek.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="HaltTerugmelding" type="HaltTerugmelding"><xs:annotation><xs:documentation>See type HaltTerugmelding.</xs:documentation></xs:annotation></xs:element>
           <xs:element name="OnderzoekTerugmelding" type="OnderzoekTerugmelding"><xs:annotation><xs:documentation>See type OnderzoekTerugmelding.</xs:documentation></xs:annotation></xs:element>
-        </xs:choice>
+${ACT_ELEMENTS}        </xs:choice>
       </xs:sequence>
     </xs:complexType>
   </xs:element>
@@ -62,6 +68,8 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="StatusMeldingRelatiefVerzuim" type="Code"><xs:annotation><xs:documentation>Status of the report: list duo.statusMelding. DUO/EDU</xs:documentation></xs:annotation></xs:element>
       <xs:element name="RedenMeldingAfgesloten" type="Code" minOccurs="0"><xs:annotation><xs:documentation>With status G: list leerplicht.redenAfgeslotenCode. BVM texts, letters modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="ToelichtingAfsluiting" type="Code" minOccurs="0"><xs:annotation><xs:documentation>With status G: one of the three texts of list bvm.toelichtingAfsluiting. BVM</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="OvernemendePartij" type="Woord100" minOccurs="0"><xs:annotation><xs:documentation>With status D: who took the report over. DUO, until 12 August 2020; length modelled</xs:documentation></xs:annotation></xs:element>
+      <xs:element name="AndereOvernemendePartij" type="Woord100" minOccurs="0"><xs:annotation><xs:documentation>With status D: who took the report over, where it is on no list. DUO, until 12 August 2020; length modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumStatusGezet" type="Datum"><xs:annotation><xs:documentation>Day on which the status was set. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="TijdstipStatusGezet" type="Tijd"><xs:annotation><xs:documentation>Time at which the status was set. Modelled; Dutch local time (Europe/Amsterdam), no zone</xs:documentation></xs:annotation></xs:element>
       <xs:element name="GemeentelijkContactpersoon" type="Functionaris" minOccurs="0"><xs:annotation><xs:documentation>Contact person of the municipality. BVM</xs:documentation></xs:annotation></xs:element>
@@ -86,6 +94,7 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="ToestemmingOuders" type="xs:boolean" minOccurs="0"><xs:annotation><xs:documentation>Consent of the parents, under 16. SR 77e</xs:documentation></xs:annotation></xs:element>
       <xs:element name="EerdereHalt" type="xs:boolean" minOccurs="0"><xs:annotation><xs:documentation>Whether the youth was at Halt for absence before. RKS</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Verwijzer" type="Functionaris"><xs:annotation><xs:documentation>The officer who refers. Modelled</xs:documentation></xs:annotation></xs:element>
+${REGISTRATIE_XSD}
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="HaltTerugmelding">
@@ -100,6 +109,7 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="Resultaat" type="Code" minOccurs="0"><xs:annotation><xs:documentation>With AFLOOP: list halt.resultaat. Modelled</xs:documentation></xs:annotation></xs:element>
       <xs:element name="Reden" type="Tekst200" minOccurs="0"><xs:annotation><xs:documentation>Why. GGM reden</xs:documentation></xs:annotation></xs:element>
       <xs:element name="DatumAfloop" type="Datum" minOccurs="0"><xs:annotation><xs:documentation>With AFLOOP: day on which the traject ended. Modelled</xs:documentation></xs:annotation></xs:element>
+${REGISTRATIE_XSD}
     </xs:sequence>
   </xs:complexType>
   <xs:complexType name="Bevestiging">
@@ -129,5 +139,5 @@ export const XSD = String.raw`<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="Uitleg" type="Tekst1000"><xs:annotation><xs:documentation>What is wrong and what to do, in plain Dutch. Modelled</xs:documentation></xs:annotation></xs:element>
     </xs:sequence>
   </xs:complexType>
-${TYPES}${INQUIRY_TYPES}</xs:schema>
+${REPORT_TYPES}${TYPES}${INQUIRY_TYPES}${ACT_TYPES}</xs:schema>
 `;

@@ -1,5 +1,7 @@
 import type { Content, Outgoing } from '@schakel/adapter-contract';
 import { fieldsOfXsd, goldenParty, SCHAKEL, type AdapterSamples } from '@schakel/adapter-contract/testing';
+import { ACT_READS, ACT_WRITES } from './testing/acts';
+import { ACT_LOSSY_WRITES, ACT_PARKED, ACT_REFUSED, ACT_UNWRITABLE } from './testing/acts-faulty';
 import { PARKED, REFUSED } from './testing/faulty';
 import { INQUIRY_PARKED, INQUIRY_REFUSED } from './testing/inquiry-faulty';
 import { INQUIRY_READS } from './testing/inquiry-readings';
@@ -8,6 +10,16 @@ import { changed, golden, inbound, REPORTED, spots } from './testing/messages';
 import { full, prefixed } from './testing/readings';
 import { TRACED } from './testing/traced';
 import { XSD } from './schema.xsd';
+import {
+  FEEDBACK_WRITES,
+  LOSSY_WRITES,
+  REPORT_PARKED,
+  REPORT_READS,
+  REPORT_REFUSED,
+  REPORT_UNWRITABLE,
+  REPORT_WRITES,
+} from './testing/reports';
+import { EVERYTHING } from './testing/everything';
 
 export { CHANGED, changed, FULL, inbound, part, REFERRAL, REPORTED, STATUS, WITHDRAWN, CRIMINAL, PV, VTO } from './testing/messages';
 export { VTO_FULL } from './testing/inquiry-readings';
@@ -28,11 +40,11 @@ const declined = changed(
 const reden = 'Was al eerder bij Halt & <klaar>';
 
 export const samples: AdapterSamples = {
-  reads: [...golden.reads, full, prefixed, ...INQUIRY_READS],
-  traced: TRACED,
+  reads: [...golden.reads, full, prefixed, ...INQUIRY_READS, ...ACT_READS, ...REPORT_READS],
+  traced: [...TRACED, ...EVERYTHING.map(({ naam, xml }) => ({ naam, inbound: inbound(xml) }))],
   fields: () => fieldsOfXsd(XSD, (name) => name === 'verzuimbericht'),
-  refused: [...REFUSED, ...INQUIRY_REFUSED],
-  parked: [...PARKED, ...INQUIRY_PARKED],
+  refused: [...REFUSED, ...INQUIRY_REFUSED, ...REPORT_REFUSED, ...ACT_REFUSED],
+  parked: [...PARKED, ...INQUIRY_PARKED, ...REPORT_PARKED, ...ACT_PARKED],
   writes: [
     ...golden.writes,
     {
@@ -51,9 +63,16 @@ export const samples: AdapterSamples = {
       warnings: spots([`VERLIES ${AT}/opgelegdeUren`, `VERLIES ${AT}/status`, `VERLIES ${AT}/Reden`]),
     },
     ...INQUIRY_WRITES,
+    ...ACT_WRITES,
+    ...REPORT_WRITES,
+    ...FEEDBACK_WRITES,
+    ...LOSSY_WRITES,
+    ...ACT_LOSSY_WRITES,
   ],
   unwritable: [
     ...INQUIRY_UNWRITABLE,
+    ...REPORT_UNWRITABLE,
+    ...ACT_UNWRITABLE,
     {
       naam: 'a referral that has no number at leerplicht',
       outgoing: delivery({ identifiers: [] }),
@@ -95,6 +114,13 @@ export const samples: AdapterSamples = {
     otherContent: inbound(changed(REPORTED, ['<DatumMelding>2026-09-07', '<DatumMelding>2026-09-06'])),
   },
   personal: [
+    'P. de Bip',
+    'noor@voorbeeld.example',
+    'Zie het verslag',
+    'Stond alleen op straat',
+    'Elke dag om half negen',
+    'Gemeente Elders',
+    '7700001',
     '999990007',
     '010000008',
     '100000004',

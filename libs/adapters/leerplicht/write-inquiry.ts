@@ -73,26 +73,29 @@ function numberFaults(numbers: Numbers, child: XmlContent): readonly Fault[] {
 const numberLosses = ({ identifiers }: Content, numbers: Numbers): Warning[] =>
   identifiers.filter((id) => !Object.values(numbers).includes(id)).map(({ soort }) => lose(`${AT}/nummers.${soort}`));
 
-/** The child with what it goes by; of a birth date that is not wholly known nothing can be written. */
+/** The child with what it goes by; its birth date as far as it is known. */
 function childIn({ jongere }: Content, { bsn, rni }: Numbers): { readonly element: XmlContent; readonly losses: readonly Warning[] } {
   const name = recordIn(jongere['geslachtsnaam']);
   const [surname, prefix] = [textIn(name?.['geslachtsnaam']), textIn(name?.['voorvoegsel'])];
   const given = textIn(jongere['voornamen']);
   const born = textIn(jongere['geboortedatum']);
-  const whole = born !== undefined && isDate(born) ? born : undefined;
+  const known = born !== undefined && isBirthDate(born) ? born : undefined;
   const parts = [
     leaf('Burgerservicenummer', bsn?.waarde),
     leaf('RniNummer', rni?.waarde),
     leaf('Geslachtsnaam', surname),
     leaf('VoorvoegselGeslachtsnaam', prefix),
     leaf('Voornamen', given),
-    leaf('Geboortedatum', whole),
+    leaf('Geboortedatum', known),
   ].filter((part) => part !== undefined);
-  const held: Readonly<Record<string, unknown>> = { geslachtsnaam: surname, voornamen: given, geboortedatum: born };
+  const held: Readonly<Record<string, unknown>> = { geslachtsnaam: surname, voornamen: given, geboortedatum: known };
   const lost = Object.keys(jongere).filter((path) => (Object.hasOwn(held, path) ? held[path] : undefined) === undefined);
-  const incomplete = lose(`${KIND}/Geboortedatum`, 'De geboortedatum is niet volledig. Dit bericht kan alleen een hele datum noemen.');
   return {
     element: { name: 'Kind', content: parts },
-    losses: [...lost.map((path) => lose(`${KIND}/${path}`)), ...(born !== undefined && whole === undefined ? [incomplete] : [])],
+    losses: lost.map((path) => lose(`${KIND}/${path}`)),
   };
 }
+
+/** A day, or only its month or its year. */
+const isBirthDate = (text: string): boolean =>
+  isDate(text) || (/^[0-9]{4}(-[0-9]{2})?$/.test(text) && isDate(`${text}-01-01`.slice(0, 10)));

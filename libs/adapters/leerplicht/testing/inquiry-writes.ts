@@ -36,10 +36,12 @@ export const INQUIRY_WRITES: readonly WriteSample[] = [
     body: changed(
       STATUS.body,
       [part('RvdkZaaknummer'), ''],
-      [part('Kind'), '\n    <Kind>\n      <RniNummer>12345678901234567</RniNummer>\n    </Kind>'],
+      [
+        part('Kind'),
+        '\n    <Kind>\n      <RniNummer>12345678901234567</RniNummer>\n      <Geboortedatum>2012-02</Geboortedatum>\n    </Kind>',
+      ],
     ),
     warnings: spots([
-      `VERLIES ${AT}/Kind/Geboortedatum`,
       `VERLIES ${AT}/Kind/adres`,
       `VERLIES ${AT}/nummers.skn`,
       `VERLIES ${AT}/status.toelichting`,
