@@ -86,7 +86,9 @@ describe('a message of leerplicht, read and written again', () => {
 
   it('is one of messages that together hold every field that the schema has', async () => {
     const held = new Set(everything.flatMap(({ xml }) => messageLeaves(xml).map(({ path }) => path)));
-    const fields = (await fieldsOfXsd(XSD, (name) => name === 'verzuimbericht')).known.filter((path) => !path.startsWith('/verzuimbericht/Kop/'));
+    const fields = (await fieldsOfXsd(XSD, (name) => name === 'verzuimbericht')).known.filter(
+      (path) => !path.startsWith('/verzuimbericht/Kop/'),
+    );
     expect(fields.filter((path) => !held.has(path) && !WRITTEN_OTHERWISE.some(([field]) => field.test(path)))).toEqual([]);
     expect(fields.length).toBeGreaterThan(500);
   });

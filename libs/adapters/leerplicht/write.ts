@@ -61,11 +61,7 @@ export function write(schema: XmlSchema, lists: CodeLists, outgoing: Outgoing): 
   const body = writeXml({ name: 'verzuimbericht', attributes: { xmlns: NAMESPACE }, content: [kop(outgoing), element] });
   const isFeedback = element.name === 'HaltTerugmelding' || element.name === 'OnderzoekTerugmelding';
   const judged = isFeedback ? schema.faultsIn(body) : faultsOf(schema, body);
-  const faults = [
-    ...found,
-    ...severalChildren(outgoing.content, element),
-    ...judged.filter(({ veld }) => !isAround(veld, found)),
-  ];
+  const faults = [...found, ...severalChildren(outgoing.content, element), ...judged.filter(({ veld }) => !isAround(veld, found))];
   if (faults.length > 0)
     throw new CannotTranslate('the record lacks what the format of leerplicht demands', { faults: firstPerField(faults) });
   return { contentType: MEDIA_TYPE, body, warnings: [...losses, ...lostDocuments(outgoing.content, element)] };
