@@ -2,7 +2,7 @@ import type { Adapter, Content, Inbound, Outgoing, Reading } from '@schakel/adap
 import { contentsOf } from '@schakel/adapter-contract';
 import { goldenParty, SCHAKEL, shippedCodeLists } from '@schakel/adapter-contract/testing';
 import { type BusinessEvent, canonicalRecord, type DossierRecord, foldRecord } from '@schakel/dossier';
-import { factsTold, TEST_RULES } from '@schakel/dossier/testing';
+import { factsTold, TEST_RULES } from '../../libs/dossier/src/testing';
 import { CannotTranslate } from '@schakel/kernel';
 import { loadAdapters } from '../../libs/adapters';
 import { changed, inbound, part, REFERRAL, REPORTED, STATUS, WITHDRAWN } from '../../libs/adapters/leerplicht/testing';
@@ -73,9 +73,9 @@ describe('trap 1: number re-key', () => {
   it('keeps one report under its local number, the number of DUO and the number of the case, in any order', () => {
     for (const order of ordersOf(messages)) {
       const { trajecten } = recordOf(...order);
-      expect(trajecten.flatMap(({ meldingen }) => meldingen).map(({ nummers }) => nummers.map(({ soort, waarde }) => `${soort} ${waarde}`))).toEqual([
-        ['meldingsnummer 20260001', 'meldingsnummer-lokaal 000417', 'zaaknummer-leerplicht LP-9901-2026-000101'],
-      ]);
+      expect(
+        trajecten.flatMap(({ meldingen }) => meldingen).map(({ nummers }) => nummers.map(({ soort, waarde }) => `${soort} ${waarde}`)),
+      ).toEqual([['meldingsnummer 20260001', 'meldingsnummer-lokaal 000417', 'zaaknummer-leerplicht LP-9901-2026-000101']]);
     }
   });
   it('makes nothing new of a message that comes twice', () => {
@@ -120,18 +120,18 @@ describe('trap 8: BSN and onderwijsnummer', () => {
 
   it('keeps a leading zero, read and written', () => {
     expect(valueOf(ZERO, 'burgerservicenummer')).toBe('010000008');
-    expect(leerplicht.write(outgoing('leerplicht', contentOf(ZERO))).body).toContain('<Burgerservicenummer>010000008</Burgerservicenummer>');
+    expect(leerplicht.write(outgoing('leerplicht', contentOf(ZERO))).body).toContain(
+      '<Burgerservicenummer>010000008</Burgerservicenummer>',
+    );
   });
+  const OF_PUPIL = /<Burgerservicenummer>[^<]*<\/Burgerservicenummer>/;
   it.each([
-    ['a BSN that lost its zero', '<Burgerservicenummer>10000008<', 'refused'],
-    ['an onderwijsnummer in the place of a BSN', '<Burgerservicenummer>100000004<', 'parked'],
-    ['a BSN in the place of an onderwijsnummer', '<Onderwijsnummer>999990007</Onderwijsnummer><Burgerservicenummer0>', 'parked'],
-  ])('never takes %s for a number of the child', (_, written, verdict) => {
-    const [from, to]: [string | RegExp, string] = written.includes('Onderwijsnummer')
-      ? [/<Burgerservicenummer>[^<]*<\/Burgerservicenummer>/, '<Onderwijsnummer>999990007</Onderwijsnummer>']
-      : [/<Burgerservicenummer>[^<]*</, written];
-    const inspection = leerplicht.inspect(inbound(changed(REPORTED, [from, to])));
-    expect(inspection.verdict).toBe(verdict === 'refused' ? 'refused' : 'accepted');
+    ['a BSN that lost its zero', '<Burgerservicenummer>10000008</Burgerservicenummer>', 'refused'],
+    ['an onderwijsnummer in the place of a BSN', '<Burgerservicenummer>100000004</Burgerservicenummer>', 'accepted'],
+    ['a BSN in the place of an onderwijsnummer', '<Onderwijsnummer>999990007</Onderwijsnummer>', 'accepted'],
+  ])('never takes %s for a number of the child: refused, or it waits', (_, written, verdict) => {
+    const inspection = leerplicht.inspect(inbound(changed(REPORTED, [OF_PUPIL, written])));
+    expect(inspection.verdict).toBe(verdict);
     if (inspection.verdict === 'accepted') expect(() => leerplicht.read(inspection.document)).toThrow(CannotTranslate);
   });
   it('hears both numbers of one child at once, so that two records become one', () => {
@@ -141,16 +141,16 @@ describe('trap 8: BSN and onderwijsnummer', () => {
 });
 
 describe('trap 9: an incomplete birth date', () => {
-  it.each(['2011', '2011-03', '2011-03-14'])('is told as far as it is known, to leerplicht and to the RvdK: %s', (born) => {
+  it.each(['2011', '2011-05', '2011-05-16'])('is told as far as it is known, to leerplicht and to the RvdK: %s', (born) => {
     const referral = changed(REFERRAL, [/<Geboortedatum>[^<]*/, `<Geboortedatum>${born}`]);
     expect(valueOf(referral, 'geboortedatum')).toBe(born);
     expect(leerplicht.write(outgoing('leerplicht', contentOf(referral))).body).toContain(`<Geboortedatum>${born}</Geboortedatum>`);
   });
   it('comes back whole from the RvdK', () => {
-    const born = changed(actXml('rvdk.consult'), [/<Geboortedatum>[^<]*/, '<Geboortedatum>2011-03']);
+    const born = changed(actXml('rvdk.consult'), [/<Geboortedatum>[^<]*/, '<Geboortedatum>2011-05']);
     const { body } = rvdk.write(outgoing('rvdk', contentOf(born)));
     const [content] = contentsOf(rvdk.readBack({ contentType: 'application/xml', body, warnings: [] }) ?? { children: [], warnings: [] });
-    expect(content?.jongere['geboortedatum']).toBe('2011-03');
+    expect(content?.jongere['geboortedatum']).toBe('2011-05');
   });
   it('is never filled in', () => {
     for (const born of ['2011-00-00', '0000-00-00', '2011-13', '']) {
@@ -182,9 +182,11 @@ describe('trap 10: lost parts of names and addresses', () => {
     });
     const { body, warnings } = leerplicht.write(outgoing('leerplicht', contentOf(WHOLE)));
     expect(warnings).toEqual([]);
-    expect(reading(body).children[0]?.events[0]?.statements.filter(({ path }) => path === 'adres' || path === 'geslachtsnaam').map(({ value }) => value)).toEqual(
-      [valueOf(WHOLE, 'geslachtsnaam'), valueOf(WHOLE, 'adres')],
-    );
+    expect(
+      reading(body)
+        .children[0]?.events[0]?.statements.filter(({ path }) => path === 'adres' || path === 'geslachtsnaam')
+        .map(({ value }) => value),
+    ).toEqual([valueOf(WHOLE, 'geslachtsnaam'), valueOf(WHOLE, 'adres')]);
   });
   it('tells what it leaves out, and the record keeps it', () => {
     const long = { ...contentOf(REPORTED), values: { ...contentOf(REPORTED).values, vermoedelijkeReden: 'x'.repeat(201) } };
@@ -219,7 +221,11 @@ describe('trap 12: a correction, a withdrawal and a new fact', () => {
 
 describe('trap 14: the night of the clocks', () => {
   const at = (date: string, time: string): string =>
-    changed(STATUS, [/<DatumStatusGezet>[^<]*/, `<DatumStatusGezet>${date}`], [/<TijdstipStatusGezet>[^<]*/, `<TijdstipStatusGezet>${time}`]);
+    changed(
+      STATUS,
+      [/<DatumStatusGezet>[^<]*/, `<DatumStatusGezet>${date}`],
+      [/<TijdstipStatusGezet>[^<]*/, `<TijdstipStatusGezet>${time}`],
+    );
   const doubts = (given: Inbound | string): readonly string[] => reading(String(given)).warnings.map(({ code }) => code);
 
   it.each([

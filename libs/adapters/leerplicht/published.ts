@@ -5,6 +5,7 @@ import { BEVESTIGING, FOUTMELDING } from './examples/answers';
 import { HALT_TERUGMELDING } from './examples/halt-terugmelding';
 import { HALT_VERWIJZING } from './examples/halt-verwijzing';
 import { INTREKKING } from './examples/intrekking';
+import { ABSOLUUT, INTREKKING_MELDING, LEVERING_NUMMER, VERWERKING } from './examples/reports';
 import { MELDEN } from './examples/melden-relatief-verzuim';
 import { MUTATIE } from './examples/mutatie-melding';
 import { ONDERZOEK_TERUGMELDING } from './examples/onderzoek-terugmelding';
@@ -31,44 +32,71 @@ const message = (naam: string, richtingen: readonly Direction[], soorten: readon
   ...told,
 });
 
+/** Also from Schakel: what the BIP registered for leerplicht, or what another municipality had. */
+const BOTH_WAYS: readonly Direction[] = ['naar-schakel', 'van-schakel'];
+
 const BERICHTEN: readonly MessageFormat[] = [
-  message('MeldenRelatiefVerzuim', ['naar-schakel'], ['absence.reported'], {
+  message('MeldenAbsoluutVerzuim', BOTH_WAYS, ['absence.reported'], {
+    titel: 'Absoluut verzuim melden',
+    uitleg: 'Een kind dat naar school moet staat bij geen school ingeschreven.',
+    norm: MODELLED,
+    voorbeelden: [ABSOLUUT],
+  }),
+  message('IntrekkingMelding', BOTH_WAYS, ['absence.withdrawn'], {
+    titel: 'Melding intrekken',
+    uitleg: 'Een melding is ingetrokken. Alleen de nummers en de reden; de melding zelf staat er niet in.',
+    norm: MODELLED,
+    voorbeelden: [INTREKKING_MELDING],
+  }),
+  message('LeveringNummerMeldingRelatiefVerzuim', BOTH_WAYS, ['absence.changed'], {
+    titel: 'Nummer van een melding',
+    uitleg: 'DUO heeft een melding een nummer gegeven. Vanaf nu geldt dat nummer.',
+    norm: DUO,
+    voorbeelden: [LEVERING_NUMMER],
+  }),
+  message('VerwerkingMelding', ['naar-schakel'], [], {
+    titel: 'Levering verwerkt of toch geweigerd',
+    uitleg: 'Wat er van een levering van Schakel is geworden, als leerplicht dat later laat weten.',
+    norm: MODELLED,
+    voorbeelden: [VERWERKING],
+  }),
+  message('MeldenRelatiefVerzuim', BOTH_WAYS, ['absence.reported'], {
     titel: 'Verzuim melden',
     uitleg: 'Een nieuwe melding van verzuim van een leerling.',
     norm: DUO,
     voorbeelden: [MELDEN],
   }),
-  message('MutatieMeldingRelatiefVerzuim', ['naar-schakel'], ['absence.changed', 'absence.withdrawn'], {
+  message('MutatieMeldingRelatiefVerzuim', BOTH_WAYS, ['absence.changed', 'absence.withdrawn'], {
     titel: 'Melding wijzigen of intrekken',
     uitleg: 'Een melding die er al is, opnieuw en als geheel. Met status I is de melding ingetrokken.',
     norm: DUO,
     voorbeelden: [MUTATIE, INTREKKING],
   }),
-  message('StatusMelding', ['naar-schakel'], ['absence.status'], {
+  message('StatusMelding', BOTH_WAYS, ['absence.status'], {
     titel: 'Status van een melding',
     uitleg: 'Wat de gemeente met een melding doet.',
     norm: 'Door ons gemodelleerd (verzuimbericht 1), naar de bijlage van het Besluit Verzuimmelding.',
     voorbeelden: [STATUS],
   }),
-  message('HaltVerwijzing', ['naar-schakel'], ['halt.referral'], {
+  message('HaltVerwijzing', BOTH_WAYS, ['halt.referral'], {
     titel: 'Verwijzing naar Halt',
     uitleg: 'Leerplicht verwijst een jongere naar Halt.',
     norm: MODELLED,
     voorbeelden: [HALT_VERWIJZING],
   }),
-  message('ProcesVerbaal', ['naar-schakel'], ['pv.issued'], {
+  message('ProcesVerbaal', BOTH_WAYS, ['pv.issued'], {
     titel: 'Proces-verbaal',
     uitleg: 'Leerplicht heeft een proces-verbaal opgemaakt.',
     norm: MODELLED,
     voorbeelden: [PROCES_VERBAAL],
   }),
-  message('VerzoekStrafonderzoek', ['naar-schakel'], ['inquiry.requested.criminal'], {
+  message('VerzoekStrafonderzoek', BOTH_WAYS, ['inquiry.requested.criminal'], {
     titel: 'Verzoek om strafonderzoek',
     uitleg: 'Leerplicht vraagt de Raad voor de Kinderbescherming om een onderzoek in de strafzaak.',
     norm: MODELLED,
     voorbeelden: [VERZOEK_STRAFONDERZOEK],
   }),
-  message('VerzoekBeschermingsonderzoek', ['naar-schakel'], ['inquiry.requested.protection'], {
+  message('VerzoekBeschermingsonderzoek', BOTH_WAYS, ['inquiry.requested.protection'], {
     titel: 'Verzoek om beschermingsonderzoek',
     uitleg: 'Een verzoek aan de Raad voor de Kinderbescherming om te onderzoeken of een of meer kinderen bescherming nodig hebben.',
     norm: CORV,

@@ -5,7 +5,7 @@ import { DIALECT } from './acts';
 import { type Letter, lose } from './letter';
 import { CRIMINAL_FIELDS, PV_FIELDS, REFERRAL_FIELDS } from './message-fields';
 import { CHILD, childElements } from './write-child';
-import { fieldElements, loseNumbers, momentLeaves, type NumberPlace, numberLeaves, type Sheet, sheetOf } from './write-fields';
+import { fieldElements, loseNumbers, momentLeaves, type NumberPlace, numberLeaves, sheetOf } from './write-fields';
 
 /** A message about one part of a case: its numbers in order, the day by which it happened, and what it says. */
 interface CaseMessage {
