@@ -21,6 +21,8 @@ import {
   VTO_FULL,
   WITHDRAWN,
 } from './testing';
+import { actXml } from './testing/acts';
+import { ABSOLUTE, COUPLING } from './testing/reports';
 
 let schema: XmlSchema;
 let adapter: Adapter;
@@ -161,7 +163,19 @@ describe('inspecting what leerplicht sends', () => {
       'true',
     ];
     const outcomes = new Set<string>();
-    for (const xml of [FULL, CHANGED, STATUS, REFERRAL, PV, CRIMINAL, VTO_FULL]) {
+    for (const xml of [
+      FULL,
+      CHANGED,
+      STATUS,
+      REFERRAL,
+      PV,
+      CRIMINAL,
+      VTO_FULL,
+      actXml('interview.held'),
+      actXml('enrolment.changed'),
+      ABSOLUTE,
+      COUPLING,
+    ]) {
       for (const [leaf, name] of xml.matchAll(/<(\w+)>[^<]*<\/\1>/g)) {
         for (const value of hostile) {
           const inspection = adapter.inspect(inbound(xml.replace(leaf, `<${name}>${value}</${name}>`)));
