@@ -82,7 +82,7 @@ const BERICHTEN: readonly MessageFormat[] = [
     uitleg: 'De jeugdreclassering laat weten dat zij een jongere begeleidt.',
     voorbeelden: [NOTIFICATIEJR],
   }),
-  official('vtMeldingDi01', ['naar-schakel'], ['care-signal.vt'], {
+  official('vtMeldingDi01', ['naar-schakel', 'van-schakel'], ['care-signal.vt'], {
     titel: 'Melding aan Veilig Thuis',
     uitleg: 'Iemand meldt aan Veilig Thuis dat het met een kind of gezin niet goed gaat.',
     voorbeelden: [VT_MELDING],

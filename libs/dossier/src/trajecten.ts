@@ -38,6 +38,9 @@ const lists = (subject: CaseSubject, code: string): boolean => {
   return Array.isArray(codes) && codes.includes(code);
 };
 
+/** Whether this part is a step in the case; an act or a care report only belongs to it. */
+const moves = ({ soort }: CaseSubject): boolean => soort === 'melding' || soort in PHASE_OF;
+
 /** A signal is the start of an episode like a report; another act belongs to what is going on. */
 const opens = ({ soort, events }: CaseSubject): boolean =>
   soort === 'melding' || events.some(({ event }) => event === 'authorised-absence.signal');
@@ -105,7 +108,7 @@ class Walk {
     const code = statusCode(fact.value);
     if (code === WITHDRAWN) {
       this.withdrawn.add(melding);
-      const left = allOf(episode.parts).filter((part) => !this.withdrawn.has(part));
+      const left = allOf(episode.parts).filter((part) => moves(part) && !this.withdrawn.has(part));
       if (left.length === 0) close(episode, at, 'INGETROKKEN');
       return;
     }

@@ -45,6 +45,7 @@ const NAMED: readonly Said[] = [
   ['zaak', { ...zaak }, 'zaaknummerLeerplicht'],
   ['melding', { ...melding }, 'meldingsnummer'],
   ['verwijzing', { ...dossier }, 'haltDossiernummer'],
+  ['verwijzing', { ...kenmerk }, 'kenmerkVerwijzer'],
 ];
 
 const YOUTH = {
