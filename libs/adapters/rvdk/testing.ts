@@ -28,6 +28,7 @@ export {
   REFUSED_REQUEST,
 } from './testing/messages';
 export { NOTICE_ABOUT_TWO } from './testing/readings-veilig-thuis';
+export { actMessage } from './testing/acts';
 export { REQUEST, REQUEST_DELIVERY } from './testing/requests';
 export { FEEDBACK, NOTICE_BY_HALT, NOTICE_BY_POLICE } from './testing/veilig-thuis';
 
