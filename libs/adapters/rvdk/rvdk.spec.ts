@@ -15,6 +15,7 @@ import {
   INTAKE,
   MEASURE,
   nil,
+  NOTICE_BY_POLICE,
   part,
   REFUSED_REQUEST,
   REQUEST,
@@ -305,6 +306,23 @@ describe('a code that was added to a list', () => {
     const [before, inspection] = [eventOf(MEASURE), (await rvdk.load(codeLists(tables))).inspect(inbound(message))];
     if (inspection.verdict === 'refused') throw new Error(JSON.stringify(inspection.faults));
     expect((await rvdk.load(codeLists(tables))).read(inspection.document).children[0]?.events[0]).toEqual(before);
+  });
+  it.each([
+    ['corv.sashNiveau', 'zeer hoog', ['>matig<', '>zeer hoog<']],
+    ['corv.informeringswijze', 'per post', ['>telefonisch<', '>per post<']],
+    ['corv.jaNee', 'Misschien', ['>Ja</jz:indicatieGereageerd>', '>Misschien</jz:indicatieGereageerd>']],
+    ['corv.rolOmschrijving', 'oppas', ['>stiefouder<', '>oppas<']],
+  ] as const)('of %s is understood in a report to Veilig Thuis', async (list, code, change) => {
+    const message = changed(NOTICE_BY_POLICE, change);
+    expect(faultsOf(message).map((fault) => fault.split(' ')[0])).toEqual(['CODE_ONBEKEND']);
+    const row = { code, core: code, betekenis: 'Proef', echt: false };
+    const tables = [...shippedCodeLists().tables.values()].map((table) =>
+      table.naam === list ? codeTable({ ...table, rows: [...table.rows, row] }) : table,
+    );
+    const knows = await rvdk.load(codeLists(tables));
+    const inspection = knows.inspect(inbound(message));
+    if (inspection.verdict === 'refused') throw new Error(JSON.stringify(inspection.faults));
+    expect(JSON.stringify(knows.read(inspection.document).children)).toContain(`"${code}"`);
   });
   it('is not taken where it may not stand: a role of a request in a notification', () => {
     const relation =
