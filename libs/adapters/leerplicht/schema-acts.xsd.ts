@@ -43,7 +43,7 @@ function typeOf(spoken: SpokenAct): string {
   const way = alleenUit ? '; from Schakel to leerplicht only' : '';
   const child = isOfPerson(spoken) ? element('Leerling', 'LeerlingPersoon', 'The child. Modelled') : CHILD;
   return `  <xs:complexType name="${name}">
-    ${annotation(`${act.betekenis}${way}. Fields as their own source says; wire modelled`)}
+    ${annotation(`${act.betekenis}${way}. Modelled`)}
     <xs:sequence>
 ${ownNumbers(own)}${others.map((kind) => `      ${numberLine(kind, optional)}\n`).join('')}      ${child}
       ${element('DatumGebeurtenis', 'Datum', 'Day on which it happened. Modelled')}

@@ -56,6 +56,13 @@ describe('what is published of the formats', () => {
     expect(wanting).toEqual([]);
   });
 
+  it('says where a field comes from in Dutch', () => {
+    const english = /\b(?:the|and|with|which|whether|where|says?|own|never|beside|from|kept|list)\b/i;
+    const sources = messages().flatMap(({ velden }) => everyField(velden).flatMap(({ betekenis }) => betekenis?.bron ?? []));
+    expect(sources.length).toBeGreaterThan(500);
+    expect([...new Set(sources)].filter((bron) => english.test(bron))).toEqual([]);
+  });
+
   it('says in Dutch what a message is about that an adapter makes of rows', () => {
     const dutch = new Set(Object.values(DUTCH).map((text) => `${text}.`));
     const derived = messages().filter(
