@@ -5,7 +5,7 @@ import { deliveredPolicy, factsOfSteps, goldenChain } from './testing';
 
 const policy = deliveredPolicy();
 
-describe.each(['verzuim-halt-negatief', 'melding-ingetrokken'])('the delivered policy on the golden chain %s', (name) => {
+describe.each(['verzuim-halt-negatief', 'melding-ingetrokken', 'signaal-terug-op-school'])('the delivered policy on the golden chain %s', (name) => {
   const { stappen, peildatum, record } = goldenChain(name);
 
   it('folds the record that was written by hand', () => {
