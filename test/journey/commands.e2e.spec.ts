@@ -147,7 +147,8 @@ describe('what the scripts do one at a time', () => {
       appendFileSync(${JSON.stringify(log())}, 'uit ');
     }, (line) => console.log(line));`;
   const started = async (): Promise<void> => {
-    while (!existsSync(log())) await new Promise((done) => setTimeout(done, 20));
+    // the file is there an instant before what is written in it
+    while (!existsSync(log()) || readFileSync(log(), 'utf8') === '') await new Promise((done) => setTimeout(done, 20));
   };
 
   it('never overlaps, and who waits is told for whom', async () => {
