@@ -6,7 +6,8 @@ export function embeddedClients(partners: readonly PartnerSettings[]): EmbeddedC
   return [
     ...partners.map(({ clientId }) => ({ clientId, scopes: ['berichten:sturen', 'leveringen:lezen'] })),
     { clientId: 'bip', rol: 'bip', scopes: ['zaken:lezen', 'zaken:registreren'] },
-    { clientId: 'beheer', rol: 'beheer', scopes: ['beheer:lezen', 'beheer:handelen', 'inhoud:tonen'] },
+    { clientId: 'beheer', rol: 'beheer', scopes: ['beheer:lezen', 'beheer:handelen'] },
+    { clientId: 'beheer-inhoud', rol: 'beheer-inhoud', scopes: ['beheer:lezen', 'inhoud:tonen'] },
     { clientId: 'auditor', rol: 'auditor', scopes: ['audit:lezen'] },
   ];
 }
