@@ -71,14 +71,16 @@ export function readFields<Node>(
   codes: Codes,
   notes: Notes,
 ): ReadField<Node>[] {
-  return fields.flatMap((field): ReadField<Node>[] => {
+  const read: ReadField<Node>[] = [];
+  for (const field of fields) {
     const nodes = dialect.nodes(parent, dialect.nameOf(field.pad));
     const [node] = nodes;
-    if (node === undefined) return [];
-    const values = nodes.flatMap((one) => valueOf(field.type, one, dialect, codes, notes) ?? []);
+    if (node === undefined) continue;
+    const values = nodes.map((one) => valueOf(field.type, one, dialect, codes, notes)).filter((value) => value !== undefined);
     const value = field.meer === undefined ? values[0] : values;
-    return value === undefined ? [] : [{ field, value, node }];
-  });
+    if (value !== undefined) read.push({ field, value, node });
+  }
+  return read;
 }
 
 function valueOf<Node>(type: ActFieldType, node: Node, dialect: Dialect<Node>, codes: Codes, notes: Notes): Json | undefined {
@@ -99,7 +101,7 @@ function valueOf<Node>(type: ActFieldType, node: Node, dialect: Dialect<Node>, c
     notes.faults.push({ veld, code: 'DATUM_ONGELDIG', uitleg: 'Deze datum bestaat niet. Controleer de datum. Het bericht wacht.' });
     return undefined;
   }
-  if (type.soort === 'tekst' && typeof value === 'string' && [...value].length === type.max) {
+  if (type.soort === 'tekst' && typeof value === 'string' && value.length >= type.max && [...value].length === type.max) {
     const uitleg = 'Deze tekst is precies zo lang als mag. Misschien is het einde weggevallen.';
     notes.warnings.push({ veld, code: 'MOGELIJK_INGEKORT', uitleg });
   }
@@ -183,6 +185,7 @@ function fits(type: ActFieldType, value: Json): boolean {
 
 function cut(type: ActFieldType, value: Json, at: string, notes: Notes): Json {
   if ((type.soort !== 'woord' && type.soort !== 'tekst') || typeof value !== 'string') return value;
+  if (value.length <= type.max) return value;
   const signs = [...value];
   if (signs.length <= type.max) return value;
   lose(at, `Deze tekst is na ${type.max} tekens afgekapt. De hele tekst staat in het dossier.`, notes);

@@ -27,7 +27,11 @@ export function jsonShape<T>(schema: AnySchemaObject): JsonShape<T> {
             .filter(tells)
             .slice(0, MAX_FAULTS)
             .map((error) => faultOf(error, at)),
-    unknownFields: (value, at) => unknownIn(schema, value, at).slice(0, MAX_FAULTS),
+    unknownFields(value, at) {
+      const found: string[] = [];
+      unknownIn(schema, value, at, found);
+      return found.slice(0, MAX_FAULTS);
+    },
   };
 }
 
@@ -74,11 +78,17 @@ function faultOf(error: ErrorObject, at: string): Fault {
   }
 }
 
-function unknownIn(schema: AnySchemaObject, value: unknown, at: string): string[] {
-  if (Array.isArray(value)) return schema['items'] ? value.flatMap((item, i) => unknownIn(schema['items'], item, `${at}/${i}`)) : [];
+function unknownIn(schema: AnySchemaObject, value: unknown, at: string, found: string[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    const items: AnySchemaObject | undefined = schema['items'];
+    if (items !== undefined) value.forEach((item, i) => unknownIn(items, item, `${at}/${i}`, found));
+    return;
+  }
   const known: Record<string, AnySchemaObject> | undefined = schema['properties'];
-  if (known === undefined || typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) =>
-    Object.hasOwn(known, name) ? unknownIn(known[name] ?? {}, item, `${at}/${name}`) : [`${at}/${safeName(name)}`],
-  );
+  if (known === undefined) return;
+  for (const [name, item] of Object.entries(value)) {
+    if (!Object.hasOwn(known, name)) found.push(`${at}/${safeName(name)}`);
+    else unknownIn(known[name] ?? {}, item, `${at}/${name}`, found);
+  }
 }

@@ -10,17 +10,23 @@ const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 const UNKEEPABLE = /[\u0000\p{Surrogate}]/u;
 // Unrolled, so that a text of one unclosed string is read in linear time.
 const TOKEN =
-  /[ \t\n\r]*([{}[\],:]|"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
-const SPACE = /[ \t\n\r]*/y;
+  /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const SPACES: ReadonlySet<string | undefined> = new Set([' ', '\t', '\n', '\r']);
+const SIGNS: ReadonlySet<string | undefined> = new Set(['{', '}', '[', ']', ',', ':']);
 
 /** What may come next: after `[` a value or its end, after `{` a name or its end, and so on. */
 type Expects = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'nothing';
 
 interface Frame {
+  /** The names so far; undefined for a list. */
   readonly names: Set<string> | undefined;
-  at: string;
+  /** The name that is being read; undefined before the first. */
+  name: string | undefined;
+  /** How many items of a list came before. */
   count: number;
 }
+
+const placeIn = ({ names, name, count }: Frame): string => (names === undefined ? String(count) : name === undefined ? '' : safeName(name));
 
 /** A field name as it may stand in a path that is logged: a name that could be a value of a person becomes `*`. */
 export const safeName = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_-]{0,39}$/.test(name) && !/\d{5}/.test(name) ? name : '*');
@@ -48,6 +54,12 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
   return faults.length > 0 ? { ok: false, faults: faults.slice(0, MAX_FAULTS) } : { ok: true, value: JSON.parse(text) };
 }
 
+const isPlain = (token: string): boolean => !token.includes('\\');
+const textOf = (token: string): string => (isPlain(token) ? token.slice(1, -1) : JSON.parse(token));
+
+/** What UTF-8 cannot hold, or the grammar forbids, can only have been written as an escape. */
+const isUnkeepable = (token: string, text: string): boolean => !isPlain(token) && UNKEEPABLE.test(text);
+
 /** More digits than a double keeps, or a number that became nothing: another number than was sent. */
 function isRounded(token: string, value: number): boolean {
   const digits = token.replace(/[eE].*$|[-.]/g, '').replace(/^0+/, '');
@@ -65,16 +77,22 @@ class Scanner {
   scan(): readonly Fault[] {
     let position = 0;
     for (;;) {
-      TOKEN.lastIndex = SPACE.lastIndex = position;
-      const token = TOKEN.exec(this.text)?.[1];
-      SPACE.exec(this.text);
-      if (token === undefined && this.expects === 'nothing' && SPACE.lastIndex === this.text.length) return this.faults;
-      if (token === undefined || !this.accept(token)) return this.stop(SPACE.lastIndex);
+      while (SPACES.has(this.text[position])) position += 1;
+      if (position === this.text.length && this.expects === 'nothing') return this.faults;
+      const token = this.tokenAt(position);
+      if (token === undefined || !this.accept(token)) return this.stop(position);
       if (this.frames.length > MAX_DEPTH)
         return this.fault('STRUCTUUR', 'Het bericht heeft te veel lagen in elkaar. Maak het eenvoudiger.');
       if (this.faults.length >= MAX_FAULTS) return this.faults;
-      position = TOKEN.lastIndex;
+      position += token.length;
     }
+  }
+
+  private tokenAt(position: number): string | undefined {
+    const first = this.text[position];
+    if (SIGNS.has(first)) return first;
+    TOKEN.lastIndex = position;
+    return TOKEN.test(this.text) ? this.text.slice(position, TOKEN.lastIndex) : undefined;
   }
 
   private stop(position: number): readonly Fault[] {
@@ -83,7 +101,7 @@ class Scanner {
   }
 
   private fault(code: string, uitleg: string): readonly Fault[] {
-    this.faults.push({ veld: this.frames.map((frame) => `/${frame.at}`).join(''), code, uitleg });
+    this.faults.push({ veld: this.frames.map((frame) => `/${placeIn(frame)}`).join(''), code, uitleg });
     return this.faults;
   }
 
@@ -92,13 +110,17 @@ class Scanner {
     const frame = this.frames.at(-1);
     if (token === ',') return this.expects === 'comma-or-end' && this.next(frame);
     if (token === ':') return this.expects === 'colon' && this.expect('value');
-    if (token === '}') return frame?.names !== undefined && ['comma-or-end', 'name-or-end'].includes(this.expects) && this.close();
-    if (token === ']') return frame?.names === undefined && ['comma-or-end', 'value-or-end'].includes(this.expects) && this.close();
+    if (token === '}') return frame?.names !== undefined && this.mayEnd('name-or-end') && this.close();
+    if (token === ']') return frame?.names === undefined && this.mayEnd('value-or-end') && this.close();
     if (this.expects === 'name' || this.expects === 'name-or-end') return token.startsWith('"') && this.name(token, frame);
     if (this.expects !== 'value' && this.expects !== 'value-or-end') return false;
     if (token === '{') return this.open(new Set(), 'name-or-end');
     if (token === '[') return this.open(undefined, 'value-or-end');
     return this.scalar(token);
+  }
+
+  private mayEnd(empty: Expects): boolean {
+    return this.expects === 'comma-or-end' || this.expects === empty;
   }
 
   private expect(what: Expects): true {
@@ -107,7 +129,7 @@ class Scanner {
   }
 
   private open(names: Set<string> | undefined, expects: Expects): true {
-    this.frames.push({ names, at: names ? '' : '0', count: 0 });
+    this.frames.push({ names, name: undefined, count: 0 });
     return this.expect(expects);
   }
 
@@ -119,24 +141,24 @@ class Scanner {
   private next(frame: Frame | undefined): boolean {
     if (frame === undefined) return false;
     if (frame.names !== undefined) return this.expect('name');
-    frame.at = String((frame.count += 1));
+    frame.count += 1;
     return this.expect('value');
   }
 
   private name(token: string, frame: Frame | undefined): boolean {
     if (frame?.names === undefined) return false;
-    const name: string = JSON.parse(token);
-    frame.at = safeName(name);
+    const name = textOf(token);
+    frame.name = name;
     if (frame.names.has(name)) this.fault('STRUCTUUR', 'Dit gegeven staat twee keer in het bericht. Haal er een weg.');
     if (FORBIDDEN_NAMES.has(name)) this.fault('STRUCTUUR', 'Deze naam mag niet in een bericht staan. Haal dit gegeven weg.');
-    if (UNKEEPABLE.test(name)) this.fault('TEKENSET', 'Deze naam bevat tekens die wij niet kunnen lezen. Haal die tekens weg.');
+    if (isUnkeepable(token, name)) this.fault('TEKENSET', 'Deze naam bevat tekens die wij niet kunnen lezen. Haal die tekens weg.');
     frame.names.add(name);
     return this.expect('colon');
   }
 
   private scalar(token: string): true {
-    const value: Json = JSON.parse(token);
-    if (typeof value === 'string' && UNKEEPABLE.test(value)) {
+    const value: Json = token.startsWith('"') ? textOf(token) : JSON.parse(token);
+    if (typeof value === 'string' && isUnkeepable(token, value)) {
       this.fault('TEKENSET', 'Deze tekst bevat tekens die wij niet kunnen lezen. Haal die tekens weg.');
     }
     if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {

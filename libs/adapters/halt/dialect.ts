@@ -26,7 +26,7 @@ export const wordOf = (text: string): string => text.trim().replace(/\s+/g, ' ')
 export const DIALECT: Dialect<JsonNode> = {
   nameOf: (pad) => pad,
   nodes({ value, veld }, name) {
-    const found = Object.hasOwn(fieldsOf(value), name) ? fieldsOf(value)[name] : undefined;
+    const found = isGroup(value) && Object.hasOwn(value, name) ? value[name] : undefined;
     if (found === undefined) return [];
     const at = `${veld}/${name}`;
     return isList(found) ? found.map((item, i) => ({ value: item, veld: `${at}/${i}`, field: at })) : [nodeOf(found, at)];

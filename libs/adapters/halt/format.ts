@@ -93,7 +93,9 @@ function inspectAs(inbound: Inbound, allowed: (message: KnownMessage) => boolean
 }
 
 /** JSON has two ways to say nothing: a field that is null is a field that is not there. An item of a list stays. */
-const withoutNulls = (event: EventObject): EventObject => fieldsOf(cleaned(event));
+const withoutNulls = (event: EventObject): EventObject => (holdsNull(event) ? fieldsOf(cleaned(event)) : event);
+
+const holdsNull = (value: Json): boolean => typeof value === 'object' && (value === null || Object.values(value).some(holdsNull));
 
 function cleaned(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
