@@ -1,4 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { addTerm, canonicalJson, dutchDate, fromDutchTime, isDate, KeyedHash, newId, toDutchTime } from './index';
 
 describe('Dutch local time', () => {
@@ -62,6 +64,8 @@ describe('Dutch local time', () => {
   });
   it('is written back as it was', () => {
     expect(toDutchTime('2026-09-24T08:15:00.000Z')).toEqual({ date: '2026-09-24', time: '10:15:00.000' });
+    expect(toDutchTime('2026-09-24T10:15:00.123456+02:00')).toEqual({ date: '2026-09-24', time: '10:15:00.123' });
+    for (const none of ['2026-09-24', '2026-09-24T08:15:00', 'Thu, 24 Sep 2026 08:15:00 GMT']) expect(() => toDutchTime(none)).toThrow();
   });
   it('gives the Dutch date of an instant, also just before and after midnight and a change of the clock', () => {
     const instants = [
@@ -72,7 +76,12 @@ describe('Dutch local time', () => {
       '2026-07-01T22:00:00.000Z',
       '1969-12-31T23:30:00.000Z',
     ];
-    for (const instant of [...instants, ...instants]) expect(dutchDate(instant)).toBe(toDutchTime(instant).date);
+    for (const instant of [...instants, ...instants]) {
+      const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam');
+      const date = local.toPlainDate().toString();
+      expect(dutchDate(instant)).toBe(date);
+      expect(toDutchTime(instant)).toEqual({ date, time: local.toPlainTime().toString({ fractionalSecondDigits: 3 }) });
+    }
     expect(dutchDate('2026-03-28T23:00:00.000Z')).toBe('2026-03-29');
     expect(dutchDate('2026-03-29')).toBe('2026-03-29');
   });
@@ -96,5 +105,28 @@ describe('ids and canonical JSON', () => {
   it('writes the same object the same way, whatever the order of its keys', () => {
     expect(canonicalJson({ b: 1, a: 'é', c: undefined })).toBe('{"a":"é","b":1}');
     expect(() => canonicalJson({ a: NaN })).toThrow();
+    expect(() => canonicalJson(undefined)).toThrow();
+  });
+  it('writes what another implementation of RFC 8785 writes', () => {
+    const strange = [
+      { 10: 1, 9: 2, '\u20ac': 3, '\r': 4, '\ud83d\ude00': 5, '\ufb33': 6, '': 7, '"\\': 8 },
+      '\ud800',
+      1e21,
+      -0,
+      [undefined],
+    ];
+    const judged = (write: () => string | undefined): string => {
+      try {
+        return write() ?? 'none';
+      } catch {
+        return 'none';
+      }
+    };
+    fc.assert(
+      fc.property(fc.anything({ withDate: true, withNullPrototype: true, key: fc.string({ unit: 'binary' }) }), (value) => {
+        expect(judged(() => canonicalJson(value))).toBe(judged(() => canonicalize(value)));
+      }),
+      { numRuns: 200, examples: strange.map((one): [unknown] => [one]) },
+    );
   });
 });

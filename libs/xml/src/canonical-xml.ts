@@ -7,11 +7,13 @@ import type { XmlNode } from './xml-node';
  * `without` are left out with all that is in them. In the manner of exclusive canonical XML; not meant to be parsed.
  */
 export function canonicalXml(node: XmlNode, without: readonly string[] = []): string {
-  const children = node.children.filter((child) => !without.includes(child.name)).map((child) => canonicalXml(child, without));
   const attributes = node.attributes
     .map(({ name, namespace, value }) => ` ${qualified(namespace, name)}="${escapeAttribute(value)}"`)
-    .sort();
-  return `<${qualified(node.namespace, node.name)}${attributes.join('')}>${escapeText(node.text)}${children.join('')}</>`;
+    .sort()
+    .join('');
+  let text = `<${qualified(node.namespace, node.name)}${attributes}>${escapeText(node.text)}`;
+  for (const child of node.children) if (!without.includes(child.name)) text += canonicalXml(child, without);
+  return `${text}</>`;
 }
 
 const qualified = (namespace: string, name: string): string => (namespace === '' ? name : `{${escapeAttribute(namespace)}}${name}`);

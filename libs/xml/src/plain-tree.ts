@@ -3,21 +3,21 @@ import { childPaths, shown, type XmlAttribute, type XmlNode } from './xml-node';
 
 /** Copies a document out of WebAssembly memory, by walking children: libxml2 has capped the depth at 256. */
 export function plainTree(lib: LibXml2, root: WasmElement): XmlNode {
-  return copy(lib, root, `/${shown(root.name)}`, new Map());
+  const { name } = root;
+  return copy(lib, root, name, `/${shown(name)}`, new Map());
 }
 
 /** Namespaces by prefix, where no element between here and there declares any. */
 type Scope = Map<string, string>;
 
-function copy(lib: LibXml2, element: WasmElement, path: string, above: Scope): XmlNode {
+/** The name is handed in, as everything else that was already copied out: each look costs a call into WebAssembly. */
+function copy(lib: LibXml2, element: WasmElement, name: string, path: string, above: Scope): XmlNode {
   const scope: Scope = Object.keys(element.nsDeclarations).length === 0 ? above : new Map();
   const { elements, text } = contentOf(lib, element);
-  const paths = childPaths(
-    path,
-    elements.map((child) => child.name),
-  );
+  const names = elements.map((child) => child.name);
+  const paths = childPaths(path, names);
   return {
-    name: element.name,
+    name,
     namespace: namespaceOf(element, scope),
     attributes: element.attrs.map((attribute): XmlAttribute => ({
       name: attribute.name,
@@ -25,17 +25,18 @@ function copy(lib: LibXml2, element: WasmElement, path: string, above: Scope): X
       value: attribute.value,
     })),
     text: elements.length > 0 && !/[^ \t\r\n]/.test(text) ? '' : text,
-    children: elements.map((child, index) => copy(lib, child, paths[index] ?? path, scope)),
+    children: elements.map((child, index) => copy(lib, child, names[index] ?? '', paths[index] ?? path, scope)),
     path,
   };
 }
 
 /** A URI is long, and copied out of WebAssembly each time that it is asked for; its prefix is short. */
 function namespaceOf(element: WasmElement, scope: Scope): string {
-  const known = scope.get(element.prefix);
+  const { prefix } = element;
+  const known = scope.get(prefix);
   if (known !== undefined) return known;
   const uri = element.namespaceUri;
-  scope.set(element.prefix, uri);
+  scope.set(prefix, uri);
   return uri;
 }
 

@@ -43,9 +43,11 @@ function checked(text: string, path: string): string {
 }
 
 /** Text of an element. A carriage return is written as a reference: a parser would read it as a new line. */
-export const escapeText = (text: string): string =>
+export const escapeText = (text: string): string => (/[&<>\r]/.test(text) ? escapedText(text) : text);
+const escapedText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 
 /** Text of an attribute, also keeping its tabs and new lines. */
-export const escapeAttribute = (text: string): string =>
-  escapeText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
+export const escapeAttribute = (text: string): string => (/[&<>"\t\n\r]/.test(text) ? escapedAttribute(text) : text);
+const escapedAttribute = (text: string): string =>
+  escapedText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
