@@ -1,4 +1,4 @@
-import type { LibXml2, WasmElement, WasmNode } from './libxml2';
+import type { LibXml2, WasmAttribute, WasmElement, WasmNode } from './libxml2';
 import { childPaths, shown, type XmlAttribute, type XmlNode } from './xml-node';
 
 /** Copies a document out of WebAssembly memory, by walking children: libxml2 has capped the depth at 256. */
@@ -21,7 +21,7 @@ function copy(lib: LibXml2, element: WasmElement, name: string, path: string, ab
     namespace: namespaceOf(element, scope),
     attributes: element.attrs.map((attribute): XmlAttribute => ({
       name: attribute.name,
-      namespace: attribute.namespaceUri,
+      namespace: attribute.prefix === '' ? '' : namespaceOf(attribute, scope),
       value: attribute.value,
     })),
     text: elements.length > 0 && !/[^ \t\r\n]/.test(text) ? '' : text,
@@ -31,11 +31,11 @@ function copy(lib: LibXml2, element: WasmElement, name: string, path: string, ab
 }
 
 /** A URI is long, and copied out of WebAssembly each time that it is asked for; its prefix is short. */
-function namespaceOf(element: WasmElement, scope: Scope): string {
-  const { prefix } = element;
+function namespaceOf(node: WasmElement | WasmAttribute, scope: Scope): string {
+  const { prefix } = node;
   const known = scope.get(prefix);
   if (known !== undefined) return known;
-  const uri = element.namespaceUri;
+  const uri = node.namespaceUri;
   scope.set(prefix, uri);
   return uri;
 }

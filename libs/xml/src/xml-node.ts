@@ -45,6 +45,7 @@ export const shown = (name: string): string => (/^[A-Za-z_][\w.-]{0,59}$/.test(n
 
 /** The paths of the children of one element, in order. */
 export function childPaths(parentPath: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
   const total = new Map<string, number>();
   for (const name of names) total.set(name, (total.get(name) ?? 0) + 1);
   const seen = new Map<string, number>();

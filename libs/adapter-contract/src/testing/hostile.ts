@@ -42,7 +42,10 @@ export function sayings(adapter: Adapter, samples: AdapterSamples): readonly str
   const cut = samples.reads.flatMap(({ inbound }) =>
     [0.2, 0.4, 0.6, 0.8, 0.95].map((part) => withBody(inbound, inbound.body.subarray(0, Math.floor(inbound.body.length * part)))),
   );
-  const spoilt = samples.reads.flatMap(({ inbound }) => samples.personal.map((value) => spoil(inbound, value)));
+  const spoilt = samples.reads.flatMap(({ inbound }) => {
+    const text = Buffer.from(inbound.body).toString();
+    return samples.personal.filter((value) => text.includes(value)).map((value) => withBody(inbound, spoil(text, value)));
+  });
   const outgoing = [...samples.writes, ...samples.unwritable].map((sample) => sample.outgoing);
   return [
     ...[...inbounds, ...cut, ...spoilt].map((inbound) => saidOfMessage(adapter, inbound)),
@@ -52,10 +55,7 @@ export function sayings(adapter: Adapter, samples: AdapterSamples): readonly str
 }
 
 /** The value with an impossible character and too long: a fault about it is likely to quote it. */
-const spoil = (inbound: Inbound, value: string): Inbound => {
-  const text = Buffer.from(inbound.body).toString();
-  return withBody(inbound, text.replaceAll(value, value + value.repeat(40)));
-};
+const spoil = (text: string, value: string): string => text.replaceAll(value, value + value.repeat(40));
 
 function saidOfMessage(adapter: Adapter, inbound: Inbound): string {
   const inspection = adapter.inspect(inbound);
