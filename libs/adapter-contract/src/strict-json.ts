@@ -62,6 +62,7 @@ const isUnkeepable = (token: string, text: string): boolean => !isPlain(token) &
 
 /** More digits than a double keeps, or a number that became nothing: another number than was sent. */
 function isRounded(token: string, value: number): boolean {
+  if (token.length <= 15 && (value !== 0 || token === '0')) return false;
   const digits = token.replace(/[eE].*$|[-.]/g, '').replace(/^0+/, '');
   return digits.length > 17 || (value === 0 && digits !== '');
 }

@@ -163,6 +163,7 @@ describe('inspecting what leerplicht sends', () => {
       'true',
     ];
     const outcomes = new Set<string>();
+    const silent: string[] = [];
     for (const xml of [
       FULL,
       CHANGED,
@@ -176,17 +177,20 @@ describe('inspecting what leerplicht sends', () => {
       ABSOLUTE,
       COUPLING,
     ]) {
-      for (const [leaf, name] of xml.matchAll(/<(\w+)>[^<]*<\/\1>/g)) {
+      for (const [leaf, name] of distinct(xml.matchAll(/<(\w+)>[^<]*<\/\1>/g))) {
         for (const value of hostile) {
           const inspection = adapter.inspect(inbound(xml.replace(leaf, `<${name}>${value}</${name}>`)));
           outcomes.add(inspection.verdict);
-          if (inspection.verdict === 'refused') expect(inspection.faults).not.toEqual([]);
-          else expect(parks(() => adapter.read(inspection.document))).toBeDefined();
+          if (inspection.verdict === 'accepted') parks(() => adapter.read(inspection.document));
+          else if (inspection.faults.length === 0) silent.push(`${value} in ${name}`);
         }
       }
     }
+    expect(silent).toEqual([]);
     expect([...outcomes].sort()).toEqual(['accepted', 'refused']);
   });
+  /** Places that are written alike are one place: only the first is ever changed. */
+  const distinct = (found: Iterable<RegExpMatchArray>): RegExpMatchArray[] => [...new Map([...found].map((one) => [one[0], one])).values()];
   const parks = (read: () => unknown): boolean => {
     try {
       read();

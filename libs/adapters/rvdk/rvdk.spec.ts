@@ -243,18 +243,22 @@ describe('inspecting what the RvdK sends', () => {
       '__proto__',
     ];
     const outcomes = new Set<string>();
+    const silent: string[] = [];
     for (const message of [INTAKE, MEASURE, REQUEST, CRIMINAL_STATUS, ADVICE]) {
-      for (const [leaf, name, attributes] of message.matchAll(/<([\w:.]+)((?: [^>]*)?)>[^<]*<\/\1>/g)) {
+      for (const [leaf, name, attributes] of distinct(message.matchAll(/<([\w:.]+)((?: [^>]*)?)>[^<]*<\/\1>/g))) {
         for (const value of hostile) {
           const inspection = adapter.inspect(inbound(message.replace(leaf, `<${name}${attributes}>${value}</${name}>`)));
           outcomes.add(inspection.verdict);
-          if (inspection.verdict === 'refused') expect(inspection.faults).not.toEqual([]);
-          else expect(parks(() => adapter.read(inspection.document))).toBeDefined();
+          if (inspection.verdict === 'accepted') parks(() => adapter.read(inspection.document));
+          else if (inspection.faults.length === 0) silent.push(`${value} in ${name}`);
         }
       }
     }
+    expect(silent).toEqual([]);
     expect([...outcomes].sort()).toEqual(['accepted', 'refused']);
   });
+  /** Places that are written alike are one place: only the first is ever changed. */
+  const distinct = (found: Iterable<RegExpMatchArray>): RegExpMatchArray[] => [...new Map([...found].map((one) => [one[0], one])).values()];
   const parks = (read: () => unknown): boolean => {
     try {
       read();

@@ -22,8 +22,9 @@ describe('Dutch local time', () => {
     const judged = (local: string): string => {
       const of = (disambiguation: 'earlier' | 'later' | 'compatible') =>
         Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Amsterdam', { disambiguation }).epochMilliseconds;
-      const doubted = of('earlier') !== of('later');
-      return `${local} ${new Date(of('compatible')).toISOString()} ${doubted}`;
+      const earlier = of('earlier');
+      const doubted = earlier !== of('later');
+      return `${local} ${new Date(doubted ? of('compatible') : earlier).toISOString()} ${doubted}`;
     };
     const ours = (local: string): string => {
       const found = fromDutchTime(local.slice(0, 10), local.slice(11));
@@ -126,7 +127,7 @@ describe('ids and canonical JSON', () => {
       fc.property(fc.anything({ withDate: true, withNullPrototype: true, key: fc.string({ unit: 'binary' }) }), (value) => {
         expect(judged(() => canonicalJson(value))).toBe(judged(() => canonicalize(value)));
       }),
-      { numRuns: 200, examples: strange.map((one): [unknown] => [one]) },
+      { numRuns: 100, examples: strange.map((one): [unknown] => [one]) },
     );
   });
 });

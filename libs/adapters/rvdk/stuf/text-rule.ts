@@ -18,7 +18,7 @@ function misfitOfForm(rule: TextRule, text: string): Misfit | undefined {
 }
 
 function misfitOfLength({ minLength = 0, maxLength = Infinity, hint }: TextRule, text: string): Misfit | undefined {
-  const length = lengthUpTo(maxLength, text);
+  const length = lengthUpTo(maxLength === Infinity ? minLength : maxLength, text);
   if (length > maxLength) return { code: 'TE_LANG', advice: `Gebruik ten hoogste ${maxLength} tekens.` };
   if (length >= minLength) return undefined;
   const advice = hint ?? `Gebruik ten minste ${minLength} tekens.`;
