@@ -11,8 +11,9 @@ const UNKEEPABLE = /[\u0000\p{Surrogate}]/u;
 // Unrolled, so that a text of one unclosed string is read in linear time.
 const TOKEN =
   /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const SPACES: ReadonlySet<string | undefined> = new Set([' ', '\t', '\n', '\r']);
-const SIGNS: ReadonlySet<string | undefined> = new Set(['{', '}', '[', ']', ',', ':']);
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+const isSign = (sign: string | undefined): boolean =>
+  sign === ',' || sign === ':' || sign === '{' || sign === '}' || sign === '[' || sign === ']';
 
 /** What may come next: after `[` a value or its end, after `{` a name or its end, and so on. */
 type Expects = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'nothing';
@@ -78,7 +79,7 @@ class Scanner {
   scan(): readonly Fault[] {
     let position = 0;
     for (;;) {
-      while (SPACES.has(this.text[position])) position += 1;
+      while (isSpace(this.text.charCodeAt(position))) position += 1;
       if (position === this.text.length && this.expects === 'nothing') return this.faults;
       const token = this.tokenAt(position);
       if (token === undefined || !this.accept(token)) return this.stop(position);
@@ -91,7 +92,7 @@ class Scanner {
 
   private tokenAt(position: number): string | undefined {
     const first = this.text[position];
-    if (SIGNS.has(first)) return first;
+    if (isSign(first)) return first;
     TOKEN.lastIndex = position;
     return TOKEN.test(this.text) ? this.text.slice(position, TOKEN.lastIndex) : undefined;
   }
