@@ -85,7 +85,11 @@ export const REFUSED: readonly FaultySample[] = [
     changed(STATUS, ['</StatusMelding>', `</StatusMelding>${part('StatusMelding').exec(STATUS)?.[0]}`]),
     'STRUCTUUR /verzuimbericht/StatusMelding[2]',
   ),
-  faulty('our own message', golden.writes[0]?.body ?? '', 'SOORT_ONBEKEND /verzuimbericht/HaltTerugmelding'),
+  faulty(
+    'our own message',
+    golden.writes.find(({ body }) => body.includes('<HaltTerugmelding>'))?.body ?? '',
+    'SOORT_ONBEKEND /verzuimbericht/HaltTerugmelding',
+  ),
   faulty('another version', changed(REPORTED, ['bericht:1"', 'bericht:2"']), 'VERSIE_ONBEKEND /verzuimbericht'),
   faulty('another namespace', changed(REPORTED, ['urn:schakel:leerplicht', 'urn:anders']), 'SOORT_ONBEKEND /verzuimbericht'),
   faulty('a DTD', changed(REPORTED, ['<verzuimbericht', '<!DOCTYPE verzuimbericht>\n<verzuimbericht']), 'XML_ONVEILIG /'),
