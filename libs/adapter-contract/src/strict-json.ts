@@ -11,6 +11,7 @@ const UNKEEPABLE = /[\u0000\p{Surrogate}]/u;
 // Unrolled, so that a text of one unclosed string is read in linear time.
 const TOKEN =
   /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 const isSign = (sign: string | undefined): boolean =>
   sign === ',' || sign === ':' || sign === '{' || sign === '}' || sign === '[' || sign === ']';
@@ -59,7 +60,7 @@ const isPlain = (token: string): boolean => !token.includes('\\');
 const textOf = (token: string): string => (isPlain(token) ? token.slice(1, -1) : JSON.parse(token));
 
 /** What UTF-8 cannot hold, or the grammar forbids, can only have been written as an escape. */
-const isUnkeepable = (token: string, text: string): boolean => !isPlain(token) && UNKEEPABLE.test(text);
+const isUnkeepable = (token: string): boolean => !isPlain(token) && UNKEEPABLE.test(textOf(token));
 
 /** More digits than a double keeps, or a number that became nothing: another number than was sent. */
 function isRounded(token: string, value: number): boolean {
@@ -153,21 +154,25 @@ class Scanner {
     frame.name = name;
     if (frame.names.has(name)) this.fault('STRUCTUUR', 'Dit gegeven staat twee keer in het bericht. Haal er een weg.');
     if (FORBIDDEN_NAMES.has(name)) this.fault('STRUCTUUR', 'Deze naam mag niet in een bericht staan. Haal dit gegeven weg.');
-    if (isUnkeepable(token, name)) this.fault('TEKENSET', 'Deze naam bevat tekens die wij niet kunnen lezen. Haal die tekens weg.');
+    if (isUnkeepable(token)) this.fault('TEKENSET', 'Deze naam bevat tekens die wij niet kunnen lezen. Haal die tekens weg.');
     frame.names.add(name);
     return this.expect('colon');
   }
 
   private scalar(token: string): true {
-    const value: Json = token.startsWith('"') ? textOf(token) : JSON.parse(token);
-    if (typeof value === 'string' && isUnkeepable(token, value)) {
-      this.fault('TEKENSET', 'Deze tekst bevat tekens die wij niet kunnen lezen. Haal die tekens weg.');
-    }
-    if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-      this.fault('TYPE_FOUT', 'Dit getal is te groot. Controleer het getal.');
-    } else if (typeof value === 'number' && isRounded(token, value)) {
-      this.fault('TYPE_FOUT', 'Dit getal heeft te veel cijfers. Rond het af.');
-    }
+    if (token.startsWith('"')) this.checkText(token);
+    else if (!WORDS.has(token)) this.checkNumber(token);
     return this.expect(this.frames.length === 0 ? 'nothing' : 'comma-or-end');
+  }
+
+  private checkText(token: string): void {
+    if (!isUnkeepable(token)) return;
+    this.fault('TEKENSET', 'Deze tekst bevat tekens die wij niet kunnen lezen. Haal die tekens weg.');
+  }
+
+  private checkNumber(token: string): void {
+    const value = Number(token);
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) this.fault('TYPE_FOUT', 'Dit getal is te groot. Controleer het getal.');
+    else if (isRounded(token, value)) this.fault('TYPE_FOUT', 'Dit getal heeft te veel cijfers. Rond het af.');
   }
 }
