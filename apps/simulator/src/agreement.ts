@@ -1,7 +1,7 @@
 import { knows, subjectsIn, type Dossiers, type Evidence, type SubjectPart } from './evidence';
 import { at, list, text } from './json';
 import type { HeldReport } from './leerplicht-system';
-import type { HeldInquiry, HeldPv, HeldReferral, Partner } from './partner-system';
+import type { HeldAct, HeldInquiry, HeldPv, HeldReferral, Partner } from './partner-system';
 import type { RvdkInquiry } from './rvdk-system';
 
 /** One field in which a partner's own store and the BIP record differ. */
@@ -114,6 +114,17 @@ function compareInquiry(own: HeldInquiry, dossiers: Dossiers, fields: Compared<H
   return [...unknownTo(record, sleutel, numbers), ...compare(sleutel, own, subjectsIn(record, part, way, name)[0], fields)];
 }
 
+/** An act under a number of its own, beside the one in the record of its child. */
+function compareAct(own: HeldAct, dossiers: Dossiers): Difference[] {
+  const { sleutel, burgerservicenummer, nummers } = own;
+  const kenmerk = nummers['kenmerk-verrichting'];
+  if (burgerservicenummer === undefined || kenmerk === undefined) return [];
+  const record = recordOf(dossiers, 'burgerservicenummer', burgerservicenummer);
+  const [subject] = subjectsIn(record, 'verrichtingen', 'kenmerk-verrichting', kenmerk);
+  if (subject === undefined) return [{ zaak: sleutel, veld: 'kenmerk', eigen: kenmerk, dossier: null }];
+  return compare(sleutel, own, subject, [['antwoord', 'antwoord', 'waarde']]);
+}
+
 /** RvdK's words beside the codes of the record. */
 const CODES: Readonly<Record<string, string>> = {
   'Intake afgerond': 'INTAKE_AFGEROND',
@@ -149,7 +160,7 @@ export function agreementsIn(
   const trajects = halt.stand.verwijzingen.filter(({ status }) => status !== 'AANGEMELD');
   const inquiries = rvdk.stand.onderzoeken.filter(({ zaaknummer }) => zaaknummer !== undefined).map(inCodes);
   const heard = leerplicht.stand.onderzoeken.map((own) => {
-    const upToDate = own.ontvangen.length > 0 && !lost.has(own.sleutel);
+    const upToDate = own.ontvangen.length > 0 && own.status !== 'GEVRAAGD' && !lost.has(own.sleutel);
     return compareInquiry(own, dossiers, upToDate ? [...INQUIRY_FIELDS, STATUS_FIELD] : INQUIRY_FIELDS);
   });
   return {
@@ -158,11 +169,16 @@ export function agreementsIn(
       ...leerplicht.stand.verwijzingen.flatMap((own) => compareReferral(own, dossiers, OUTCOME_FIELDS)),
       ...leerplicht.stand.processenVerbaal.flatMap((own) => comparePv(own, dossiers)),
       ...heard.flat(),
+      ...leerplicht.stand.verrichtingen.flatMap((own) => compareAct(own, dossiers)),
     ]),
-    halt: agreement(trajects.flatMap((own) => compareReferral(own, dossiers, HALT_FIELDS))),
+    halt: agreement([
+      ...trajects.flatMap((own) => compareReferral(own, dossiers, HALT_FIELDS)),
+      ...halt.stand.verrichtingen.flatMap((own) => compareAct(own, dossiers)),
+    ]),
     rvdk: agreement([
       ...rvdk.stand.processenVerbaal.flatMap((own) => comparePv(own, dossiers)),
       ...inquiries.flatMap((own) => compareInquiry(own, dossiers, [...INQUIRY_FIELDS, STATUS_FIELD])),
+      ...rvdk.stand.verrichtingen.flatMap((own) => compareAct(own, dossiers)),
     ]),
   };
 }

@@ -50,16 +50,16 @@ export function countAnsweredAnew(sent: readonly Sent[], readers: Readers): numb
 function countOutOfOrder(received: readonly Received[], cases: readonly ReadonlySet<string>[], readers: Readers): number {
   const numbers = new Map<string, number>();
   const moments = new Map<string, string>();
-  const streamOf = (child: readonly string[]): string => {
+  const streamOf = (child: readonly string[], subject = ''): string => {
     const own = child.filter((number) => !isShared(number));
     const index = cases.findIndex((one) => own.some((number) => one.has(number)));
-    return index < 0 ? own.join(' ') : String(index);
+    return index < 0 ? own.join(' ') || subject : String(index);
   };
   return received.filter(({ body, volgnummers, herhaling }) => {
     const message = herhaling ? undefined : readMessage(body, readers);
     if (message === undefined) return false;
     const fallen = message.kinderen.filter((child, i) => {
-      const [stream, number] = [streamOf(child), volgnummers[i] ?? 0];
+      const [stream, number] = [streamOf(child, message.onderwerpen[i]), volgnummers[i] ?? 0];
       const before = numbers.get(stream) ?? number;
       numbers.set(stream, number);
       return number < before;

@@ -43,7 +43,7 @@ export const isShared = (number: string): boolean => /^(vto-nummer|parketnummer)
 /** The cases: sets of numbers that belong together because messages name them together. One child is one case. */
 export function casesOf(messages: readonly Message[]): readonly ReadonlySet<string>[] {
   let cases: ReadonlySet<string>[] = [];
-  for (const numbers of messages.flatMap(({ kinderen }) => kinderen)) {
+  for (const numbers of messages.flatMap(({ kinderen }) => kinderen).filter(({ length }) => length > 0)) {
     const touched = cases.filter((one) => numbers.some((number) => !isShared(number) && one.has(number)));
     const joined = new Set([...touched.flatMap((one) => [...one]), ...numbers]);
     cases = [...cases.filter((one) => !touched.includes(one)), joined];
@@ -55,7 +55,7 @@ const named = (numbers: unknown, soort: string, waarde: string): boolean =>
   list(numbers).some((one) => at(one, 'soort') === soort && at(one, 'waarde') === waarde);
 
 /** The parts of a traject that have numbers of their own. */
-export type SubjectPart = 'meldingen' | 'verwijzingen' | 'processenVerbaal' | 'onderzoeken';
+export type SubjectPart = 'meldingen' | 'verwijzingen' | 'processenVerbaal' | 'onderzoeken' | 'verrichtingen';
 
 /** The parts of a record that carry this number. */
 export const subjectsIn = (record: unknown, part: SubjectPart, soort: string, waarde: string): readonly unknown[] =>

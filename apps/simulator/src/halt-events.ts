@@ -1,7 +1,51 @@
 import { randomUUID } from 'node:crypto';
+import type { ActSubject, Numbers, ToldAct } from './acts';
+import { dutchTime } from './dutch-time';
 import { at, parseJson, text } from './json';
 
 const PREFIX = 'nl.bip-schoolverzuim.';
+
+/** The events that tell of an act, by what they are about. */
+const ACTS: Readonly<Record<string, ActSubject>> = {
+  'verwijzing.ingetrokken': 'verwijzing',
+  'toestemming.gegeven': 'verrichting',
+  'toestemming.ingetrokken': 'verrichting',
+  'zorgsignaal.gemeld': 'zorgmelding',
+  'zorgsignaal.beoordeeld': 'zorgmelding',
+  'zaak.toegewezen': 'verrichting',
+  'zaak.overgedragen': 'verrichting',
+  'zaak.afgesloten': 'verrichting',
+  'school.hervat': 'verrichting',
+  'hulp.gestart': 'verrichting',
+  'jongere.gewijzigd': 'jongere',
+  'jongere.samengevoegd': 'jongere',
+  'jongere.verhuisd': 'jongere',
+  'bericht.gecorrigeerd': 'verrichting',
+};
+
+const NUMBERS: Readonly<Record<string, readonly string[]>> = {
+  'kenmerk-verrichting': ['kenmerk'],
+  uitgever: ['uitgever'],
+  'vt-meldingsnummer': ['vtMeldingsnummer'],
+  'halt-dossiernummer': ['haltDossiernummer'],
+  'kenmerk-verwijzing': ['kenmerkVerwijzer'],
+  'zaaknummer-leerplicht': ['zaaknummerLeerplicht'],
+  meldingsnummer: ['meldingsnummer'],
+  burgerservicenummer: ['jongere', 'burgerservicenummer'],
+  onderwijsnummer: ['jongere', 'onderwijsnummer'],
+  'rni-nummer': ['jongere', 'rniNummer'],
+  geslachtsnaam: ['jongere', 'naam', 'geslachtsnaam'],
+};
+
+/** The act that an event tells of; undefined for every other event. */
+export function actIn({ type: soort, gebeurdOp, data }: HaltEvent): ToldAct | undefined {
+  const over = Object.hasOwn(ACTS, soort) ? ACTS[soort] : undefined;
+  const nummers: Numbers = Object.fromEntries(Object.entries(NUMBERS).map(([kind, path]) => [kind, text(at(data, ...path))]));
+  return over && { soort, over, nummers, moment: dutchMoment(gebeurdOp) };
+}
+
+/** Dutch local time of an instant, `2026-09-28T13:45:00`. */
+export const dutchMoment = (instant: string): string => dutchTime(new Date(instant)).replace(' ', 'T');
 
 /** A CloudEvent of the Halt format, read. */
 export interface HaltEvent {

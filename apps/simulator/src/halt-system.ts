@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readHaltEvent, type HaltEvent } from './halt-events';
+import { actKey, effectOf, keepAct } from './acts';
+import { actIn, dutchMoment, readHaltEvent, type HaltEvent } from './halt-events';
 import { at, text } from './json';
 import type { Answer, History } from './ledger';
-import type { Draft, HeldReferral, PartnerSystem, Stand } from './partner-system';
+import type { Draft, HeldAct, HeldReferral, PartnerSystem, Stand } from './partner-system';
 
 /** A referral with all that Halt's own rules need. */
 export interface HaltReferral extends HeldReferral {
@@ -20,11 +21,18 @@ export interface HaltReferral extends HeldReferral {
 
 export interface HaltStand extends Stand {
   readonly verwijzingen: readonly HaltReferral[];
+  readonly verrichtingen: readonly HeldAct[];
 }
 
 type Referral = Draft<HaltReferral>;
+interface Books {
+  readonly referrals: Map<string, Referral>;
+  readonly acts: Map<string, Draft<HeldAct>>;
+}
 
 const OFFER = 'verwijzing.aangeboden';
+/** What Halt tells of a referral; from Schakel where the BIP registered it on behalf of Halt. */
+const OWN_NEWS = ['verwijzing.aanvaard', 'verwijzing.afgewezen', 'traject.voortgang', 'traject.afgerond'];
 
 function offered({ kenmerk = '', gebeurdOp, data }: HaltEvent): Referral {
   const name = at(data, 'jongere', 'naam');
@@ -63,52 +71,68 @@ function takeOwn(referral: Referral, { type, gebeurdOp, dossiernummer, data }: H
   referral.datumAfloop = text(at(data, 'afloop', 'datumAfloop'));
 }
 
+const referralOf = ({ referrals }: Books, { kenmerk, dossiernummer }: HaltEvent): Referral | undefined =>
+  [...referrals.values()].find((one) => one.kenmerk === kenmerk || (one.dossiernummer && one.dossiernummer === dossiernummer));
+
+function opened({ referrals }: Books, event: HaltEvent): Referral {
+  const referral = offered(event);
+  referrals.set(referral.kenmerk, referral);
+  return referral;
+}
+
+/** A delivery of Schakel: a referral, an act, or what the BIP registered on behalf of Halt. */
+function take(books: Books, event: HaltEvent, webhookId: string): void {
+  const act = actIn(event);
+  if (act !== undefined) return keepAct(books.acts, act, webhookId);
+  const referral = referralOf(books, event) ?? opened(books, event);
+  if (event.type === OFFER) return void referral.ontvangen.push({ soort: 'AANGEBODEN', webhookId });
+  takeOwn(referral, event);
+  referral.ontvangen.push(effectOf({ soort: event.type, moment: dutchMoment(event.gebeurdOp) }, webhookId));
+}
+
+function takeSaid(books: Books, event: HaltEvent): void {
+  const act = actIn(event);
+  if (act !== undefined) return keepAct(books.acts, act);
+  const referral = referralOf(books, event);
+  if (referral !== undefined) takeOwn(referral, event);
+}
+
 /** Halt's registration system: takes referrals and keeps what it decided about them. */
 export class HaltSystem implements PartnerSystem<HaltStand> {
   readonly partner = 'halt';
 
   answer(body: string): Answer {
-    if (this.offer(body) !== undefined) return { status: 202, headers: { location: `/v1/interacties/${randomUUID()}` }, body: '' };
+    if (this.caseOf(body) !== undefined) return { status: 202, headers: { location: `/v1/interacties/${randomUUID()}` }, body: '' };
     const problem = {
       type: 'about:blank',
       title: 'Bericht niet leesbaar',
       status: 400,
-      detail: `Halt leest hier alleen ${OFFER} met data.gebeurdOp en data.verwijzing.kenmerkVerwijzer.`,
+      detail: 'Halt leest hier alleen een bericht dat het kent, met data.gebeurdOp en een nummer dat zegt waarover het gaat.',
     };
     return { status: 400, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(problem) };
   }
 
-  caseOf = (body: string): string | undefined => this.offer(body)?.kenmerk;
+  caseOf(body: string): string | undefined {
+    const event = readHaltEvent(body);
+    const act = event && actIn(event);
+    if (act !== undefined) return act.nummers['kenmerk-verwijzing'] ?? actKey(act);
+    const registered = event !== undefined && OWN_NEWS.includes(event.type) && at(event.data, 'registratie') !== undefined;
+    return event?.type === OFFER || registered ? event?.kenmerk : undefined;
+  }
 
   stand(history: History): HaltStand {
-    const referrals = new Map<string, Referral>();
+    const books: Books = { referrals: new Map(), acts: new Map() };
     for (const entry of history) {
       if (entry.soort === 'veranderd') {
-        const changed = referrals.get(entry.kenmerk);
+        const changed = books.referrals.get(entry.kenmerk);
         if (changed) changed.resultaat = entry.resultaat;
         continue;
       }
       const event = readHaltEvent(entry.body);
       if (event === undefined) continue;
-      if (entry.soort === 'ontvangen') this.takeOffer(referrals, event, entry.webhookId);
-      else {
-        const own = [...referrals.values()].find(
-          (r) => r.kenmerk === event.kenmerk || (r.dossiernummer && r.dossiernummer === event.dossiernummer),
-        );
-        if (own) takeOwn(own, event);
-      }
+      if (entry.soort === 'ontvangen') take(books, event, entry.webhookId);
+      else takeSaid(books, event);
     }
-    return { versie: history.length, verwijzingen: [...referrals.values()] };
-  }
-
-  private takeOffer(referrals: Map<string, Referral>, event: HaltEvent, webhookId: string): void {
-    const referral = referrals.get(event.kenmerk ?? '') ?? offered(event);
-    referrals.set(referral.kenmerk, referral);
-    referral.ontvangen.push({ soort: 'AANGEBODEN', webhookId });
-  }
-
-  private offer(body: string): HaltEvent | undefined {
-    const event = readHaltEvent(body);
-    return event?.type === OFFER && event.kenmerk ? event : undefined;
+    return { versie: history.length, verwijzingen: [...books.referrals.values()], verrichtingen: [...books.acts.values()] };
   }
 }

@@ -1,6 +1,17 @@
+import { actKey, effectOf, keepAct } from './acts';
 import type { Answer, History } from './ledger';
-import { confirmation, refusal, type LeerplichtMessage, type XmlReader } from './leerplicht-xml';
-import { inquiryKey, type Draft, type HeldInquiry, type HeldPv, type HeldReferral, type PartnerSystem, type Stand } from './partner-system';
+import { actIn, confirmation, refusal, type LeerplichtMessage, type XmlReader } from './leerplicht-xml';
+import {
+  inquiryKey,
+  type Draft,
+  type Effect,
+  type HeldAct,
+  type HeldInquiry,
+  type HeldPv,
+  type HeldReferral,
+  type PartnerSystem,
+  type Stand,
+} from './partner-system';
 
 /** A report as the municipality holds it. */
 export interface HeldReport {
@@ -12,6 +23,8 @@ export interface HeldReport {
   readonly einddatum?: string;
   readonly status?: string;
   readonly reden?: string;
+  /** What Schakel told of it: registered by the BIP, or reported by another municipality. */
+  readonly ontvangen: readonly Effect[];
 }
 
 export interface LeerplichtStand extends Stand {
@@ -19,33 +32,42 @@ export interface LeerplichtStand extends Stand {
   readonly verwijzingen: readonly HeldReferral[];
   readonly onderzoeken: readonly HeldInquiry[];
   readonly processenVerbaal: readonly HeldPv[];
+  readonly verrichtingen: readonly HeldAct[];
 }
 
 type Dated = { inhoudOp: string; statusOp: string };
-type Report = { -readonly [K in keyof HeldReport]: HeldReport[K] } & Dated;
+type Report = Draft<HeldReport> & Dated;
 type Referral = Draft<HeldReferral>;
 type Inquiry = Draft<HeldInquiry> & { statusOp: string };
 interface Books {
   readonly reports: Map<string, Report>;
   readonly referrals: Map<string, Referral>;
   readonly inquiries: Map<string, Inquiry>;
-  readonly pvs: Map<string, HeldPv>;
+  readonly pvs: Map<string, Draft<HeldPv>>;
+  readonly acts: Map<string, Draft<HeldAct>>;
 }
 
+/** The documents that say all of a report; the others say something about it. */
+const WHOLE_REPORTS = ['MeldenRelatiefVerzuim', 'MutatieMeldingRelatiefVerzuim', 'MeldenAbsoluutVerzuim'];
+
+const reportNumber = ({ velden }: LeerplichtMessage): string | undefined =>
+  velden['NummerMeldingRelatiefVerzuim'] ?? velden['NummerMelding'] ?? velden['MeldingsnummerLokaal'];
+
 /** A report's own message: content by the latest mutation, status by the latest status, each at its own time. A withdrawal changes the status only. */
-function takeReport(reports: Map<string, Report>, { velden, moment, soort }: LeerplichtMessage): void {
-  const meldingsnummer = velden['NummerMeldingRelatiefVerzuim'];
-  if (meldingsnummer === undefined) return;
-  const report = reports.get(meldingsnummer) ?? { meldingsnummer, inhoudOp: '', statusOp: '' };
+function takeReport(reports: Map<string, Report>, message: LeerplichtMessage): Report | undefined {
+  const { velden, moment, soort } = message;
+  const meldingsnummer = reportNumber(message);
+  if (meldingsnummer === undefined) return undefined;
+  const report: Report = reports.get(meldingsnummer) ?? { meldingsnummer, inhoudOp: '', statusOp: '', ontvangen: [] };
   reports.set(meldingsnummer, report);
-  const status = velden['StatusMeldingRelatiefVerzuim'];
+  const status = soort === 'IntrekkingMelding' ? 'I' : velden['StatusMeldingRelatiefVerzuim'];
   report.zaaknummer ??= velden['ZaaknummerLeerplicht'];
   report.burgerservicenummer ??= velden['Burgerservicenummer'];
   if (status !== undefined && moment >= report.statusOp) {
     Object.assign(report, { status, reden: velden['RedenIngetrokken'] ?? velden['RedenMeldingAfgesloten'], statusOp: moment });
   }
-  if (soort === 'StatusMelding' || status === 'I' || moment < report.inhoudOp) return;
-  Object.assign(report, {
+  if (!WHOLE_REPORTS.includes(soort) || status === 'I' || moment < report.inhoudOp) return report;
+  return Object.assign(report, {
     verzuimsoort: velden['Verzuimsoort'],
     begindatum: velden['Begindatum'],
     einddatum: velden['Einddatum'],
@@ -94,31 +116,45 @@ function takeInquiryNews(books: Books, message: LeerplichtMessage, webhookId: st
   if (status !== undefined && moment >= inquiry.statusOp) Object.assign(inquiry, { status, statusOp: moment });
 }
 
-function takeOwn(books: Books, message: LeerplichtMessage): void {
+/** What leerplicht itself said, or the BIP on its behalf; gives all that it is about. */
+function takeOwn(books: Books, message: LeerplichtMessage): readonly { readonly ontvangen: Effect[] }[] {
   const { soort, velden, kinderen } = message;
   switch (soort) {
     case 'HaltVerwijzing': {
       const referral = referralAt(books.referrals, velden['KenmerkVerwijzing'] ?? '');
       referral.burgerservicenummer = velden['Burgerservicenummer'];
-      if (referral.ontvangen.length === 0) referral.status = 'AANGEBODEN';
-      return;
+      if (referral.status === 'ONBEKEND') referral.status = 'AANGEBODEN';
+      return [referral];
     }
     case 'ProcesVerbaal': {
       const pvNummer = velden['PvNummer'] ?? '';
       const [datumProcesVerbaal, feit, verzuimuren] = [velden['DatumProcesVerbaal'], velden['Feit'], velden['Verzuimuren']];
-      books.pvs.set(pvNummer, { pvNummer, burgerservicenummer: kinderen[0], datumProcesVerbaal, feit, verzuimuren, ontvangen: [] });
-      return;
+      const { ontvangen } = books.pvs.get(pvNummer) ?? { ontvangen: [] };
+      const pv = { pvNummer, burgerservicenummer: kinderen[0], datumProcesVerbaal, feit, verzuimuren, ontvangen };
+      books.pvs.set(pvNummer, pv);
+      return [pv];
     }
     case 'VerzoekStrafonderzoek':
     case 'VerzoekBeschermingsonderzoek':
-      for (const child of kinderen) {
+      return kinderen.map((child) => {
         const inquiry = inquiryAt(books, message, child);
-        if (inquiry.ontvangen.length === 0) inquiry.status = 'GEVRAAGD';
-      }
-      return;
-    default:
-      takeReport(books.reports, message);
+        if (inquiry.status === 'ONBEKEND') inquiry.status = 'GEVRAAGD';
+        return inquiry;
+      });
+    default: {
+      const report = takeReport(books.reports, message);
+      return report === undefined ? [] : [report];
+    }
   }
+}
+
+/** A delivery of Schakel: an act, news of Halt or RvdK, or what the BIP registered on behalf of leerplicht. */
+function take(books: Books, message: LeerplichtMessage, webhookId: string): void {
+  const act = actIn(message);
+  if (act !== undefined) return keepAct(books.acts, act, webhookId);
+  if (message.soort === 'OnderzoekTerugmelding') return takeInquiryNews(books, message, webhookId);
+  if (message.soort === 'HaltTerugmelding') return takeFeedback(books.referrals, message, webhookId);
+  for (const { ontvangen } of takeOwn(books, message)) ontvangen.push(effectOf(message, webhookId));
 }
 
 /** The registration system of the compulsory-education officers: its own messages, and the news of Halt and RvdK through Schakel's. */
@@ -127,23 +163,26 @@ export class LeerplichtSystem implements PartnerSystem<LeerplichtStand> {
   constructor(private readonly readXml: XmlReader) {}
 
   answer(body: string): Answer {
-    const message = this.feedback(body);
+    const message = this.readable(body);
     const headers = { 'content-type': 'application/xml; charset=utf-8' };
     if (message !== undefined) return { status: 202, headers, body: confirmation(message.id) };
     return {
       status: 400,
       headers,
-      body: refusal('NIET_LEESBAAR', 'Dit systeem leest alleen een verzuimbericht met een HaltTerugmelding of een OnderzoekTerugmelding.'),
+      body: refusal(
+        'NIET_LEESBAAR',
+        'Dit systeem leest alleen een verzuimbericht dat het kent, met een nummer dat zegt waarover het gaat.',
+      ),
     };
   }
 
   caseOf(body: string): string | undefined {
-    const message = this.feedback(body);
+    const message = this.readable(body);
     return message && keyOf(message);
   }
 
   stand(history: History): LeerplichtStand {
-    const books: Books = { reports: new Map(), referrals: new Map(), inquiries: new Map(), pvs: new Map() };
+    const books: Books = { reports: new Map(), referrals: new Map(), inquiries: new Map(), pvs: new Map(), acts: new Map() };
     const sent = new Set<string>();
     for (const entry of history) {
       if (entry.soort === 'veranderd') {
@@ -153,28 +192,37 @@ export class LeerplichtSystem implements PartnerSystem<LeerplichtStand> {
       }
       const message = this.readXml(entry.body);
       if (message === undefined) continue;
-      if (entry.soort === 'verstuurd') {
-        if (!sent.has(message.id)) takeOwn(books, message);
+      if (entry.soort === 'ontvangen') take(books, message, entry.webhookId);
+      else if (!sent.has(message.id)) {
         sent.add(message.id);
-      } else if (message.soort === 'OnderzoekTerugmelding') takeInquiryNews(books, message, entry.webhookId);
-      else takeFeedback(books.referrals, message, entry.webhookId);
+        const act = actIn(message);
+        if (act === undefined) takeOwn(books, message);
+        else keepAct(books.acts, act);
+      }
     }
     const meldingen = [...books.reports.values()].map(({ inhoudOp: _content, statusOp: _status, ...report }) => report);
     const onderzoeken = [...books.inquiries.values()].map(({ statusOp: _status, ...inquiry }) => inquiry);
     const [verwijzingen, processenVerbaal] = [[...books.referrals.values()], [...books.pvs.values()]];
-    return { versie: history.length, meldingen, verwijzingen, onderzoeken, processenVerbaal };
+    const verrichtingen = [...books.acts.values()];
+    return { versie: history.length, meldingen, verwijzingen, onderzoeken, processenVerbaal, verrichtingen };
   }
 
-  private feedback(body: string): LeerplichtMessage | undefined {
+  private readable(body: string): LeerplichtMessage | undefined {
     const message = this.readXml(body);
-    return message?.velden['SoortTerugmelding'] && keyOf(message) ? message : undefined;
+    return message && keyOf(message) ? message : undefined;
   }
 }
 
-/** What a message of Schakel is about: a referral or an inquiry; undefined for any other document. */
-function keyOf({ soort, velden, kinderen }: LeerplichtMessage): string | undefined {
-  if (soort === 'HaltTerugmelding') return velden['KenmerkVerwijzing'] || undefined;
-  if (soort !== 'OnderzoekTerugmelding') return undefined;
+/** What a message of Schakel is about; undefined where nothing in it tells. */
+function keyOf(message: LeerplichtMessage): string | undefined {
+  const { soort, velden, kinderen } = message;
+  const act = actIn(message);
+  if (act !== undefined) return actKey(act);
+  if (soort === 'HaltTerugmelding' && !velden['SoortTerugmelding']) return undefined;
+  if (soort === 'HaltTerugmelding' || soort === 'HaltVerwijzing') return velden['KenmerkVerwijzing'];
+  if (soort === 'ProcesVerbaal') return velden['PvNummer'];
+  if (!['OnderzoekTerugmelding', 'VerzoekStrafonderzoek', 'VerzoekBeschermingsonderzoek'].includes(soort)) return reportNumber(message);
+  if (soort === 'OnderzoekTerugmelding' && !velden['SoortTerugmelding']) return undefined;
   const [kenmerk, vto, zaaknummer] = [velden['KenmerkOnderzoek'], velden['VtoNummer'], velden['RvdkZaaknummer']];
   return inquiryKey({ kenmerk, vto, zaaknummer }, kinderen[0]) || undefined;
 }

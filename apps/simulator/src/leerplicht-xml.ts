@@ -1,7 +1,37 @@
 import { randomUUID } from 'node:crypto';
+import type { ActSubject, Numbers, ToldAct } from './acts';
 import { escapeXml, firstByName, leavesOf, loadXmlParser, textAt, type XmlNode } from './xml-tree';
 
 export const NAMESPACE = 'urn:schakel:leerplicht:verzuimbericht:1';
+
+/** The documents that tell of an act, by what they are about. */
+const ACTS: Readonly<Record<string, ActSubject>> = {
+  GeoorloofdVerzuimSignaal: 'verrichting',
+  Vrijstelling: 'verrichting',
+  StartOnderzoek: 'verrichting',
+  UitnodigingHoorgesprek: 'verrichting',
+  Gesprek: 'verrichting',
+  Waarschuwing: 'verrichting',
+  Toestemming: 'verrichting',
+  ToestemmingIngetrokken: 'verrichting',
+  HaltVerwijzingIngetrokken: 'verwijzing',
+  Vervolgingsbeslissing: 'procesVerbaal',
+  RaadsOverleg: 'verrichting',
+  VerzoekOnderzoekIngetrokken: 'onderzoek',
+  Jeugdreclassering: 'jongere',
+  Zorgmelding: 'zorgmelding',
+  ZorgmeldingTerugkoppeling: 'zorgmelding',
+  ToewijzingBip: 'verrichting',
+  Overdracht: 'verrichting',
+  AfsluitingTraject: 'verrichting',
+  TerugNaarSchool: 'verrichting',
+  PassendeZorg: 'verrichting',
+  InschrijvingGewijzigd: 'jongere',
+  VerblijfGewijzigd: 'jongere',
+  PersoonGewijzigd: 'jongere',
+  PersoonSamengevoegd: 'jongere',
+  Correctie: 'verrichting',
+};
 
 /** When each document happened, in its own fields; documents that are not listed are unknown to this system. */
 const MOMENTS: Readonly<Record<string, readonly [date: string, time: string]>> = {
@@ -14,6 +44,29 @@ const MOMENTS: Readonly<Record<string, readonly [date: string, time: string]>> =
   VerzoekStrafonderzoek: ['DatumVerzoek', 'TijdstipVerzoek'],
   VerzoekBeschermingsonderzoek: ['DatumVerzoek', 'TijdstipVerzoek'],
   OnderzoekTerugmelding: ['DatumTerugmelding', 'TijdstipTerugmelding'],
+  LeveringNummerMeldingRelatiefVerzuim: ['DatumLaatsteMutatie', 'TijdstipLaatsteMutatie'],
+  MeldenAbsoluutVerzuim: ['DatumMelding', 'TijdstipMelding'],
+  IntrekkingMelding: ['DatumIntrekking', 'TijdstipIntrekking'],
+  ...Object.fromEntries(Object.keys(ACTS).map((name) => [name, ['DatumGebeurtenis', 'TijdstipGebeurtenis'] as const])),
+};
+
+const NUMBERS: Readonly<Record<string, string>> = {
+  'kenmerk-verrichting': 'KenmerkVerrichting',
+  uitgever: 'UitgeverKenmerk',
+  'zaaknummer-leerplicht': 'ZaaknummerLeerplicht',
+  meldingsnummer: 'NummerMeldingRelatiefVerzuim',
+  'kenmerk-verwijzing': 'KenmerkVerwijzing',
+  'halt-dossiernummer': 'HaltDossiernummer',
+  'pv-nummer': 'PvNummer',
+  parketnummer: 'Parketnummer',
+  'kenmerk-onderzoek': 'KenmerkOnderzoek',
+  'vto-nummer': 'VtoNummer',
+  'rvdk-zaaknummer': 'RvdkZaaknummer',
+  'vt-meldingsnummer': 'VtMeldingsnummer',
+  burgerservicenummer: 'Burgerservicenummer',
+  onderwijsnummer: 'Onderwijsnummer',
+  'rni-nummer': 'RniNummer',
+  geslachtsnaam: 'Geslachtsnaam',
 };
 
 /** A verzuimbericht, read. */
@@ -31,6 +84,13 @@ export interface LeerplichtMessage {
 
 export type XmlReader = (xml: string) => LeerplichtMessage | undefined;
 
+/** The act that a message tells of; undefined for every other document. */
+export function actIn({ soort, velden, moment }: LeerplichtMessage): ToldAct | undefined {
+  const over = Object.hasOwn(ACTS, soort) ? ACTS[soort] : undefined;
+  const nummers: Numbers = Object.fromEntries(Object.entries(NUMBERS).map(([kind, element]) => [kind, velden[element]]));
+  return over && { soort, over, nummers, moment, antwoord: velden['Antwoord'] };
+}
+
 const CHILD_ELEMENTS = ['Leerling', 'Kind'];
 
 /** The elements of the children that a document is about. */
@@ -40,7 +100,7 @@ const childrenIn = (node: XmlNode): readonly XmlNode[] =>
 function read(root: XmlNode): LeerplichtMessage | undefined {
   if (root.name !== 'verzuimbericht' || root.namespace !== NAMESPACE) return undefined;
   const [head, document, ...more] = root.children;
-  const names = document && MOMENTS[document.name];
+  const names = document && Object.hasOwn(MOMENTS, document.name) ? MOMENTS[document.name] : undefined;
   if (head?.name !== 'Kop' || document === undefined || names === undefined || more.length > 0) return undefined;
   const leaves = leavesOf(document);
   const velden = firstByName(leaves);

@@ -1,10 +1,11 @@
+import { actKey, numbersToFind, type ToldAct } from './acts';
 import { isoTime } from './dutch-time';
-import { readHaltEvent } from './halt-events';
+import { actIn as haltAct, readHaltEvent } from './halt-events';
 import { at, text } from './json';
 import { taken, type Sent } from './ledger';
-import { loadXmlReader, type LeerplichtMessage, type XmlReader } from './leerplicht-xml';
+import { actIn as leerplichtAct, loadXmlReader, type LeerplichtMessage, type XmlReader } from './leerplicht-xml';
 import { inquiryKey, type Partner } from './partner-system';
-import { loadStufReader, type StufMessage, type StufReader } from './stuf-xml';
+import { actIn as stufAct, loadStufReader, type StufMessage, type StufReader } from './stuf-xml';
 
 /** The readers of the XML formats, loaded once. */
 export interface Readers {
@@ -50,12 +51,32 @@ const LEERPLICHT_EFFECTS: Readonly<Record<string, Expected>> = {
   VerzoekBeschermingsonderzoek: { at: 'rvdk', soort: 'vtoDi01' },
 };
 
+/** Who else must hear of an act, and what it is called there. */
+const ACT_EFFECTS: Readonly<Record<string, Omit<Expected, 'op'>>> = {
+  HaltVerwijzingIngetrokken: { at: 'halt', soort: 'verwijzing.ingetrokken' },
+  ToestemmingIngetrokken: { at: 'halt', soort: 'toestemming.ingetrokken' },
+  RaadsOverleg: { at: 'rvdk', soort: 'raadsoverlegDi01' },
+  VerzoekOnderzoekIngetrokken: { at: 'rvdk', soort: 'verzoekIngetrokkenDi01' },
+  Vervolgingsbeslissing: { at: 'rvdk', soort: 'vervolgingsbeslissingDi01' },
+  raadsoverlegDi01: { at: 'leerplicht', soort: 'RaadsOverleg' },
+  vervolgingsbeslissingDi01: { at: 'leerplicht', soort: 'Vervolgingsbeslissing' },
+};
+
+/** An act as the verdict needs it; `moment` as its format compares. */
+function fromAct(id: string, act: ToldAct, moment: string): Message {
+  const effect = ACT_EFFECTS[act.soort];
+  const message = { id, soort: act.soort, moment, onderwerpen: listed(actKey(act)), kinderen: [numbersOf(numbersToFind(act))] };
+  return effect === undefined ? message : { ...message, effect: { ...effect, op: act.moment.slice(0, 19) } };
+}
+
 const listed = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
 function fromHalt(body: string): Message | undefined {
   const event = readHaltEvent(body);
   if (event === undefined) return undefined;
   const { id, type: soort, gebeurdOp, kenmerk, dossiernummer, data } = event;
+  const act = haltAct(event);
+  if (act !== undefined) return fromAct(id, act, new Date(gebeurdOp).toISOString());
   const burgerservicenummer = text(at(data, 'jongere', 'burgerservicenummer'));
   const numbers = numbersOf({ burgerservicenummer, 'kenmerk-verwijzing': kenmerk, 'halt-dossiernummer': dossiernummer });
   const message = { id, soort, moment: new Date(gebeurdOp).toISOString(), onderwerpen: listed(kenmerk), kinderen: [numbers] };
@@ -65,9 +86,15 @@ function fromHalt(body: string): Message | undefined {
 
 function fromLeerplicht(message: LeerplichtMessage): Message {
   const { id, soort, moment, velden, kinderen } = message;
+  const act = leerplichtAct(message);
+  if (act !== undefined) {
+    const { effect, ...told } = fromAct(id, act, moment);
+    const concernsOthers = soort !== 'ToestemmingIngetrokken' || velden['Waarvoor'] === 'HALT';
+    return effect !== undefined && concernsOthers ? { ...told, effect } : told;
+  }
   const [kenmerk, vto, zaaknummer] = [velden['KenmerkOnderzoek'], velden['VtoNummer'], velden['RvdkZaaknummer']];
   const shared = {
-    meldingsnummer: velden['NummerMeldingRelatiefVerzuim'],
+    meldingsnummer: velden['NummerMeldingRelatiefVerzuim'] ?? velden['NummerMelding'],
     'zaaknummer-leerplicht': velden['ZaaknummerLeerplicht'],
     'kenmerk-verwijzing': velden['KenmerkVerwijzing'],
     'halt-dossiernummer': velden['HaltDossiernummer'],
@@ -100,6 +127,8 @@ function newsOf({ soort, vto, status, resultaat }: StufMessage): string | undefi
 }
 
 function fromStuf(message: StufMessage): Message {
+  const act = stufAct(message);
+  if (act !== undefined) return fromAct(message.referentienummer, act, act.moment);
   const { referentienummer: id, soort, moment, kinderen, vto, kenmerk, zaaknummer } = message;
   const shared = {
     'pv-nummer': message.pvNummer,

@@ -49,12 +49,30 @@ export interface HeldPv {
   readonly ontvangen: readonly Effect[];
 }
 
+/** An act (a consultation, an assignment, a change of the child): kept as it was told, this system does nothing more with it. */
+export interface HeldAct {
+  /** Its name in the format of this partner. */
+  readonly soort: string;
+  /** What it is about, the same at every partner: see `actKey`. */
+  readonly sleutel: string;
+  /** Every number in it, by kind; `uitgever` is whose number that of the act is. */
+  readonly nummers: Readonly<Record<string, string>>;
+  readonly burgerservicenummer?: string;
+  /** The day on which it happened; told again, the last. */
+  readonly datum: string;
+  /** What was answered, of a consultation. */
+  readonly antwoord?: string;
+  readonly ontvangen: readonly Effect[];
+}
+
 /** A partner's own store, as `GET /_sim/stand` shows it. `versie` counts what it is made of. */
 export interface Stand {
   readonly versie: number;
+  readonly meldingen?: readonly { readonly meldingsnummer: string; readonly ontvangen: readonly Effect[] }[];
   readonly verwijzingen?: readonly HeldReferral[];
   readonly onderzoeken?: readonly HeldInquiry[];
   readonly processenVerbaal?: readonly HeldPv[];
+  readonly verrichtingen?: readonly HeldAct[];
 }
 
 /** One partner: its language and its bookkeeping. Pure: the store is reckoned from the history. */
@@ -80,11 +98,16 @@ export const inquiryKey = (
 ): string => kenmerk ?? (vto === undefined ? (zaaknummer ?? '') : `${vto}/${child ?? ''}`);
 
 /** Everything in a store that deliveries have an effect on, by what it is called there. */
-export const heldIn = ({ verwijzingen = [], onderzoeken = [], processenVerbaal = [] }: Stand): readonly [string, readonly Effect[]][] => [
-  ...verwijzingen.map(({ kenmerk, ontvangen }): [string, readonly Effect[]] => [kenmerk, ontvangen]),
-  ...onderzoeken.map(({ sleutel, ontvangen }): [string, readonly Effect[]] => [sleutel, ontvangen]),
-  ...processenVerbaal.map(({ pvNummer, ontvangen }): [string, readonly Effect[]] => [pvNummer, ontvangen]),
-];
+export function heldIn(stand: Stand): readonly (readonly [string, readonly Effect[]])[] {
+  const { meldingen = [], verwijzingen = [], onderzoeken = [], processenVerbaal = [], verrichtingen = [] } = stand;
+  return [
+    ...meldingen.map(({ meldingsnummer, ontvangen }) => [meldingsnummer, ontvangen] as const),
+    ...verwijzingen.map(({ kenmerk, ontvangen }) => [kenmerk, ontvangen] as const),
+    ...onderzoeken.map(({ sleutel, ontvangen }) => [sleutel, ontvangen] as const),
+    ...processenVerbaal.map(({ pvNummer, ontvangen }) => [pvNummer, ontvangen] as const),
+    ...verrichtingen.map(({ sleutel, ontvangen }) => [sleutel, ontvangen] as const),
+  ];
+}
 
 /** A held thing while its store is being reckoned. */
 export type Draft<Held extends { readonly ontvangen: readonly Effect[] }> = { -readonly [K in keyof Held]: Held[K] } & {

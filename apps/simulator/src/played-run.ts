@@ -96,7 +96,7 @@ async function hear({ leerplicht, halt, rvdk }: RunOptions): Promise<Testimonies
 
 /**
  * Whether everything of the story is told: Halt the end of every referral and RvdK of every inquiry, of one more
- * that nobody asked for the start, and leerplicht knows every report and the end of every referral.
+ * that nobody asked for the start, and leerplicht knows every report, the end of every referral and the answer to what it asked.
  */
 function isFinished({ leerplicht, halt, rvdk }: Testimonies, story: Story): boolean {
   const ended = (
@@ -110,7 +110,8 @@ function isFinished({ leerplicht, halt, rvdk }: Testimonies, story: Story): bool
     ended(leerplicht.stand.verwijzingen, ['AFLOOP', 'AFGEWEZEN']) &&
     story.pvNummers.every((nummer) => rvdk.stand.processenVerbaal.some(({ pvNummer }) => pvNummer === nummer)) &&
     story.onderzoeken.every((sleutel) => inquiries.some((one) => one.sleutel === sleutel && isEnded(one))) &&
-    inquiries.some(({ soort }) => soort === 'AMBTSHALVE')
+    inquiries.some(({ soort }) => soort === 'AMBTSHALVE') &&
+    story.overleggen.every((kenmerk) => leerplicht.stand.verrichtingen.some((one) => one.sleutel === kenmerk && one.antwoord !== undefined))
   );
 }
 

@@ -1,13 +1,16 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { instantOf, stufTime } from './dutch-time';
+import type { HeldAct } from './partner-system';
 import type { Mind } from './reactions';
-import type { RvdkDelivery, RvdkInquiry, RvdkStand } from './rvdk-system';
+import { REQUESTS, type RvdkDelivery, type RvdkInquiry, type RvdkStand } from './rvdk-system';
 import { writeCriminal, writeFault, writeNotification, writeReceipt, type Decision, type Envelope } from './stuf-write';
 
 const DAY_MS = 86_400_000;
 const SECOND_MS = 1_000;
 /** Days after the request at which each thing happens, in story time. */
-const DAYS = { ontvangst: 1, intake: 12, gestart: 5, advies: 9, ambtshalve: 34 };
+const DAYS = { ontvangst: 1, overleg: 2, intake: 12, gestart: 5, advies: 9, ambtshalve: 34 };
+
+const CONSULTATION = 'raadsoverlegDi01';
 
 /** How the inquiries of one request end, child by child. `maatregel`: the court decided the day before. */
 const OUTCOMES = [
@@ -53,12 +56,25 @@ const daysAfter = (day: string, days: number): string =>
 
 const measure = (toelichting: string, datum: string): Decision => ({ datum, toelichting, ingang: datum, einde: daysAfter(datum, 364) });
 
-/** Bv01: the request is taken up; Fo01 where RvdK was told to refuse it. A copy is only kept. */
-function dealWith(delivery: RvdkDelivery, isRefused: (kind: string) => boolean, clock: Clock): string | undefined {
-  const { referentienummer: crossRef, soort } = delivery;
-  const envelope = { ...envelopeOf(delivery, 'B', momentOf(delivery, DAYS.ontvangst, clock)), crossRef };
-  if (isRefused(soort)) return writeFault('Fo01', envelope, 'StUF058', 'De Raad neemt dit niet in behandeling (gespeeld).');
-  return soort === 'procesVerbaalDi01' ? undefined : writeReceipt('Bv01', envelope);
+/** Bv01: the request is taken up; Fo01 where RvdK was told to refuse it. */
+function dealWith(delivery: RvdkDelivery, refused: boolean, clock: Clock): string {
+  const envelope = { ...envelopeOf(delivery, 'B', momentOf(delivery, DAYS.ontvangst, clock)), crossRef: delivery.referentienummer };
+  if (refused) return writeFault('Fo01', envelope, 'StUF058', 'De Raad neemt dit niet in behandeling (gespeeld).');
+  return writeReceipt('Bv01', envelope);
+}
+
+/** What leerplicht asked before an official report, under the number of the question. */
+function answerConsultation(delivery: RvdkDelivery, { burgerservicenummer, nummers }: HeldAct, clock: Clock): string {
+  const moment = momentOf(delivery, DAYS.overleg, clock);
+  const numbers = [
+    ['kenmerk', nummers['kenmerk-verrichting']],
+    ['uitgeverKenmerk', nummers['uitgever']],
+  ] as const;
+  return writeCriminal(CONSULTATION, envelopeOf(delivery, 'O', moment), burgerservicenummer, numbers, [
+    ['tijdstip', moment],
+    ['antwoord', 'Ja, begin met vrijwillige hulp'],
+    ['advies', 'SEPOT_MET_HULP'],
+  ]);
 }
 
 function notify(delivery: RvdkDelivery, inquiry: RvdkInquiry, position: number, clock: Clock): string {
@@ -107,6 +123,8 @@ function startExOfficio(delivery: RvdkDelivery, sibling: RvdkInquiry, clock: Clo
   return writeNotification(envelopeOf(delivery, 'N', moment), about);
 }
 
+const isOpenQuestion = ({ soort, antwoord }: HeldAct): boolean => soort === CONSULTATION && antwoord === undefined;
+
 /** Whether RvdK has told the end: an advice or an outcome. */
 export const isEnded = ({ resultaat, advies }: RvdkInquiry): boolean => resultaat !== undefined || advies !== undefined;
 
@@ -117,7 +135,12 @@ export const isEnded = ({ resultaat, advies }: RvdkInquiry): boolean => resultaa
 export function nextMessage(stand: RvdkStand, leveringId: string, clock: Clock, isRefused: (kind: string) => boolean): string | undefined {
   const delivery = stand.leveringen.find(({ referentienummer }) => referentienummer === leveringId);
   if (delivery === undefined || delivery.afhandeling === 'Fo01') return undefined;
-  if (delivery.afhandeling === undefined) return dealWith(delivery, isRefused, clock);
+  const [refused, request] = [isRefused(delivery.soort), REQUESTS.includes(delivery.soort)];
+  if (delivery.afhandeling === undefined && (refused || request)) return dealWith(delivery, refused, clock);
+  const asked = stand.verrichtingen.find(
+    (act) => isOpenQuestion(act) && act.ontvangen.some(({ webhookId }) => webhookId === delivery.webhookId),
+  );
+  if (asked !== undefined) return answerConsultation(delivery, asked, clock);
   const own = stand.onderzoeken.filter(({ levering }) => levering === leveringId);
   const next = own.find(({ zaaknummer }) => zaaknummer === undefined) ?? own.find((one) => !isEnded(one));
   if (next?.soort === 'STRAF_SCHOOLVERZUIM') return tellOfCriminalInquiry(delivery, next, clock);

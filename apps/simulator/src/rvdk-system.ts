@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { isoDay, stufTime } from './dutch-time';
+import { actKey, effectOf, keepAct } from './acts';
+import { isoDay, isoTime, stufTime } from './dutch-time';
 import type { Answer, History } from './ledger';
-import { inquiryKey, type Draft, type HeldInquiry, type HeldPv, type PartnerSystem, type Stand } from './partner-system';
+import { inquiryKey, type Draft, type HeldAct, type HeldInquiry, type HeldPv, type PartnerSystem, type Stand } from './partner-system';
 import { writeFault, writeReceipt } from './stuf-write';
-import type { StufChild, StufMessage, StufReader, StufSystem } from './stuf-xml';
+import { actIn, REGISTRATIONS, type StufChild, type StufMessage, type StufReader, type StufSystem } from './stuf-xml';
 
-/** A request or a copy as it came in, and how RvdK dealt with it: Bv01 taken up, Fo01 refused after all. */
+/** A delivery as it came in, and how RvdK dealt with it: Bv01 taken up, Fo01 refused after all. */
 export interface RvdkDelivery {
   readonly referentienummer: string;
   readonly soort: string;
@@ -34,6 +35,7 @@ export interface RvdkStand extends Stand {
   readonly leveringen: readonly RvdkDelivery[];
   readonly onderzoeken: readonly RvdkInquiry[];
   readonly processenVerbaal: readonly HeldPv[];
+  readonly verrichtingen: readonly HeldAct[];
 }
 
 type Inquiry = Draft<RvdkInquiry>;
@@ -42,9 +44,11 @@ interface Books {
   readonly deliveries: Map<string, RvdkDelivery>;
   readonly inquiries: Map<string, Inquiry>;
   readonly pvs: Map<string, Pv>;
+  readonly acts: Map<string, Draft<HeldAct>>;
 }
 
-const REQUESTS = ['vtoDi01', 'verzoekSchoolverzuimonderzoekDi01'];
+/** What RvdK takes up; everything else it only keeps. */
+export const REQUESTS: readonly string[] = ['vtoDi01', 'verzoekSchoolverzuimonderzoekDi01'];
 const OWN: StufSystem = { organisatie: 'RC0422', applicatie: 'RVDKZAAK' };
 const bsnOf = ({ velden }: StufChild): string | undefined => velden['inp.bsn'];
 
@@ -87,7 +91,7 @@ function takeRequest({ inquiries }: Books, message: StufMessage, webhookId: stri
 }
 
 /** A receipt that RvdK sent: the request is taken up, or refused and then nothing of it is held. */
-function takeOwnReceipt({ deliveries, inquiries, pvs }: Books, { soort, crossRefnummer = '' }: StufMessage): void {
+function takeOwnReceipt({ deliveries, inquiries, pvs, acts }: Books, { soort, crossRefnummer = '' }: StufMessage): void {
   const delivery = deliveries.get(crossRefnummer);
   if (delivery === undefined) return;
   const afhandeling = soort === 'Fo01Bericht' ? 'Fo01' : 'Bv01';
@@ -98,28 +102,36 @@ function takeOwnReceipt({ deliveries, inquiries, pvs }: Books, { soort, crossRef
     else one.status = 'In behandeling';
   }
   for (const [key, one] of pvs) if (one.levering === crossRefnummer && afhandeling === 'Fo01') pvs.delete(key);
+  for (const [key, one] of acts) {
+    if (afhandeling !== 'Fo01') continue;
+    one.ontvangen = one.ontvangen.filter(({ webhookId }) => webhookId !== delivery.webhookId);
+    if (one.ontvangen.length === 0) acts.delete(key);
+  }
 }
 
-/** What RvdK itself told about an inquiry; one without a request is its own. */
-function takeOwnNews({ inquiries }: Books, message: StufMessage): void {
+/** What RvdK itself told about an inquiry, or the BIP on its behalf; one without a request is its own. */
+function takeOwnNews({ inquiries }: Books, message: StufMessage): Inquiry {
   const { zaaknummer, vto, kenmerk, kinderen, moment, status, resultaat, advies, parketnummer } = message;
   const kind = kinderen[0] ?? { velden: {} };
   const sleutel = inquiryKey({ vto, kenmerk, zaaknummer }, childKey(kind));
-  const inquiry: Inquiry = inquiries.get(sleutel) ?? {
-    sleutel,
-    soort: 'AMBTSHALVE',
-    naam: nameOf(kind),
-    burgerservicenummer: bsnOf(kind),
-    kind,
-    status: '',
-    ontvangen: [],
-  };
-  inquiries.set(sleutel, inquiry);
-  inquiry.zaaknummer = zaaknummer;
+  const byNumber = [...inquiries.values()].find((one) => zaaknummer !== undefined && one.zaaknummer === zaaknummer);
+  const inquiry: Inquiry = byNumber ??
+    inquiries.get(sleutel) ?? {
+      sleutel,
+      soort: 'AMBTSHALVE',
+      naam: nameOf(kind),
+      burgerservicenummer: bsnOf(kind),
+      kind,
+      status: '',
+      ontvangen: [],
+    };
+  inquiries.set(inquiry.sleutel, inquiry);
+  inquiry.zaaknummer = zaaknummer ?? inquiry.zaaknummer;
   inquiry.laatsteOp = moment;
-  inquiry.status = status ?? 'Advies gegeven';
+  inquiry.status = status ?? (advies.length > 0 ? 'Advies gegeven' : inquiry.status);
   if (resultaat !== undefined) inquiry.resultaat = resultaat;
   if (advies.length > 0) Object.assign(inquiry, { advies, parketnummer });
+  return inquiry;
 }
 
 /** RvdK's registration system: takes requests and copies, and keeps what it told about each child. */
@@ -140,18 +152,19 @@ export class RvdkSystem implements PartnerSystem<RvdkStand> {
     if (message !== undefined && !isRefused(message.soort)) return { status: 202, headers, body: writeReceipt('Bv03', envelope) };
     const why =
       message === undefined
-        ? 'Dit systeem leest alleen een verzoek tot onderzoek of een proces-verbaal, over minstens een kind.'
+        ? 'Dit systeem leest alleen een bericht dat het kent, met een nummer of een kind waarover het gaat.'
         : 'Dit bericht wordt geweigerd (gespeeld).';
     return { status: 400, headers, body: writeFault('Fo03', envelope, 'StUF055', why) };
   }
 
   caseOf(body: string): string | undefined {
-    const child = this.readable(body)?.kinderen[0];
-    return child && (childKey(child) ?? '');
+    const message = this.readable(body);
+    const child = message?.kinderen[0];
+    return message && ((child && childKey(child)) ?? '');
   }
 
   stand(history: History): RvdkStand {
-    const books: Books = { deliveries: new Map(), inquiries: new Map(), pvs: new Map() };
+    const books: Books = { deliveries: new Map(), inquiries: new Map(), pvs: new Map(), acts: new Map() };
     for (const entry of history) {
       if (entry.soort === 'veranderd') {
         const changed = books.inquiries.get(entry.kenmerk);
@@ -161,12 +174,11 @@ export class RvdkSystem implements PartnerSystem<RvdkStand> {
       const message = this.readStuf(entry.body);
       if (message === undefined) continue;
       if (entry.soort === 'ontvangen') this.take(books, message, entry.webhookId);
-      else if (message.crossRefnummer === undefined) takeOwnNews(books, message);
-      else takeOwnReceipt(books, message);
+      else this.takeOwn(books, message);
     }
     const processenVerbaal = [...books.pvs.values()].map(({ levering: _delivery, ...pv }) => pv);
     const [leveringen, onderzoeken] = [[...books.deliveries.values()], [...books.inquiries.values()]];
-    return { versie: history.length, leveringen, onderzoeken, processenVerbaal };
+    return { versie: history.length, leveringen, onderzoeken, processenVerbaal, verrichtingen: [...books.acts.values()] };
   }
 
   private take(books: Books, message: StufMessage, webhookId: string): void {
@@ -174,14 +186,34 @@ export class RvdkSystem implements PartnerSystem<RvdkStand> {
     const datum = (velden['registratiedatum'] ?? moment).slice(0, 8);
     const known = books.deliveries.get(referentienummer);
     books.deliveries.set(referentienummer, known ?? { referentienummer, soort, webhookId, zender, ontvanger, datum });
-    if (REQUESTS.includes(soort)) takeRequest(books, message, webhookId);
+    const act = actIn(message);
+    if (act !== undefined) keepAct(books.acts, act, webhookId);
+    else if (REGISTRATIONS.includes(soort)) {
+      const told = effectOf({ soort, moment: isoTime(moment) }, webhookId);
+      takeOwnNews(books, message).ontvangen.push(told);
+    } else if (REQUESTS.includes(soort)) takeRequest(books, message, webhookId);
     else takePv(books, message, webhookId);
+  }
+
+  private takeOwn(books: Books, message: StufMessage): void {
+    const act = actIn(message);
+    if (act !== undefined) keepAct(books.acts, act);
+    else if (message.crossRefnummer === undefined) takeOwnNews(books, message);
+    else takeOwnReceipt(books, message);
   }
 
   private readable(body: string): StufMessage | undefined {
     const message = this.readStuf(body);
-    const named = message?.soort === 'vtoDi01' ? message.vto : (message?.kenmerk ?? message?.pvNummer);
-    const mine = message !== undefined && [...REQUESTS, 'procesVerbaalDi01'].includes(message.soort);
-    return mine && named !== undefined && message.kinderen.length > 0 ? message : undefined;
+    return message !== undefined && tellsOfWhat(message) ? message : undefined;
   }
+}
+
+/** Whether it is a message to RvdK, and says what it is about. */
+function tellsOfWhat(message: StufMessage): boolean {
+  const { soort, kinderen, vto, kenmerk, zaaknummer, pvNummer } = message;
+  const act = actIn(message);
+  if (act !== undefined) return actKey(act) !== undefined;
+  if (REGISTRATIONS.includes(soort)) return (zaaknummer ?? vto ?? kenmerk) !== undefined;
+  const named = soort === 'vtoDi01' ? vto : (kenmerk ?? pvNummer);
+  return [...REQUESTS, 'procesVerbaalDi01'].includes(soort) && named !== undefined && kinderen.length > 0;
 }

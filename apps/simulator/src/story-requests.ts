@@ -42,6 +42,18 @@ export function criminalRequest(writer: Writer, chain: Chain, child: Child, hour
   return writer.step(chain.letter, 'Verzoek om strafonderzoek', op, tag('VerzoekStrafonderzoek', all(fields)));
 }
 
+/** A question to RvdK before there is an official report. */
+export function consultation(writer: Writer, chain: Chain, op: At): Step {
+  const fields = [
+    leaf('KenmerkVerrichting', chain.overleg),
+    leaf('ZaaknummerLeerplicht', chain.zaak),
+    tag('Leerling', leaf('Burgerservicenummer', chain.bsn)),
+    pair('Gebeurtenis', op),
+    leaf('Vraag', 'Past vrijwillige hulp hier beter dan een proces-verbaal?'),
+  ];
+  return writer.step(chain.letter, 'Overleg met de Raad', op, tag('RaadsOverleg', all(fields)));
+}
+
 const PARENT = [
   leaf('Burgerservicenummer', '999990068'),
   leaf('Geslachtsnaam', 'Bedacht'),

@@ -33,6 +33,7 @@ export interface Chain {
   readonly pv: string;
   readonly onderzoek: string;
   readonly vto: string;
+  readonly overleg: string;
   readonly soort: string;
   /** Days before today on which the absence began. */
   readonly begin: number;
@@ -94,7 +95,7 @@ export class Writer {
     const nummer = String(this.run * 10 + index).padStart(8, '0');
     const year = this.day(begin).slice(0, 4);
     const numbered = (letters: string): string => `${letters}-9901-${year}-${nummer}`;
-    const marks = { kenmerk: numbered('HV'), pv: numbered('PV'), onderzoek: numbered('SO'), vto: numbered('VTO') };
+    const marks = { kenmerk: numbered('HV'), pv: numbered('PV'), onderzoek: numbered('SO'), vto: numbered('VTO'), overleg: numbered('V') };
     return { letter, bsn, nummer, zaak: `LP-9901-${year}-${nummer.slice(2)}`, ...marks, soort, begin };
   }
 

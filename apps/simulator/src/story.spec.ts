@@ -14,6 +14,7 @@ describe('the story', () => {
     versie: 1,
     meldingen: [],
     onderzoeken: [],
+    verrichtingen: [],
     verwijzingen: [{ kenmerk: story.kenmerken[0]!, status: 'AFLOOP', resultaat, datumAfloop: '2026-11-08', ontvangen: [] }],
     processenVerbaal: pvs.map((pvNummer) => ({ pvNummer, datumProcesVerbaal: '2026-11-10', ontvangen: [] })),
   });
@@ -37,6 +38,7 @@ describe('the story', () => {
     ['04-halt.referral.xml', 'Verwijzing naar Halt (22 uur)'],
     ['08-pv.issued.xml', 'Proces-verbaal'],
     ['09-inquiry.requested.criminal.xml', 'Verzoek om strafonderzoek'],
+    ['../signaal-terug-op-school/02-rvdk.consult.xml', 'Overleg met de Raad'],
     ['../vto-drie-kinderen/01-inquiry.requested.protection.xml', 'Verzoek om beschermingsonderzoek, drie kinderen'],
   ])('keeps the elements of %s in their order', (file, naam) => {
     const [own, model] = [order(all.find((step) => step.naam === naam)?.body ?? ''), order(golden(file))];

@@ -1,6 +1,6 @@
 import type { LeerplichtStand } from './leerplicht-system';
 import { inquiryKey } from './partner-system';
-import { criminalRequest, procesVerbaal, protectionRequest } from './story-requests';
+import { consultation, criminalRequest, procesVerbaal, protectionRequest } from './story-requests';
 import { Writer, type Child, type Step } from './story-writer';
 
 export type { Step } from './story-writer';
@@ -14,11 +14,13 @@ export interface Story {
   readonly steps: readonly Step[];
   /** In their order: each waits for the one before. */
   readonly later: readonly LaterStep[];
-  /** Report numbers, referral marks, official reports and inquiries, for whoever waits for what must come of them. */
+  /** Report numbers, referral marks, official reports, inquiries, for whoever waits for what must come of them. */
   readonly meldingsnummers: readonly string[];
   readonly kenmerken: readonly string[];
   readonly pvNummers: readonly string[];
   readonly onderzoeken: readonly string[];
+  /** Consultations with RvdK. */
+  readonly overleggen: readonly string[];
 }
 
 const DAY_MS = 86_400_000;
@@ -66,7 +68,7 @@ function children(year: number) {
 /**
  * The chains that the demonstration plays, as leerplicht's messages about fictitious children: a report that ends
  * NEGATIEF at Halt and goes on to RvdK, a report withdrawn the next day, a referral that ends POSITIEF, a report sent
- * twice, and a request for three children of one family. Numbers hold the second of the start, so that another run on
+ * twice about which leerplicht asks RvdK, and a request for three children of one family. Numbers hold the second of the start, so that another run on
  * the same database names other reports; none has nine digits, the shape of a BSN.
  */
 export function writeStory(now: Date): Story {
@@ -90,6 +92,7 @@ export function writeStory(now: Date): Story {
     twice,
     { ...twice, naam: 'Dezelfde melding nog eens' },
     protectionRequest(writer, e, siblings),
+    consultation(writer, d, writer.at(d.begin - 9, '13:45')),
   ];
   const outcome = ({ verwijzingen }: LeerplichtStand) => verwijzingen.find(({ kenmerk }) => kenmerk === a.kenmerk);
   const later: LaterStep[] = [
@@ -116,5 +119,6 @@ export function writeStory(now: Date): Story {
     kenmerken: [a.kenmerk, c.kenmerk],
     pvNummers: [a.pv],
     onderzoeken: [a.onderzoek, ...siblings.map(({ bsn }) => inquiryKey({ vto: e.vto }, bsn))],
+    overleggen: [d.overleg],
   };
 }

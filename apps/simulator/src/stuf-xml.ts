@@ -1,3 +1,5 @@
+import type { ActSubject, Numbers, ToldAct } from './acts';
+import { isoTime } from './dutch-time';
 import { allAt, firstByName, leavesOf, loadXmlParser, textAt, type XmlNode } from './xml-tree';
 
 /** The official namespaces of StUF-Jeugdzorg 1.0.9, and ours for what is not public. */
@@ -52,6 +54,77 @@ export type StufReader = (xml: string) => StufMessage | undefined;
 
 type Part = Partial<StufMessage>;
 
+/** The messages that tell of an act, by what they are about. */
+const ACTS: Readonly<Record<string, ActSubject>> = {
+  raadsoverlegDi01: 'verrichting',
+  vervolgingsbeslissingDi01: 'procesVerbaal',
+  verzoekIngetrokkenDi01: 'onderzoek',
+  toewijzingBipDi01: 'verrichting',
+  overdrachtDi01: 'verrichting',
+  afsluitingTrajectDi01: 'verrichting',
+  terugNaarSchoolDi01: 'verrichting',
+  passendeZorgDi01: 'verrichting',
+  verblijfGewijzigdDi01: 'jongere',
+  persoonGewijzigdDi01: 'jongere',
+  persoonSamengevoegdDi01: 'jongere',
+  correctieDi01: 'verrichting',
+  vtMeldingDi01: 'zorgmelding',
+};
+
+/** What the BIP registered of an inquiry on behalf of RvdK, in the codes of the record. */
+export const REGISTRATIONS: readonly string[] = [
+  'registratieStatusDi01',
+  'registratieAmbtshalveDi01',
+  'registratieUitkomstDi01',
+  'registratieAdviesDi01',
+  'registratieBeslissingDi01',
+];
+
+const NUMBERS: Readonly<Record<string, string>> = {
+  'kenmerk-verrichting': 'kenmerk',
+  uitgever: 'uitgeverKenmerk',
+  'zaaknummer-leerplicht': 'zaaknummerLeerplicht',
+  meldingsnummer: 'meldingsnummer',
+  'kenmerk-verwijzing': 'kenmerkVerwijzing',
+  'halt-dossiernummer': 'haltDossiernummer',
+  'pv-nummer': 'pvNummer',
+  parketnummer: 'parketnummer',
+  'kenmerk-onderzoek': 'kenmerkOnderzoek',
+  'vto-nummer': 'vtoNummer',
+  'rvdk-zaaknummer': 'rvdkZaaknummer',
+  'vt-meldingsnummer': 'identificatieVtMelding',
+};
+const NUMBERS_OF_CHILD: Readonly<Record<string, string>> = {
+  burgerservicenummer: 'inp.bsn',
+  skn: 'skn',
+  'rni-nummer': 'anp.identificatie',
+  geslachtsnaam: 'geslachtsnaam',
+};
+
+/** The act that a message tells of; undefined for every other message. */
+export function actIn({ soort, velden, kinderen, moment }: StufMessage): ToldAct | undefined {
+  const over = Object.hasOwn(ACTS, soort) ? ACTS[soort] : undefined;
+  const child = kinderen[0]?.velden ?? {};
+  const nummers: Numbers = Object.fromEntries([
+    ...Object.entries(NUMBERS).map(([kind, element]) => [kind, velden[element]]),
+    ...Object.entries(NUMBERS_OF_CHILD).map(([kind, element]) => [kind, child[element]]),
+  ]);
+  return over && { soort, over, nummers, moment: isoTime(moment), antwoord: velden['antwoord'] };
+}
+
+/** What a message in our namespace says of an act or of a registration. */
+const own = (object: XmlNode | undefined): Part => ({
+  zaaknummer: textAt(object, 'rvdkZaaknummer'),
+  vto: textAt(object, 'vtoNummer'),
+  kenmerk: textAt(object, 'kenmerkOnderzoek'),
+  pvNummer: textAt(object, 'pvNummer'),
+  parketnummer: textAt(object, 'parketnummer'),
+  status: textAt(object, 'status', 'code'),
+  resultaat: textAt(object, 'resultaat'),
+  advies: allAt(object, 'advies').map(({ text }) => text),
+  moment: textAt(object, 'tijdstip'),
+});
+
 /** What each message says of itself; the namespace it must have. */
 const MESSAGES: Readonly<Record<string, { readonly namespace: string; readonly read: (object: XmlNode | undefined) => Part }>> = {
   vtoDi01: { namespace: NAMESPACES.jz, read: (object) => ({ vto: textAt(object, 'identificatie') }) },
@@ -96,6 +169,8 @@ const MESSAGES: Readonly<Record<string, { readonly namespace: string; readonly r
       moment: textAt(object, 'datumAdvies'),
     }),
   },
+  ...Object.fromEntries([...Object.keys(ACTS), ...REGISTRATIONS].map((name) => [name, { namespace: NAMESPACES.sv, read: own }])),
+  vtMeldingDi01: { namespace: NAMESPACES.jz, read: (object) => ({ moment: textAt(object, 'datumMelding') }) },
   Bv01Bericht: { namespace: NAMESPACES.stuf, read: () => ({}) },
   Bv03Bericht: { namespace: NAMESPACES.stuf, read: () => ({}) },
   Fo01Bericht: { namespace: NAMESPACES.stuf, read: () => ({}) },
@@ -117,8 +192,14 @@ function read(root: XmlNode): StufMessage | undefined {
     applicatie: textAt(head, name, 'applicatie') ?? '',
   });
   const object = allAt(root, 'object')[0];
-  const own = message.read(object);
-  const children = [...allAt(object, 'heeftBetrekkingOp', 'gerelateerde', 'natuurlijkPersoon'), ...allAt(object, 'kind')];
+  const said = message.read(object);
+  const children = [
+    ...allAt(object, 'heeftBetrekkingOp', 'gerelateerde', 'natuurlijkPersoon'),
+    ...allAt(object, 'kind'),
+    ...allAt(object, 'betreft', 'gerelateerde', 'heeftBetrokken')
+      .filter((one) => textAt(one, 'jeugzorgrol') === 'jeugdige')
+      .flatMap((one) => allAt(one, 'gerelateerde')),
+  ];
   return {
     soort: root.name,
     referentienummer,
@@ -129,8 +210,8 @@ function read(root: XmlNode): StufMessage | undefined {
     kinderen: children.map(childOf),
     advies: [],
     velden: object === undefined ? {} : firstByName(leavesOf(object)),
-    ...own,
-    moment: own.moment ?? tijdstip,
+    ...said,
+    moment: said.moment ?? tijdstip,
   };
 }
 

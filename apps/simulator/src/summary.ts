@@ -80,6 +80,11 @@ function haltTable({ halt }: Evidence): string {
   );
 }
 
+function consultations({ leerplicht }: Evidence): string[] {
+  const asked = leerplicht.stand.verrichtingen.filter(({ soort }) => soort === 'RaadsOverleg');
+  return asked.map(({ sleutel, antwoord }) => `Overleg ${sleutel} van leerplicht met de Raad; antwoord: "${antwoord ?? '-'}".`);
+}
+
 const KINDS = { BESCHERMING: 'bescherming', STRAF_SCHOOLVERZUIM: 'straf', AMBTSHALVE: 'ambtshalve' } as const;
 
 function rvdkTables({ rvdk }: Evidence): string[] {
@@ -122,5 +127,6 @@ export const summaryOf = (evidence: Evidence, verdict: Verdict): readonly string
   ...leerplichtTables(evidence),
   haltTable(evidence),
   ...rvdkTables(evidence),
+  ...consultations(evidence),
   ...verdictLines(verdict),
 ];

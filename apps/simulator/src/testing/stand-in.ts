@@ -20,7 +20,7 @@ interface Subject {
 interface Held {
   readonly zaakId: string;
   readonly numbers: Set<string>;
-  readonly parts: Record<'meldingen' | 'verwijzingen' | 'processenVerbaal' | 'onderzoeken', Subject[]>;
+  readonly parts: Record<'meldingen' | 'verwijzingen' | 'processenVerbaal' | 'onderzoeken' | 'verrichtingen', Subject[]>;
   readonly sent: Map<Partner, number>;
 }
 
@@ -87,7 +87,7 @@ export class StandIn {
 
   private caseOf(numbers: readonly string[]): Held {
     const found = this.held.find((one) => numbers.some((number) => !isShared(number) && one.numbers.has(number)));
-    const parts = { meldingen: [], verwijzingen: [], processenVerbaal: [], onderzoeken: [] };
+    const parts = { meldingen: [], verwijzingen: [], processenVerbaal: [], onderzoeken: [], verrichtingen: [] };
     const zaak: Held = found ?? { zaakId: randomUUID(), numbers: new Set(), parts, sent: new Map() };
     if (!found) this.held.push(zaak);
     for (const number of numbers) zaak.numbers.add(number);
@@ -149,6 +149,15 @@ export class StandIn {
           .replace('>20261030140000000<', `>${digits(velden['DatumVerzoek'])}140000<`);
         return this.deliver('rvdk', cases, asked);
       }
+      case 'RaadsOverleg': {
+        const [mark = '', vraag] = [velden['KenmerkVerrichting'], velden['Vraag']];
+        this.tell(zaak, 'verrichtingen', [`kenmerk-verrichting:${mark}`], { vraag });
+        const asked = golden('signaal-terug-op-school/02-rvdk.consult.naar-rvdk.xml')
+          .replace('V-9901-2026-0402', mark)
+          .replace('999990111', String(velden['Burgerservicenummer']))
+          .replace('>20260928134500000<', `>${digits(velden['DatumGebeurtenis'])}134500000<`);
+        return this.deliver('rvdk', cases, asked);
+      }
       case 'VerzoekBeschermingsonderzoek': {
         for (const one of cases) this.tell(one, 'onderzoeken', [`vto-nummer:${vto}`], {});
         const asked = golden('vto-drie-kinderen/01-inquiry.requested.protection.naar-rvdk.xml')
@@ -187,6 +196,7 @@ export class StandIn {
     const numbers = message?.kinderen[0];
     if (numbers === undefined || message?.effect === undefined) return;
     const zaak = this.caseOf(numbers);
+    if (stuf.soort === 'raadsoverlegDi01') return this.answerConsultation(zaak, stuf);
     const code = (words: string | undefined) => (words === undefined ? undefined : RVDK_CODES[words]);
     const status = stuf.advies.length > 0 ? 'ADVIES_GEGEVEN' : code(stuf.status);
     const advies = stuf.advies.length > 0 ? stuf.advies : undefined;
@@ -200,6 +210,18 @@ export class StandIn {
       leaf('Resultaat', code(stuf.resultaat)) +
       stuf.advies.map((one) => leaf('Advies', one)).join('');
     await this.deliverNews(zaak, 'OnderzoekTerugmelding', marks + child, message.effect.soort, `${isoTime(stuf.moment)}.000`, ending);
+  }
+
+  private answerConsultation(zaak: Held, { velden, moment }: StufMessage): Promise<void> {
+    const { kenmerk = '', antwoord = '' } = velden;
+    this.tell(zaak, 'verrichtingen', [`kenmerk-verrichting:${kenmerk}`], { antwoord });
+    const answer = golden('signaal-terug-op-school/03-rvdk.consult.naar-leerplicht.xml')
+      .replace('V-9901-2026-0402', kenmerk)
+      .replace('999990111', String(velden['inp.bsn']))
+      .replace('Gebeurtenis>2026-10-02<', `Gebeurtenis>${isoTime(moment).slice(0, 10)}<`)
+      .replace('Gebeurtenis>10:45:00.000<', `Gebeurtenis>${isoTime(moment).slice(11)}.000<`)
+      .replace('Ja, begin met vrijwillige hulp.', antwoord);
+    return this.deliver('leerplicht', [zaak], answer);
   }
 
   private deliverNews(zaak: Held, name: string, about: string, news: string, moment: string, ending: string): Promise<void> {
