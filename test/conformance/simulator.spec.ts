@@ -11,6 +11,7 @@ import { itWithStandards } from '../support/shared';
 const VTO = goldenFile('vto-drie-kinderen', '01-inquiry.requested.protection.naar-rvdk.xml');
 const PV = goldenFile('verzuim-halt-negatief', '08-pv.issued.naar-rvdk.xml');
 const CRIMINAL = goldenFile('verzuim-halt-negatief', '09-inquiry.requested.criminal.naar-rvdk.xml');
+const CONSULTATION = goldenFile('signaal-terug-op-school', '02-rvdk.consult.naar-rvdk.xml');
 const INCOMPLETE = VTO.replaceAll('VTO-9901-2026-0007', 'VTO-9901-2026-0008')
   .replace('111111111201', '111111111299')
   .replace('<bg:geboortedatum>20120229<', '<bg:geboortedatum stuf:indOnvolledigeDatum="M">20120101<')
@@ -23,7 +24,7 @@ async function everything(): Promise<string[]> {
   for (const weiger of [null, 'fo01', 'fo03']) {
     const [system, ledger, behaviour] = [new RvdkSystem(readStuf), new Ledger(), new Behaviour()];
     behaviour.set({ weiger });
-    for (const body of [VTO, PV, CRIMINAL, INCOMPLETE, 'geen xml', '<a/>']) {
+    for (const body of [VTO, PV, CRIMINAL, CONSULTATION, INCOMPLETE, 'geen xml', '<a/>']) {
       const antwoord = system.answer(body, behaviour.refuses('fo03'));
       written.push(antwoord.body);
       ledger.append({ soort: 'ontvangen', op: '', webhookId: body, volgnummers: [], headers: {}, body, antwoord, herhaling: false });
@@ -68,6 +69,7 @@ describe('what the simulated RvdK writes', () => {
       'notificatieDi01 / Maatregel opgelegd / leidtTot',
       'notificatieDi01 / Verzoek tot onderzoek afgewezen',
       'notificatieDi01 / ambtshalve',
+      'raadsoverlegDi01',
       'statusSchoolverzuimonderzoekDi01',
     ]);
   });
@@ -82,11 +84,12 @@ describe('what the simulated RvdK writes', () => {
   });
 
   it.each([
-    ['statusSchoolverzuimonderzoekDi01', '10-inquiry.status.xml'],
-    ['adviesSchoolverzuimDi01', '11-advice.given.xml'],
-  ])('has the elements of our own %s in the order of the golden file', async (name, file) => {
+    ['statusSchoolverzuimonderzoekDi01', 'verzuim-halt-negatief', '10-inquiry.status.xml'],
+    ['adviesSchoolverzuimDi01', 'verzuim-halt-negatief', '11-advice.given.xml'],
+    ['raadsoverlegDi01', 'signaal-terug-op-school', '03-rvdk.consult.xml'],
+  ])('has the elements of our own %s in the order of the golden file', async (name, chain, file) => {
     const parse = await loadXmlParser();
-    const model = namesOf(parse(goldenFile('verzuim-halt-negatief', file))!);
+    const model = namesOf(parse(goldenFile(chain, file))!);
     const own = written.filter(({ root }) => root.name === name);
     expect(own.length).toBeGreaterThan(0);
     for (const { root } of own) expect(namesOf(root)).toEqual(model);

@@ -49,7 +49,7 @@ export interface HeldPv {
   readonly ontvangen: readonly Effect[];
 }
 
-/** An act (a consultation, an assignment, a change of the child): kept as it was told, this system does nothing more with it. */
+/** An act (a consultation, an assignment, a change of the child): kept as it was told. */
 export interface HeldAct {
   /** Its name in the format of this partner. */
   readonly soort: string;

@@ -11,6 +11,7 @@ const golden = (file: string): string => readFileSync(join(__dirname, '../../../
 const VTO = golden('vto-drie-kinderen/01-inquiry.requested.protection.naar-rvdk.xml');
 const PV = golden('verzuim-halt-negatief/08-pv.issued.naar-rvdk.xml');
 const CRIMINAL = golden('verzuim-halt-negatief/09-inquiry.requested.criminal.naar-rvdk.xml');
+const CONSULTATION = golden('signaal-terug-op-school/02-rvdk.consult.naar-rvdk.xml');
 const NOW = new Date('2026-12-24T12:00:00Z');
 const nothing = (): boolean => false;
 const OK = { status: 202, headers: {}, body: '' };
@@ -110,6 +111,19 @@ describe('the played RvdK', () => {
     const copy = { pvNummer: 'PV-9901-2026-0101', datumProcesVerbaal: '2026-10-28', feit: 'LPW-2-3', verzuimuren: '22' };
     expect(stand().processenVerbaal).toMatchObject([{ ...copy, ontvangen: [{ soort: 'procesVerbaalDi01', webhookId: 'w0' }] }]);
     expect(stand().onderzoeken).toMatchObject([{ status: 'Advies gegeven', advies: ['LEERSTRAF', 'JEUGDRECLASSERING'] }]);
+  });
+
+  it('answers a consultation once, under the number of the question, two days later', () => {
+    const { tellAll, stand } = life(CONSULTATION);
+    const told = tellAll().map(({ soort, moment, velden }) => [
+      soort,
+      moment,
+      velden['kenmerk'],
+      velden['uitgeverKenmerk'],
+      velden['advies'],
+    ]);
+    expect(told).toEqual([['raadsoverlegDi01', '20260930100000', 'V-9901-2026-0402', '9901', 'SEPOT_MET_HULP']]);
+    expect(stand().verrichtingen).toMatchObject([{ antwoord: 'Ja, begin met vrijwillige hulp', ontvangen: [{ webhookId: 'w0' }] }]);
   });
 
   it('holds nothing of what it refused later', () => {

@@ -67,6 +67,20 @@ export const FAMILY: Chain = {
   },
 };
 
+export const CONSULTATION: Chain = {
+  map: 'signaal-terug-op-school',
+  sent: {
+    leerplicht: ['01-authorised-absence.signal.xml', '02-rvdk.consult.xml', '04-school.returned.xml', '05-case.closed.xml'],
+    halt: [],
+    rvdk: ['03-rvdk.consult.xml'],
+  },
+  delivered: {
+    leerplicht: [['03-rvdk.consult.naar-leerplicht.xml', '1']],
+    halt: [],
+    rvdk: [['02-rvdk.consult.naar-rvdk.xml', '1']],
+  },
+};
+
 /** The golden chain as one played partner lived it: its deliveries over HTTP, with a planted fault or none. */
 async function live<Own extends Stand>(chain: Chain, system: PartnerSystem<Own>, plant?: Plant): Promise<Testimony<Own>> {
   const [ledger, behaviour] = [new Ledger(), new Behaviour()];
