@@ -17,7 +17,9 @@ describe('GLOSSARY.md', () => {
   const rows = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| word'));
 
   it('explains every name in the golden records, in the rules, among the numbers and in the acts', () => {
-    const records = ['verzuim-halt-negatief', 'melding-ingetrokken', 'signaal-terug-op-school'].flatMap((name) => namesIn(goldenChain(name).record));
+    const records = ['verzuim-halt-negatief', 'melding-ingetrokken', 'signaal-terug-op-school'].flatMap((name) =>
+      namesIn(goldenChain(name).record),
+    );
     const rules = namesIn([TEST_RULES.termijnen, TEST_RULES.verwachtingen]);
     const known = new Set([...text.matchAll(/[A-Za-z][\w-]*/g)].map(([word]) => word));
     const numbers = Object.keys(IDENTIFIER_KINDS);
