@@ -1,4 +1,4 @@
-import { isDate, type Fault, type Json } from '@schakel/kernel';
+import { isBsn, isDate, type Fault, type Json } from '@schakel/kernel';
 import type { Inbound, Inspection } from './adapter';
 import { jsonShape } from './json-shape';
 import { distinctFaults, parseStrictJson, safeName } from './strict-json';
@@ -242,11 +242,7 @@ export function instantOf(text: string): string | undefined {
 }
 
 /** Whether a text holds nine digits that pass the test of eleven: then it may be a BSN and is treated as one. */
-export const holdsBsn = (text: string): boolean =>
-  (text.match(/(?<![0-9A-Za-z])\d{9}(?![0-9A-Za-z])/g) ?? []).some((digits) => {
-    const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i === 8 ? -1 : 9 - i), 0);
-    return sum % 11 === 0 && digits !== '000000000';
-  });
+export const holdsBsn = (text: string): boolean => (text.match(/(?<![0-9A-Za-z])\d{9}(?![0-9A-Za-z])/g) ?? []).some(isBsn);
 
 /** An event around a message that has an envelope of its own: what is required of every event, and no more. */
 const CARRIER = jsonShape<EventAttributes>({ type: 'object', required: [...REQUIRED_ATTRIBUTES], properties: CONTEXT_ATTRIBUTES });

@@ -1,6 +1,6 @@
 import { codeFault, isEmpty, type Codes, type ChildContent, type Notes } from '@schakel/adapter-contract';
 import type { Identifier, IdentifierKind, Statement, Subject } from '@schakel/dossier';
-import { isDate, type Json } from '@schakel/kernel';
+import { isBsn, isDate, isOnderwijsnummer, type Json } from '@schakel/kernel';
 import { fieldsOf, wordOf, type JsonFields } from './dialect';
 
 const AT = '/data/jongere';
@@ -76,12 +76,10 @@ const readAddress = ({ straatnaam, huisnummer, postcode, plaats }: JsonFields): 
   plaats: word(plaats) ?? '',
 });
 
-/** The eleven test, weights 9 to 2 and -1: 0 for a BSN, 5 for a number of DUO that begins with 10 (dossier.md 2). */
+/** Whether a number of this kind can be one. */
 function passes(soort: Identifier['soort'], digits: string): boolean {
   if (soort === 'rni-nummer') return true;
-  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i === 8 ? -1 : 9 - i), 0);
-  const rest = ((sum % 11) + 11) % 11;
-  return soort === 'burgerservicenummer' ? rest === 0 && digits !== '000000000' : rest === 5 && digits.startsWith('10');
+  return soort === 'burgerservicenummer' ? isBsn(digits) : isOnderwijsnummer(digits);
 }
 
 /** How the youth is written. */

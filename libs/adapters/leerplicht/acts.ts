@@ -52,9 +52,8 @@ export const SPOKEN_ACTS: readonly SpokenAct[] = ACTS.flatMap((act) => {
   return [{ act, element, alleenUit: ONLY_OUT.includes(element) }];
 });
 
-/** The act that this element tells of, or of this kind; undefined for every other message. */
+/** The act that this element tells of; undefined for every other message. */
 export const actByElement = (element: string): Act | undefined => SPOKEN_ACTS.find((spoken) => spoken.element === element)?.act;
-export const spokenAct = (kind: EventKind): SpokenAct | undefined => SPOKEN_ACTS.find(({ act }) => act.kind === kind);
 
 /** How this format writes the numbers that an act may name; the source of each stands in the schema. */
 const NUMBER_ELEMENTS = {

@@ -30,7 +30,7 @@ export const INBOUND = [
   ...SPOKEN_ACTS.filter(({ alleenUit }) => !alleenUit).map(({ element }) => element),
 ] as const;
 /** The messages that only go the other way. */
-export const OUTBOUND = [
+const OUTBOUND = [
   'HaltTerugmelding',
   'OnderzoekTerugmelding',
   ...SPOKEN_ACTS.filter(({ alleenUit }) => alleenUit).map(({ element }) => element),

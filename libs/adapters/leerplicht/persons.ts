@@ -1,5 +1,5 @@
 import { readFields } from '@schakel/adapter-contract';
-import type { Json } from '@schakel/kernel';
+import { isBsn, isOnderwijsnummer, type Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { DIALECT } from './acts';
 import { ABROAD } from './message-fields';
@@ -94,15 +94,6 @@ export const reporter = (node: XmlNode | undefined): Json | undefined =>
 
 const phone = (area: string | undefined, local: string | undefined): string | undefined =>
   area === undefined || local === undefined ? local : `${area}-${local}`;
-
-/** The eleven test: weights 9 to 2 and -1. */
-const eleven = (digits: string): number => {
-  const sum = [9, 8, 7, 6, 5, 4, 3, 2, -1].reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
-  return ((sum % 11) + 11) % 11;
-};
-const isBsn = (digits: string): boolean => eleven(digits) === 0 && digits !== '000000000';
-/** Begins with 10 and leaves 5 (dossier.md 2), so that it is never taken for a BSN. */
-const isOnderwijsnummer = (digits: string): boolean => eleven(digits) === 5 && digits.startsWith('10');
 
 /** The numbers of a person as this format names them, in its order. */
 export const PERSON_NUMBERS: readonly {

@@ -1,4 +1,4 @@
-import type { Json } from '@schakel/kernel';
+import { isBsn, type Json } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import { group, JONGERE, present, type Reader, type Said, text, token, whole } from './said';
 import { NAMESPACE } from './format';
@@ -51,12 +51,6 @@ export const surname = (said: Said, person: XmlNode, gather: Gather): Json | und
 function isAuthentic(said: Said, node: XmlNode): boolean {
   const marked = said.child(node, 'authentiek');
   return marked !== undefined && !isNil(marked) && tokenOf(marked) === 'J';
-}
-
-/** The eleven test of a BSN: weights 9 to 2 and -1. */
-function isBsn(digits: string): boolean {
-  const sum = [9, 8, 7, 6, 5, 4, 3, 2, -1].reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
-  return sum % 11 === 0 && /[1-9]/.test(digits);
 }
 
 export const bsnOf =

@@ -53,40 +53,27 @@ export interface Melding {
 /** What a person must know of a part of the case that was built on something that is gone. */
 export type Vlag = 'MELDING_INGETROKKEN';
 
-/** One Halt referral (Halt-verwijzing) under all its numbers. */
-export interface Verwijzing {
+/** A part of the case under all its numbers. */
+interface Deel {
   readonly nummers: readonly Identifier[];
   readonly vlaggen: readonly Vlag[];
   readonly velden: Velden;
 }
+
+/** One Halt referral (Halt-verwijzing) under all its numbers. */
+export type Verwijzing = Deel;
 
 /** One official report of an offence (proces-verbaal) under all its numbers. */
-export interface ProcesVerbaal {
-  readonly nummers: readonly Identifier[];
-  readonly vlaggen: readonly Vlag[];
-  readonly velden: Velden;
-}
+export type ProcesVerbaal = Deel;
 
 /** One inquiry by the RvdK, asked for or ex officio, under all its numbers. */
-export interface Onderzoek {
-  readonly nummers: readonly Identifier[];
-  readonly vlaggen: readonly Vlag[];
-  readonly velden: Velden;
-}
+export type Onderzoek = Deel;
 
 /** One act (verrichting) under its number: a conversation, a warning, an exemption, an assignment. */
-export interface Verrichting {
-  readonly nummers: readonly Identifier[];
-  readonly vlaggen: readonly Vlag[];
-  readonly velden: Velden;
-}
+export type Verrichting = Deel;
 
 /** One report to Veilig Thuis (zorgmelding) under its number. */
-export interface Zorgmelding {
-  readonly nummers: readonly Identifier[];
-  readonly vlaggen: readonly Vlag[];
-  readonly velden: Velden;
-}
+export type Zorgmelding = Deel;
 
 /** What an organisation says of its own part; codes are that organisation's. */
 export interface Stand {

@@ -75,7 +75,7 @@ const KINDS: Readonly<Record<FormatField['soort'], string>> = {
 };
 
 /** What a value looks like, in plain Dutch. */
-export function formText(field: FormatField): string {
+function formText(field: FormatField): string {
   const { soort, minLengte = 0, maxLengte, minimum, maximum, vast } = field;
   const parts = [field.codelijst === undefined ? KINDS[soort] : 'code'];
   if (maxLengte !== undefined && minLengte === maxLengte) parts.push(`${maxLengte} tekens`);

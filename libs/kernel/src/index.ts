@@ -2,4 +2,5 @@ export * from './errors';
 export { Clock } from './clock';
 export { KeyedHash, newId, newRandomId, sha256Hex } from './ids';
 export { canonicalJson, type Json } from './canonical-json';
+export { isBsn, isOnderwijsnummer } from './person-numbers';
 export { addTerm, dutchDate, fromDutchTime, isDate, toDutchTime, type LocalTimeDoubt, type Precision } from './dutch-time';

@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { addTerm, canonicalJson, dutchDate, fromDutchTime, isDate, KeyedHash, newId, toDutchTime } from './index';
+import { addTerm, canonicalJson, dutchDate, fromDutchTime, isBsn, isDate, isOnderwijsnummer, KeyedHash, newId, toDutchTime } from './index';
 
 describe('Dutch local time', () => {
   it('is an instant in UTC, in summer and in winter', () => {
@@ -105,5 +105,17 @@ describe('ids and canonical JSON', () => {
     expect(canonicalJson({ b: 1, a: 'é', c: undefined })).toBe('{"a":"é","b":1}');
     expect(() => canonicalJson({ a: NaN })).toThrow();
     expect(() => canonicalJson(undefined)).toThrow();
+  });
+});
+
+describe('numbers of persons', () => {
+  it('knows a BSN by the eleven test, a leading zero included', () => {
+    for (const bsn of ['999990007', '999990019', '010000008']) expect([bsn, isBsn(bsn)]).toEqual([bsn, true]);
+    for (const none of ['999990008', '000000000', '10000008', '0100000080', '99999000a', ''])
+      expect([none, isBsn(none)]).toEqual([none, false]);
+  });
+  it('knows an onderwijsnummer by what it leaves, and takes none for a BSN', () => {
+    for (const number of ['100000004', '100000016', '100000028']) expect([isOnderwijsnummer(number), isBsn(number)]).toEqual([true, false]);
+    for (const none of ['999990007', '100000005', '1000000040', '']) expect([none, isOnderwijsnummer(none)]).toEqual([none, false]);
   });
 });

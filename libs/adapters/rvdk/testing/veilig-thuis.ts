@@ -1,81 +1,12 @@
+import { VT_TERUGKOPPELING } from '../examples/vt-terugkoppeling';
+import { VT_MELDING } from '../examples/vt-melding';
 import { changed, nil, part, XSI } from './messages';
 import type { OfficialSample } from './probation-notices';
 
 /** Notices to Veilig Thuis and what it tells back, written by hand. Synthetic people, organisations and numbers only. */
 
-const NAMESPACES =
-  'xmlns:jz="http://www.stufstandaarden.nl/koppelvlak/jz0100" xmlns:stuf="http://www.egem.nl/StUF/StUF0301" xmlns:zkn="http://www.egem.nl/StUF/sector/zkn/0310" xmlns:bg="http://www.egem.nl/StUF/sector/bg/0310"';
-
 /** A notice by Halt about one child. */
-export const NOTICE_BY_HALT = `<?xml version="1.0" encoding="UTF-8"?>
-<jz:vtMeldingDi01 ${NAMESPACES}>
-  <jz:stuurgegevens>
-    <stuf:berichtcode>Di01</stuf:berichtcode>
-    <stuf:zender>
-      <stuf:organisatie>Stichting Halt</stuf:organisatie>
-      <stuf:applicatie>AURAH</stuf:applicatie>
-    </stuf:zender>
-    <stuf:ontvanger>
-      <stuf:organisatie>Veilig Thuis Voorbeeldland</stuf:organisatie>
-      <stuf:applicatie>VTREG</stuf:applicatie>
-    </stuf:ontvanger>
-    <stuf:referentienummer>HALT-VT-9000401</stuf:referentienummer>
-    <stuf:tijdstipBericht>20261013151200250</stuf:tijdstipBericht>
-    <stuf:functie>vtMeldingDi01</stuf:functie>
-  </jz:stuurgegevens>
-  <jz:object stuf:entiteittype="VTM">
-    <jz:identificatieVtMelding>HALT-M-9000401</jz:identificatieVtMelding>
-    <jz:datumMelding>20261013</jz:datumMelding>
-    <jz:datumIncident>20261012</jz:datumIncident>
-    <jz:locatieIncident>Startgesprek bij Halt, Voorbeeldstad</jz:locatieIncident>
-    <jz:omschrijvingIncident>De jongere vertelt dat er thuis vaak ruzie is.</jz:omschrijvingIncident>
-    <jz:indicatieAgenderingAfstemmingsoverlegGewenst>Nee</jz:indicatieAgenderingAfstemmingsoverlegGewenst>
-    <jz:contactgegevensVerdiepingOpInfo>
-      <jz:naamContactpersoon>L. Lijster</jz:naamContactpersoon>
-      <jz:afdeling>Halt Voorbeeldland</jz:afdeling>
-      <jz:eMail>l.lijster@halt.example</jz:eMail>
-      <jz:telefoonnummer>0600000091</jz:telefoonnummer>
-    </jz:contactgegevensVerdiepingOpInfo>
-    <jz:indicatieSASHIngevuld>Nee</jz:indicatieSASHIngevuld>
-    <jz:betreft stuf:entiteittype="VTMZOS">
-      <jz:gerelateerde stuf:entiteittype="ZOS">
-        <jz:omschrijvingZorgelijkeSituatie>Veel verzuim, en de jongere durft niet naar huis.</jz:omschrijvingZorgelijkeSituatie>
-        <jz:bestaandeHulpverlening>Jongerenwerk</jz:bestaandeHulpverlening>
-        <jz:heeftBetrokken stuf:entiteittype="ZOSNPS">
-          <jz:gerelateerde stuf:entiteittype="NPS">
-            <bg:inp.bsn>999990251</bg:inp.bsn>
-            <bg:geslachtsnaam>Luchtkasteel</bg:geslachtsnaam>
-            <bg:voornamen>Noor</bg:voornamen>
-            <bg:geslachtsaanduiding>V</bg:geslachtsaanduiding>
-            <bg:geboortedatum>20110630</bg:geboortedatum>
-            <bg:telefoonnummer>0600000092</bg:telefoonnummer>
-            <bg:formeelVerblijfadresBinnenland>
-              <bg:wpl.woonplaatsNaam>Voorbeeldstad</bg:wpl.woonplaatsNaam>
-              <bg:gor.openbareRuimteNaam>Verzonnenlaan</bg:gor.openbareRuimteNaam>
-              <bg:aoa.postcode>9998AB</bg:aoa.postcode>
-              <bg:aoa.huisnummer>12</bg:aoa.huisnummer>
-              <bg:aoa.huisletter>c</bg:aoa.huisletter>
-              <bg:aoa.huisnummertoevoeging>3hg</bg:aoa.huisnummertoevoeging>
-            </bg:formeelVerblijfadresBinnenland>
-          </jz:gerelateerde>
-          <jz:jeugzorgrol>jeugdige</jz:jeugzorgrol>
-        </jz:heeftBetrokken>
-      </jz:gerelateerde>
-    </jz:betreft>
-    <jz:isIngediendDoor stuf:entiteittype="VTMBTR">
-      <jz:gerelateerde stuf:entiteittype="BTR">
-        <zkn:vestiging stuf:entiteittype="VES">
-          <bg:vestigingsNummer>000099990002</bg:vestigingsNummer>
-        </zkn:vestiging>
-        <zkn:naam>Halt Voorbeeldland</zkn:naam>
-        <zkn:maatschappelijkeActiviteit stuf:entiteittype="MAC">
-          <bg:kvkNummer>99990002</bg:kvkNummer>
-        </zkn:maatschappelijkeActiviteit>
-      </jz:gerelateerde>
-    </jz:isIngediendDoor>
-  </jz:object>
-</jz:vtMeldingDi01>
-`;
+export const NOTICE_BY_HALT = VT_MELDING;
 
 /** What only Veilig Thuis has says without a namespace why it holds nothing. */
 export const nilOf = (name: string, noValue: string, kind?: string): string =>
@@ -166,56 +97,7 @@ export const NOTICE_BY_POLICE = changed(
 );
 
 /** What Veilig Thuis tells back about the notice of Halt. */
-export const FEEDBACK = `<?xml version="1.0" encoding="UTF-8"?>
-<jz:vtTerugkoppelingDi01 ${NAMESPACES}>
-  <jz:stuurgegevens>
-    <stuf:berichtcode>Di01</stuf:berichtcode>
-    <stuf:zender>
-      <stuf:organisatie>Veilig Thuis Voorbeeldland</stuf:organisatie>
-      <stuf:applicatie>VTREG</stuf:applicatie>
-    </stuf:zender>
-    <stuf:ontvanger>
-      <stuf:organisatie>Stichting Halt</stuf:organisatie>
-      <stuf:applicatie>AURAH</stuf:applicatie>
-    </stuf:ontvanger>
-    <stuf:referentienummer>VT-T-9000501</stuf:referentienummer>
-    <stuf:tijdstipBericht>20261016100000</stuf:tijdstipBericht>
-    <stuf:functie>vtTerugkoppelingDi01</stuf:functie>
-  </jz:stuurgegevens>
-  <jz:object stuf:entiteittype="ZAK">
-    <zkn:identificatie>VT-ZAAK-9000501</zkn:identificatie>
-    <zkn:toelichting>Het wijkteam neemt contact op met het gezin.</zkn:toelichting>
-    <zkn:uitkomst>overdracht</zkn:uitkomst>
-    <zkn:status>uitkomst veiligheidsbeoordeling</zkn:status>
-    <zkn:naarAanleidingVan stuf:entiteittype="ZAKVTM">
-      <zkn:gerelateerde stuf:entiteittype="VTM">
-        <jz:identificatieVtMelding>HALT-M-9000401</jz:identificatieVtMelding>
-        <jz:betreft stuf:entiteittype="VTMZOS">
-          <jz:gerelateerde stuf:entiteittype="ZOS">
-            <jz:contactgegevensVerantwoordelijkeOrganisatie>
-              <jz:naamContactpersoon>P. Pimpelmees</jz:naamContactpersoon>
-              <jz:eMail>p.pimpelmees@wijkteam.example</jz:eMail>
-              <jz:telefoonnummer>0600000095</jz:telefoonnummer>
-              <jz:telefoonnummer>0600000096</jz:telefoonnummer>
-            </jz:contactgegevensVerantwoordelijkeOrganisatie>
-            <jz:verantwoordelijkVoorZichtOpDeVeiligheidBelegdBij stuf:entiteittype="ZOSBTR">
-              <jz:gerelateerde stuf:entiteittype="BTR">
-                <zkn:naam>Wijkteam Voorbeeldstad-Noord</zkn:naam>
-              </jz:gerelateerde>
-            </jz:verantwoordelijkVoorZichtOpDeVeiligheidBelegdBij>
-          </jz:gerelateerde>
-        </jz:betreft>
-      </zkn:gerelateerde>
-    </zkn:naarAanleidingVan>
-    <zkn:isUitgevoerdDoor stuf:entiteittype="ZAKBTR">
-      <zkn:gerelateerde stuf:entiteittype="BTR">
-        <zkn:naam>Veilig Thuis Voorbeeldland</zkn:naam>
-        <zkn:oinNummer>00000099999999990000</zkn:oinNummer>
-      </zkn:gerelateerde>
-    </zkn:isUitgevoerdDoor>
-  </jz:object>
-</jz:vtTerugkoppelingDi01>
-`;
+export const FEEDBACK = VT_TERUGKOPPELING;
 
 const OUTCOME = '<zkn:uitkomst>overdracht</zkn:uitkomst>';
 const STATUS = '<zkn:status>uitkomst veiligheidsbeoordeling</zkn:status>';
