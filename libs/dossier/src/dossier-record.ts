@@ -145,7 +145,7 @@ export interface Traject {
   readonly zorgmeldingen: readonly Zorgmelding[];
   readonly termijnen: readonly Termijn[];
   readonly verwachtingen: readonly Verwachting[];
-  /** Empty until the event kinds of assignment and handover are known here. */
+  /** Always empty so far: not yet derived from the assignments and handovers among `verrichtingen` (semantics.md 29). */
   readonly overdrachten: readonly never[];
 }
 
