@@ -66,7 +66,7 @@ describe('what is parked', () => {
     filter: ParkedFilter,
     options: { trial?: boolean; limit?: number; context?: TestPipeline['pipeline']['context'] } = {},
   ): Promise<readonly Handled[]> => {
-    const order = { act, actor: 'beheer', reason: 'De lijst is aangevuld', trial: options.trial ?? false };
+    const order = { act, by: { actor: 'beheer', roles: ['beheer'] }, reason: 'De lijst is aangevuld', trial: options.trial ?? false };
     const page = await handleParked(options.context ?? test.pipeline.context, filter, order, { limit: options.limit ?? 100 });
     return page.items;
   };
@@ -158,7 +158,7 @@ describe('what is parked', () => {
         `SELECT actor, action, details FROM audit WHERE action LIKE 'bericht.%'`,
       );
       expect(trail).toHaveLength(3);
-      expect(trail[0]).toEqual({ actor: 'beheer', action: 'bericht.vrijgegeven', details: { reden: 'De lijst is aangevuld', aantal: 3 } });
+      expect(trail[0]).toEqual({ actor: 'beheer', action: 'bericht.vrijgegeven', details: { aantal: 3 } });
     });
 
     it('stays where it is with the faults of now when it still cannot be read, and holds up none of the others', async () => {
@@ -239,7 +239,7 @@ describe('what is parked', () => {
       );
       expect(row?.codes).toEqual(['OVERGESLAGEN', 'CODE_ONBEKEND']);
       const deeds = await test.pipeline.readSide.deeds({ messageId: row?.id ?? '' });
-      expect(deeds).toMatchObject([{ actor: 'beheer', action: 'bericht.overgeslagen', details: { reden: 'De lijst is aangevuld' } }]);
+      expect(deeds).toMatchObject([{ actor: 'beheer', action: 'bericht.overgeslagen', reason: 'De lijst is aangevuld' }]);
       speak('leerplicht', () => grown);
       expect((await test.accept('leerplicht', xml(REQUEST, NEW_CODE))).status).toBe(202);
       expect(outcomes(await handle('vrijgeven', { ids: [row?.id ?? ''] }))).toEqual(['NIET_GEPARKEERD']);
@@ -346,7 +346,7 @@ describe('what is parked', () => {
       expect((await test.pipeline.readSide.deeds({ messageId, deliveryId: old?.id ?? '' })).at(-1)).toMatchObject({
         actor: 'beheer',
         action: 'levering.overgeslagen',
-        details: { reden: 'De lijst is aangevuld', aantal: 1 },
+        details: { aantal: 1 },
       });
     });
 
@@ -439,7 +439,7 @@ describe('a delivery that a fetching partner refused', () => {
     const outcome = steps[6];
     if (outcome) await test.accept(outcome.van, inboundOf(CHAIN, outcome));
     const [{ seq } = { seq: '0' }] = await test.rows<{ seq: string }>(`SELECT seq FROM delivery WHERE id = $1`, [first?.id]);
-    const order: ParkedOrder = { act: 'vrijgeven', actor: 'beheer', reason: 'Opnieuw aanbieden', trial: false };
+    const order: ParkedOrder = { act: 'vrijgeven', by: { actor: 'beheer', roles: ['beheer'] }, reason: 'Opnieuw aanbieden', trial: false };
     const { items } = await handleParked(test.pipeline.context, { kind: 'levering' }, order, { limit: 10 });
     // a round that is past its place already does not show the later one first
     expect((await fetch(10, seq)).deliveries).toEqual([]);

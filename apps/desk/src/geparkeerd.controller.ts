@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { callerOf, Scopes } from '@schakel/access';
+import { doerOf, Scopes } from '@schakel/access';
 import { uuidPart } from '@schakel/http';
-import type { ParkedFilter, ParkedGroup, ParkedItem } from '@schakel/journal';
+import type { Deed, ParkedFilter, ParkedGroup, ParkedItem } from '@schakel/journal';
 import { MessageRefused } from '@schakel/kernel';
 import { handleParked, PIPELINE, type Handled, type ParkedAct, type Pipeline } from '@schakel/pipeline';
 import { GeparkeerdOpdracht, GeparkeerdVraag, PER_CALL } from './geparkeerd.dto';
@@ -112,7 +112,7 @@ export class GeparkeerdController {
     const meant: ParkedFilter = { ...filterOf(filter ?? {}), ...(ids && { ids }) };
     if (Object.keys(meant).length === 0) throw meansNothing();
     const after = placeIn(na);
-    const order = { act, actor: callerOf(request).clientId, reason: reden, trial: proef };
+    const order = { act, by: doerOf(request), reason: reden, trial: proef };
     const page = await handleParked(this.pipeline.context, meant, order, { limit: PER_CALL, ...(after && { after }) });
     const items = page.items.map(uitkomst);
     return { proef, aantallen: uitkomsten(page.items), items, ...(page.next && { volgende: placeOf(page.next) }) };
@@ -150,10 +150,11 @@ const stuk = ({ id, kind, partner, state, at, messageId, event, reason, faults }
   fouten: faults,
 });
 
-const handeling = ({ at, actor, action, details }: { at: string; actor: string; action: string; details: object }): object => ({
+const handeling = ({ at, actor, action, details, reason }: Deed): object => ({
   op: at,
   wie: actor,
   wat: action,
+  reden: reason,
   ...details,
 });
 

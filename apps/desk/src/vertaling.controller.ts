@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { callerOf, Scopes } from '@schakel/access';
+import { doerOf, Scopes } from '@schakel/access';
 import { uuidPart } from '@schakel/http';
 import { MessageRefused } from '@schakel/kernel';
 import { PIPELINE, showTranslation, type Pipeline, type ShownTranslation } from '@schakel/pipeline';
@@ -25,7 +25,7 @@ export class VertalingController {
   @ApiResponse({ status: 200, description: 'Velden, feiten, leveringen, en wat er wegviel en waarom; of de fouten.' })
   @ApiResponse({ status: 404, description: 'Dit bericht is er niet, of de inhoud is er niet meer.' })
   async vertaling(@Param('berichtId', uuidPart('berichtId')) berichtId: string, @Req() request: FastifyRequest): Promise<ShownTranslation> {
-    const shown = await showTranslation(this.pipeline.context, berichtId, callerOf(request).clientId);
+    const shown = await showTranslation(this.pipeline.context, berichtId, doerOf(request));
     if (shown !== undefined) return shown;
     throw new MessageRefused('no such content', {
       details: { status: 404 },

@@ -19,15 +19,24 @@ describe('the guard', () => {
     const answer = await app.get('/berichten', `Bearer ${await app.tokenOf('halt-client')}`);
     expect([answer.status, await answer.json()]).toEqual([
       200,
-      { clientId: 'halt-client', scopes: ['berichten:sturen', 'leveringen:lezen'], organisation: 'halt', rol: 'partner' },
+      {
+        soort: 'systeem',
+        actor: 'halt-client',
+        clientId: 'halt-client',
+        scopes: ['berichten:sturen', 'leveringen:lezen'],
+        organisation: 'halt',
+        rollen: ['partner'],
+      },
     ]);
   });
 
   it('gives a caller that is no partner no organisation, and the role that the issuer states', async () => {
     expect(await (await app.get('/half/dicht', `Bearer ${await app.tokenOf('bip')}`)).json()).toEqual({
+      soort: 'systeem',
+      actor: 'bip',
       clientId: 'bip',
       scopes: ['zaken:lezen'],
-      rol: 'bip',
+      rollen: ['bip'],
     });
   });
 

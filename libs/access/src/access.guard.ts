@@ -2,17 +2,23 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SenderUnknown } from '@schakel/kernel';
+import { scopesOf, type Role } from './roles';
 import { OPEN_ROUTE, SCOPED_ROUTE } from './route-marks';
 import type { TokenVerifier } from './token-verifier';
 
 /** Who is calling, as the token and our own configuration say. */
 export interface Caller {
+  /** A system signs in by itself, a person through the pages. */
+  readonly soort: 'systeem' | 'persoon';
+  /** Who it is, as the audit trail and the assignments of cases name it: the client of a system, the subject of a person. */
+  readonly actor: string;
   readonly clientId: string;
+  /** What it may do: what the token grants, cut down to what its roles have. */
   readonly scopes: readonly string[];
   /** The partner that this client speaks for; undefined for everyone else. */
   readonly organisation?: string;
-  /** `partner`, else the role that the issuer states (`bip`, `beheer`, `auditor`), else `systeem`. */
-  readonly rol: string;
+  /** `partner` for a partner's client, whatever its token says; else the roles that the issuer states; empty: no right at all. */
+  readonly rollen: readonly Role[];
 }
 
 declare module 'fastify' {
@@ -30,6 +36,12 @@ export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Error('this route is open: it has no caller');
   return request.caller;
 }
+
+/** The same, as the audit trail names who does something. */
+export const doerOf = (request: FastifyRequest): { readonly actor: string; readonly roles: readonly Role[] } => {
+  const { actor, rollen } = callerOf(request);
+  return { actor, roles: rollen };
+};
 
 /**
  * Lets nobody in whom we do not know: an HTTP route asks a bearer token in the Authorization header with the scopes of
@@ -100,8 +112,16 @@ export class AccessGuard implements CanActivate {
       );
     }
     const organisation = this.organisationOf.get(verified.clientId);
-    const rol = organisation === undefined ? (verified.rol ?? 'systeem') : 'partner';
-    return { clientId: verified.clientId, scopes: verified.scopes, ...(organisation !== undefined && { organisation }), rol };
+    const rollen: readonly Role[] = organisation === undefined ? verified.rollen.filter((rol) => rol !== 'partner') : ['partner'];
+    const most: readonly string[] = scopesOf(rollen);
+    return {
+      soort: 'systeem',
+      actor: verified.clientId,
+      clientId: verified.clientId,
+      scopes: verified.scopes.filter((scope) => most.includes(scope)),
+      ...(organisation !== undefined && { organisation }),
+      rollen,
+    };
   }
 }
 

@@ -6,13 +6,14 @@ import { CannotStart, Clock } from '@schakel/kernel';
 import { keptKey, publicPart } from './kept-key';
 import { isLoopback, isLoopbackAddress } from './loopback';
 import { Memory, MemoryAdapter } from './memory-adapter';
+import type { Role } from './roles';
 
 /** A client that the embedded issuer knows. */
 export interface EmbeddedClient {
   readonly clientId: string;
   readonly scopes: readonly string[];
   /** Role in the token, for clients that are no partner. */
-  readonly rol?: string;
+  readonly rol?: Role;
 }
 
 /** The fictitious sign-in server, to be mounted. */
@@ -142,7 +143,7 @@ async function registrationOf({ clientId }: EmbeddedClient, keysDir: string): Pr
   };
 }
 
-function rolOf(clients: readonly EmbeddedClient[], id: string | undefined): { rol: string } | undefined {
+function rolOf(clients: readonly EmbeddedClient[], id: string | undefined): { rol: Role } | undefined {
   const rol = clients.find(({ clientId }) => clientId === id)?.rol;
   return rol === undefined ? undefined : { rol };
 }

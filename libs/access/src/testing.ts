@@ -81,7 +81,7 @@ export class GuardedApplication {
     app.useGlobalFilters(new StatusFilter());
     const clients = [
       { clientId: 'halt-client', scopes: ['berichten:sturen', 'leveringen:lezen'] },
-      { clientId: 'bip', scopes: ['zaken:lezen'], rol: 'bip' },
+      { clientId: 'bip', scopes: ['zaken:lezen'], rol: 'bip' as const },
     ];
     mountIssuer(
       app.getHttpAdapter().getInstance() as never,

@@ -3,12 +3,14 @@ import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload } fro
 import { CannotStart } from '@schakel/kernel';
 import { discover } from './discover';
 import { isLoopback } from './loopback';
+import { isRole, type Role } from './roles';
 
 /** What a token says after it was checked. */
 export interface VerifiedToken {
   readonly clientId: string;
   readonly scopes: readonly string[];
-  readonly rol?: string;
+  /** Roles that the issuer states, those that we know. */
+  readonly rollen: readonly Role[];
 }
 
 /**
@@ -72,7 +74,9 @@ function contentOf(payload: JWTPayload): VerifiedToken | undefined {
   if (typeof clientId !== 'string' || clientId === '') return undefined;
   const { scope, rol } = payload;
   const scopes = typeof scope === 'string' ? scope.split(' ').filter((one) => one !== '') : [];
-  return { clientId, scopes, ...(typeof rol === 'string' && { rol }) };
+  // one role or a list of them: providers differ
+  const rollen = [rol].flat().filter((one): one is Role => typeof one === 'string' && isRole(one));
+  return { clientId, scopes, rollen };
 }
 
 /** Unchecked: only to choose whose keys to check it with. */

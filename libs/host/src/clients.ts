@@ -1,13 +1,13 @@
-import type { EmbeddedClient } from '@schakel/access';
+import { ROLES, type EmbeddedClient, type Role } from '@schakel/access';
 import type { PartnerSettings } from '@schakel/settings';
+
+/** One fictitious tool per role, named as the role. */
+const TOOLS = ['bip', 'coordinator', 'beheer', 'beheer-inhoud', 'auditor'] as const satisfies readonly Role[];
 
 /** The clients of the embedded sign-in server: every configured partner, and a few fictitious people's tools. */
 export function embeddedClients(partners: readonly PartnerSettings[]): EmbeddedClient[] {
   return [
-    ...partners.map(({ clientId }) => ({ clientId, scopes: ['berichten:sturen', 'leveringen:lezen'] })),
-    { clientId: 'bip', rol: 'bip', scopes: ['zaken:lezen', 'zaken:registreren'] },
-    { clientId: 'beheer', rol: 'beheer', scopes: ['beheer:lezen', 'beheer:handelen'] },
-    { clientId: 'beheer-inhoud', rol: 'beheer-inhoud', scopes: ['beheer:lezen', 'inhoud:tonen'] },
-    { clientId: 'auditor', rol: 'auditor', scopes: ['audit:lezen'] },
+    ...partners.map(({ clientId }) => ({ clientId, scopes: ROLES.partner })),
+    ...TOOLS.map((rol) => ({ clientId: rol, rol, scopes: ROLES[rol] })),
   ];
 }

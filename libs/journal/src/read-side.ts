@@ -5,7 +5,7 @@ import { AuditEntity, DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity
 import { DossierEntity, IdentifierEntity, NameKeyEntity, SharedIdentifierEntity, WithheldEntity } from './entities/dossier.entity';
 import { MessageEntity } from './entities/message.entity';
 import type { Place } from './delivery-rows';
-import { factsOfDossier } from './dossier-rows';
+import { factsOfDossier, reasonPlace } from './dossier-rows';
 import type { Journal } from './journal';
 import type { MessageState } from './message-rows';
 import { parkedGroups, parkedItems, type ParkedFilter, type ParkedGroup, type ParkedItem, type ParkedPlace } from './parked-rows';
@@ -35,6 +35,7 @@ export interface Deed {
   readonly actor: string;
   readonly action: string;
   readonly details: Readonly<Record<string, string | number | boolean>>;
+  readonly reason?: string;
 }
 
 /** A message as its sender or an operator may see it: no content. */
@@ -93,7 +94,13 @@ export class ReadSide {
     const rows = await this.journal.dataSource
       .getRepository(AuditEntity)
       .find({ where: { messageId: about.messageId, deliveryId: about.deliveryId ?? IsNull() }, order: { at: 'ASC', id: 'ASC' } });
-    return rows.map(({ at, actor, action, details }) => ({ at: at.toISOString(), actor, action, details: details as Deed['details'] }));
+    return rows.map(({ id, at, actor, action, details, reason }) => ({
+      at: at.toISOString(),
+      actor,
+      action,
+      details: details as Deed['details'],
+      ...(reason && { reason: this.journal.seal.open(reasonPlace(id), reason).toString() }),
+    }));
   }
 
   /** What waits in the parked place, oldest first. */

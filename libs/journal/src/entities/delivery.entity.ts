@@ -195,6 +195,14 @@ export class AuditEntity {
   @Column('uuid', { name: 'delivery_id', nullable: true })
   deliveryId: string | null;
 
+  /** Roles in which it was done. */
+  @Column('text', { array: true, default: [] })
+  roles: string[];
+
+  /** Why, in a person's own words; sealed. */
+  @Column('bytea', { nullable: true })
+  reason: Buffer | null;
+
   @Column('jsonb', { default: {} })
   details: unknown;
 

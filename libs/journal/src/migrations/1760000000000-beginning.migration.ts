@@ -68,6 +68,8 @@ const STATEMENTS = [
     "message_id" uuid,
     "dossier_id" uuid,
     "delivery_id" uuid,
+    "roles" text array NOT NULL DEFAULT '{}',
+    "reason" bytea,
     "details" jsonb NOT NULL DEFAULT '{}'::jsonb,
     "hash" text,
     CONSTRAINT "audit_pk" PRIMARY KEY ("id")

@@ -5,6 +5,7 @@ import {
   isRace,
   parkedItems,
   skipMessage,
+  type Doer,
   type ParkedFilter,
   type ParkedItem,
   type ParkedKind,
@@ -22,7 +23,7 @@ export type ParkedAct = 'vrijgeven' | 'overslaan';
 /** Who wants it and why. A trial says what would come of it and changes nothing. */
 export interface ParkedOrder {
   readonly act: ParkedAct;
-  readonly actor: string;
+  readonly by: Doer;
   readonly reason: string;
   readonly trial: boolean;
 }
@@ -161,7 +162,7 @@ const ACTION = { VRIJGEGEVEN: 'vrijgegeven', OVERGESLAGEN: 'overgeslagen', BLIJF
 async function note(
   tx: Tx,
   context: PipelineContext,
-  { actor, reason }: ParkedOrder,
+  { by, reason }: ParkedOrder,
   { outcome, newId: offered }: Done,
   many: number,
   about: { kind: ParkedKind; messageId: string; deliveryId?: string; dossierId?: string },
@@ -169,6 +170,6 @@ async function note(
   if (outcome === 'NIET_GEPARKEERD') return;
   const now = context.clock.now();
   const { kind, ...ids } = about;
-  const details = { reden: reason, aantal: many, ...(offered !== undefined && { nieuweLevering: offered }) };
-  await audit(tx, { id: newId(now), at: now.toISOString(), actor, action: `${kind}.${ACTION[outcome]}`, ...ids, details });
+  const details = { aantal: many, ...(offered !== undefined && { nieuweLevering: offered }) };
+  await audit(tx, { id: newId(now), at: now.toISOString(), ...by, action: `${kind}.${ACTION[outcome]}`, ...ids, details, reason });
 }

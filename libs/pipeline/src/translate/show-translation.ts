@@ -1,6 +1,6 @@
 import { comparedWith, type Content, contentsOf, type Reading, type ValueTrace, type Warning } from '@schakel/adapter-contract';
 import type { EventKind, Organisation } from '@schakel/dossier';
-import { audit, openedDeliveries, type OpenedDelivery, storedMessage, withheldOfMessage } from '@schakel/journal';
+import { audit, type Doer, openedDeliveries, type OpenedDelivery, storedMessage, withheldOfMessage } from '@schakel/journal';
 import { newId } from '@schakel/kernel';
 import { translated, type Translation, type Violation, violationsOf } from '@schakel/translation';
 import { partnerOf, type PipelineContext } from '../context';
@@ -39,11 +39,11 @@ export type ShownTranslation =
  * A stored message with its facts and its deliveries, and the trace of every value. That its content was shown, and to
  * whom, is a line in the audit trail of the same transaction. Undefined where the content is not there (any more).
  */
-export async function showTranslation(context: PipelineContext, messageId: string, actor: string): Promise<ShownTranslation | undefined> {
+export async function showTranslation(context: PipelineContext, messageId: string, by: Doer): Promise<ShownTranslation | undefined> {
   const { message, deliveries, withheld } = await context.journal.transaction(async (tx) => {
     const stored = await storedMessage(tx, messageId);
     const now = context.clock.now();
-    const line = { id: newId(now), at: now.toISOString(), actor, action: 'inhoud.getoond', messageId };
+    const line = { id: newId(now), at: now.toISOString(), ...by, action: 'inhoud.getoond', messageId };
     if (stored !== undefined) await audit(tx, { ...line, details: { wat: 'vertaling' } });
     return { message: stored, deliveries: await openedDeliveries(tx, messageId), withheld: await withheldOfMessage(tx, messageId) };
   });
