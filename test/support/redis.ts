@@ -19,7 +19,8 @@ export class RedisServer {
     readonly port: number,
     private readonly keeper: ChildProcess,
     private readonly server: number,
-    private readonly folder: string,
+    /** Where it keeps its log, and what it saves where the settings say so. */
+    readonly folder: string,
   ) {}
 
   /** On a free port, or on this one: a killed server is started again there, empty. `settings` as redis-server has them. */
