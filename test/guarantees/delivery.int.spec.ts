@@ -111,7 +111,7 @@ describe('delivery', () => {
     jest.spyOn(journal, 'transaction').mockImplementation(async (work) => {
       let ofFirst = false;
       const held = (tx: Tx): Tx => ({
-        seal: tx.seal,
+        ...tx,
         query: async (statement, values) => {
           ofFirst ||= statement.name === 'delivery_settle' && values[0] === first;
           if (ofFirst) await released;

@@ -86,7 +86,7 @@ describe('what is parked', () => {
       };
     const held = jest
       .spyOn(journal, 'transaction')
-      .mockImplementation((work) => transaction((tx) => work({ seal: tx.seal, query: query(tx) })));
+      .mockImplementation((work) => transaction((tx) => work({ ...tx, query: query(tx) })));
     const all = await Promise.all([1, 2].map(() => handle('vrijgeven', filter)));
     held.mockRestore();
     return all.flat();

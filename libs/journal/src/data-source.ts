@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { AuditEntity, DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity, InstallationEntity } from './entities/delivery.entity';
+import { AuditEntity, AuditLaneEntity } from './entities/audit.entity';
+import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity, InstallationEntity } from './entities/delivery.entity';
 import {
   DossierEntity,
   FactEntity,
@@ -29,6 +30,7 @@ const entities = [
   DeliveryPlaceEntity,
   DeliveryAttemptEntity,
   AuditEntity,
+  AuditLaneEntity,
   InstallationEntity,
 ];
 

@@ -132,7 +132,7 @@ interface FactRow {
 const factPlace = (dossierId: string, factId: string): string => `fact:${dossierId}:${factId}`;
 
 /** All facts of a record, in no order that means anything. */
-export async function factsOfDossier(tx: Tx, dossierId: string): Promise<Fact[]> {
+export async function factsOfDossier(tx: Pick<Tx, 'query' | 'seal'>, dossierId: string): Promise<Fact[]> {
   const rows = await tx.query<FactRow>(
     {
       name: 'fact_all',
@@ -209,52 +209,5 @@ export async function linkMessage(tx: Tx, messageId: string, dossierId: string):
   await tx.query(
     { name: 'message_link', text: 'INSERT INTO message_dossier (message_id, dossier_id) VALUES ($1, $2) ON CONFLICT DO NOTHING' },
     [messageId, dossierId],
-  );
-}
-
-/** Who does something, as the audit trail names it. */
-export interface Doer {
-  /** A partner, a client, a person (the subject at the sign-in server), or `schakel`. */
-  readonly actor: string;
-  /** In which roles; absent for `schakel` itself and for partners. */
-  readonly roles?: readonly string[];
-}
-
-/** A line for the audit trail, written in the transaction of the deed itself. Ids only. */
-export interface AuditLine extends Doer {
-  readonly id: string;
-  readonly at: string;
-  /** What was done: a verb of the product, such as `bericht.verwerkt`. */
-  readonly action: string;
-  readonly messageId?: string;
-  readonly dossierId?: string;
-  readonly deliveryId?: string;
-  readonly details?: Readonly<Record<string, string | number | boolean>>;
-  /** Why, in a person's own words; sealed, since it may say something of a child. */
-  readonly reason?: string;
-}
-
-/** What the sealed reason of a line is bound to. */
-export const reasonPlace = (id: string): string => `audit-reason:${id}`;
-
-export async function audit(tx: Pick<Tx, 'query' | 'seal'>, line: AuditLine): Promise<void> {
-  await tx.query(
-    {
-      name: 'audit_add',
-      text: `INSERT INTO audit (id, at, actor, action, message_id, dossier_id, delivery_id, details, roles, reason)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    },
-    [
-      line.id,
-      line.at,
-      line.actor,
-      line.action,
-      line.messageId ?? null,
-      line.dossierId ?? null,
-      line.deliveryId ?? null,
-      JSON.stringify(line.details ?? {}),
-      line.roles ?? [],
-      line.reason === undefined ? null : tx.seal.close(reasonPlace(line.id), line.reason),
-    ],
   );
 }

@@ -2,6 +2,8 @@ export { Journal, isRace, readClockOffset, writeClockOffset, type SqlStatement, 
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
 export * from './dossier-rows';
+export * from './audit-actions';
+export { audit, type AuditDetails, type AuditLine, type Doer } from './audit-rows';
 export * from './delivery-rows';
 export * from './join-rows';
 export * from './receipt-rows';

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { CannotStart, type Clock, type KeyedHash } from '@schakel/kernel';
+import { AuditChain } from './audit-chain';
+import type { AuditLine } from './audit-rows';
 import { journalDataSource } from './data-source';
 import { Seal } from './seal';
 
@@ -14,6 +16,8 @@ export interface SqlStatement {
 export interface Tx {
   readonly seal: Seal;
   query<Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]>;
+  /** Keeps a line for the audit trail, to be written just before the commit; `audit` is the way in. */
+  note(line: AuditLine): void;
 }
 
 /** Whether a database error means that another transaction was first: run again. */
@@ -27,15 +31,23 @@ export function isRace(error: unknown): boolean {
  * database belongs to this installation's keys. Times come from the caller's clock, never from the database.
  */
 export class Journal {
+  private readonly chain: AuditChain;
+
   private constructor(
     readonly dataSource: DataSource,
     private readonly pool: Pool,
     readonly seal: Seal,
     readonly hash: KeyedHash,
-  ) {}
+    process: string,
+  ) {
+    this.chain = new AuditChain(hash, seal, process);
+  }
 
-  /** Throws CannotStart when the database cannot be reached, has another schema, or was made under another hash key. */
-  static async open(options: { url: string; hash: KeyedHash; sealKey: Buffer; poolSize?: number }): Promise<Journal> {
+  /**
+   * Throws CannotStart when the database cannot be reached, has another schema, or was made under another hash key.
+   * `process` names the part of the product in the audit trail.
+   */
+  static async open(options: { url: string; hash: KeyedHash; sealKey: Buffer; poolSize?: number; process?: string }): Promise<Journal> {
     const dataSource = journalDataSource(options.url, options.poolSize);
     try {
       await dataSource.initialize();
@@ -48,19 +60,26 @@ export class Journal {
       });
     }
     await refuseDrift(dataSource);
-    const journal = new Journal(dataSource, poolOf(dataSource), new Seal(options.sealKey), options.hash);
+    const journal = new Journal(dataSource, poolOf(dataSource), new Seal(options.sealKey), options.hash, options.process ?? 'schakel');
     await journal.checkKeys();
+    await journal.chain.begin(journal.query.bind(journal));
     return journal;
   }
 
-  /** Runs `work` in one transaction and commits it; any error rolls all of it back and is thrown on. */
+  /**
+   * Runs `work` in one transaction and commits it, the lines that it noted for the audit trail included; any error rolls
+   * all of it back and is thrown on.
+   */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const result = await work(this.txOn(client));
+      const lines: AuditLine[] = [];
+      const result = await work(this.txOn(client, lines));
+      const committed = lines.length > 0 ? await this.chain.append(client, lines) : undefined;
       await client.query('COMMIT');
+      committed?.();
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((rollback: Error) => (broken = rollback));
@@ -80,9 +99,10 @@ export class Journal {
     await this.dataSource.destroy();
   }
 
-  private txOn(client: PoolClient): Tx {
+  private txOn(client: PoolClient, lines: AuditLine[]): Tx {
     return {
       seal: this.seal,
+      note: (line) => void lines.push(line),
       query: async <Row extends object>(statement: SqlStatement, values: readonly unknown[]) =>
         (await client.query<Row>({ ...statement, values: [...values] })).rows,
     };

@@ -1,11 +1,13 @@
 import { In, IsNull, LessThan, type FindOptionsWhere } from 'typeorm';
 import type { Fault } from '@schakel/kernel';
 import type { Fact } from '@schakel/dossier';
-import { AuditEntity, DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity } from './entities/delivery.entity';
+import { openReason } from './audit-rows';
+import { AuditEntity } from './entities/audit.entity';
+import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity } from './entities/delivery.entity';
 import { DossierEntity, IdentifierEntity, NameKeyEntity, SharedIdentifierEntity, WithheldEntity } from './entities/dossier.entity';
 import { MessageEntity } from './entities/message.entity';
 import type { Place } from './delivery-rows';
-import { factsOfDossier, reasonPlace } from './dossier-rows';
+import { factsOfDossier } from './dossier-rows';
 import type { Journal } from './journal';
 import type { MessageState } from './message-rows';
 import { parkedGroups, parkedItems, type ParkedFilter, type ParkedGroup, type ParkedItem, type ParkedPlace } from './parked-rows';
@@ -94,12 +96,12 @@ export class ReadSide {
     const rows = await this.journal.dataSource
       .getRepository(AuditEntity)
       .find({ where: { messageId: about.messageId, deliveryId: about.deliveryId ?? IsNull() }, order: { at: 'ASC', id: 'ASC' } });
-    return rows.map(({ id, at, actor, action, details, reason }) => ({
+    return rows.map(({ id, dossierId, at, actor, action, details, reason }) => ({
       at: at.toISOString(),
       actor,
       action,
       details: details as Deed['details'],
-      ...(reason && { reason: this.journal.seal.open(reasonPlace(id), reason).toString() }),
+      ...(reason && { reason: openReason(this.journal.seal, { id, ...(dossierId !== null && { dossierId }) }, reason) }),
     }));
   }
 

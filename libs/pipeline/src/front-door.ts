@@ -3,6 +3,7 @@ import { isRace, moveToShard, settleMessage, hasPending, type Tx } from '@schake
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import type { SignalFields } from '@schakel/signals';
 import { apply } from './apply/apply';
+import { noteWaiting } from './apply/note-waiting';
 import { planFor, type ReadableMessage } from './apply/plan';
 import type { Partner, PipelineContext } from './context';
 import { receive, type Arrival } from './receive/receive';
@@ -108,4 +109,5 @@ async function leave(tx: Tx, id: string, shard: number): Promise<Partial<AfterCo
 export async function park(tx: Tx, context: PipelineContext, id: string, partner: string, error: CannotTranslate): Promise<void> {
   const { mappingVersion } = context.partners.get(partner)?.adapter ?? {};
   await settleMessage(tx, id, { state: 'GEPARKEERD', faults: error.faults, ...(mappingVersion && { mappingVersion }) });
+  await noteWaiting(tx, context, 'bericht.geparkeerd', id, error.faults);
 }

@@ -11,6 +11,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import { apply } from './apply/apply';
+import { noteWaiting } from './apply/note-waiting';
 import { planFor } from './apply/plan';
 import { isPushed, partnerOf, type PipelineContext } from './context';
 import { park } from './front-door';
@@ -79,9 +80,11 @@ async function countOrPark(context: PipelineContext, message: StoredMessage, err
   const failures = await countFailure(context.journal, message.id);
   if (failures < MOST_FAILURES) return;
   const uitleg = 'Er ging bij ons iets mis. U hoeft niets te doen; een medewerker kijkt hiernaar.';
-  await context.journal.transaction((tx) =>
-    settleMessage(tx, message.id, { state: 'GEPARKEERD', faults: [{ veld: '', code: 'FOUT_BIJ_ONS', uitleg }] }),
-  );
+  const faults = [{ veld: '', code: 'FOUT_BIJ_ONS', uitleg }];
+  await context.journal.transaction(async (tx) => {
+    await settleMessage(tx, message.id, { state: 'GEPARKEERD', faults });
+    await noteWaiting(tx, context, 'bericht.geparkeerd', message.id, faults);
+  });
 }
 
 /** How long a message may wait before the sweeper thinks its wake-up was lost. */

@@ -169,48 +169,6 @@ export class DeliveryAttemptEntity {
   outcome: string | null;
 }
 
-/** Who did or saw what; written in the transaction of the deed itself. Ids only. */
-@Entity({ name: 'audit' })
-@Index('audit_dossier', ['dossierId', 'at'])
-@Index('audit_message', ['messageId'])
-export class AuditEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_pk' })
-  id: string;
-
-  @Column('timestamptz')
-  at: Date;
-
-  @Column('text')
-  actor: string;
-
-  @Column('text')
-  action: string;
-
-  @Column('uuid', { name: 'message_id', nullable: true })
-  messageId: string | null;
-
-  @Column('uuid', { name: 'dossier_id', nullable: true })
-  dossierId: string | null;
-
-  @Column('uuid', { name: 'delivery_id', nullable: true })
-  deliveryId: string | null;
-
-  /** Roles in which it was done. */
-  @Column('text', { array: true, default: [] })
-  roles: string[];
-
-  /** Why, in a person's own words; sealed. */
-  @Column('bytea', { nullable: true })
-  reason: Buffer | null;
-
-  @Column('jsonb', { default: {} })
-  details: unknown;
-
-  /** For the chain of hashes that makes tampering visible. */
-  @Column('text', { nullable: true })
-  hash: string | null;
-}
-
 /** The one row that ties the database to the keys of its installation and holds the moved clock. */
 @Entity({ name: 'installation' })
 export class InstallationEntity {

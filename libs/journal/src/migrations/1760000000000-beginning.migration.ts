@@ -61,21 +61,40 @@ const STATEMENTS = [
     CONSTRAINT "delivery_attempt_pk" PRIMARY KEY ("delivery_id", "attempt")
   )`,
   `CREATE TABLE "audit" (
+    "lane" smallint NOT NULL,
+    "number" bigint NOT NULL,
     "id" uuid NOT NULL,
     "at" timestamptz NOT NULL,
     "actor" text NOT NULL,
+    "roles" text array NOT NULL DEFAULT '{}',
+    "client" text,
+    "process" text NOT NULL,
     "action" text NOT NULL,
     "message_id" uuid,
     "dossier_id" uuid,
     "delivery_id" uuid,
-    "roles" text array NOT NULL DEFAULT '{}',
-    "reason" bytea,
     "details" jsonb NOT NULL DEFAULT '{}'::jsonb,
-    "hash" text,
-    CONSTRAINT "audit_pk" PRIMARY KEY ("id")
+    "reason" bytea,
+    "hash" bytea NOT NULL,
+    CONSTRAINT "audit_pk" PRIMARY KEY ("lane", "number")
   )`,
+  `CREATE INDEX "audit_at" ON "audit" ("at")`,
+  `CREATE INDEX "audit_actor" ON "audit" ("actor", "at")`,
   `CREATE INDEX "audit_message" ON "audit" ("message_id")`,
   `CREATE INDEX "audit_dossier" ON "audit" ("dossier_id", "at")`,
+  `CREATE FUNCTION "audit_refuse_change"() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the audit trail is append-only: % refused', TG_OP USING ERRCODE = 'insufficient_privilege'; END $$`,
+  `CREATE TRIGGER "audit_append_only" BEFORE UPDATE OR DELETE ON "audit" FOR EACH ROW EXECUTE FUNCTION audit_refuse_change()`,
+  `CREATE TRIGGER "audit_no_truncate" BEFORE TRUNCATE ON "audit" FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change()`,
+  `CREATE TABLE "audit_lane" (
+    "lane" smallint NOT NULL,
+    "number" bigint NOT NULL,
+    "hash" bytea NOT NULL,
+    "mac" text NOT NULL,
+    CONSTRAINT "audit_lane_pk" PRIMARY KEY ("lane")
+  )`,
+  `CREATE TRIGGER "audit_lane_kept" BEFORE DELETE ON "audit_lane" FOR EACH ROW EXECUTE FUNCTION audit_refuse_change()`,
+  `CREATE TRIGGER "audit_lane_no_truncate" BEFORE TRUNCATE ON "audit_lane" FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change()`,
   `CREATE TABLE "installation" (
     "id" smallint NOT NULL,
     "key_check" text NOT NULL,
@@ -219,6 +238,7 @@ const TABLES = [
   'delivery_place',
   'delivery_attempt',
   'audit',
+  'audit_lane',
   'installation',
   'dossier',
   'identifier',
@@ -243,5 +263,6 @@ export class Beginning1760000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await runner.query(`DROP TABLE "${table}"`);
+    await runner.query('DROP FUNCTION "audit_refuse_change"');
   }
 }

@@ -30,7 +30,7 @@ export async function applyReceipts(tx: Tx, context: PipelineContext, message: R
     await completeMessages(tx, [written.messageId]);
     for (const dossierId of written.dossierIds) {
       await linkMessage(tx, message.id, dossierId);
-      const line = { actor: message.partner, action: 'levering.ontvangstbewijs', messageId: message.id, dossierId };
+      const line = { actor: message.partner, action: 'levering.ontvangstbewijs' as const, messageId: message.id, dossierId };
       await audit(tx, { id: newId(now), at, ...line, deliveryId: receipt.leveringId, details: { verwerkt: receipt.processed } });
     }
   }

@@ -111,8 +111,7 @@ async function save(
   const action = group.dossierIds.length > 0 ? 'zaak.bijgewerkt' : 'zaak.geopend';
   for (const { message } of group.parts) {
     await linkMessage(tx, message.id, dossierId);
-    const line = { actor: message.partner, action, messageId: message.id, dossierId, details: { versie: version } };
-    await audit(tx, { id: newId(now), at, ...line });
+    await audit(tx, { id: newId(now), at, actor: message.partner, action, messageId: message.id, dossierId, details: { versie: version } });
   }
 }
 

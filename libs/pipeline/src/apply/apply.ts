@@ -8,6 +8,7 @@ import { applyReceipts } from './apply-receipts';
 import { applyToDossier, type NewEvent } from './apply-to-dossier';
 import { doubtful } from './doubt';
 import { gather, type ChildGroup, type ChildPart } from './gather';
+import { noteWaiting } from './note-waiting';
 import { planFor, waitingKeys, type Plan, type ReadableMessage } from './plan';
 
 /** What came of applying: done, waiting for a number, or not now because another transaction holds the case. */
@@ -130,7 +131,9 @@ async function withoutDoubt(
       fitting = [...fitting, one];
       continue;
     }
-    await settleMessage(tx, one.id, { state: 'GEPARKEERD', faults: doubtFaults(doubts, one.id), mappingVersion: one.mappingVersion });
+    const faults = doubtFaults(doubts, one.id);
+    await settleMessage(tx, one.id, { state: 'GEPARKEERD', faults, mappingVersion: one.mappingVersion });
+    await noteWaiting(tx, context, 'bericht.geparkeerd', one.id, faults);
     await stopWaiting(tx, [one.id]);
   }
   return gather(fitting, plan, context.hash);
@@ -145,12 +148,11 @@ function without(groups: readonly ChildGroup[], ids: ReadonlySet<string>): Reada
 async function wait(tx: Tx, context: PipelineContext, message: ReadableMessage, homeless: readonly ChildGroup[]): Promise<Applied> {
   await waitForKeys(tx, message.id, waitingKeys(message.reading, context.hash));
   const uitleg = 'Wij weten nog niet bij welke zaak dit hoort. Het wordt gekoppeld zodra het nummer bekend is.';
-  await settleMessage(tx, message.id, {
-    state: 'NIET_GEKOPPELD',
-    faults: homeless.flatMap((group) => group.parts).map((part) => ({ veld: `${which(part)}nummers`, code: 'ZAAK_NIET_GEVONDEN', uitleg })),
-    warnings: message.reading.warnings,
-    mappingVersion: message.mappingVersion,
-  });
+  const parts = homeless.flatMap((group) => group.parts);
+  const faults = parts.map((part) => ({ veld: `${which(part)}nummers`, code: 'ZAAK_NIET_GEVONDEN', uitleg }));
+  const { mappingVersion, reading } = message;
+  await settleMessage(tx, message.id, { state: 'NIET_GEKOPPELD', faults, warnings: reading.warnings, mappingVersion });
+  await noteWaiting(tx, context, 'bericht.wacht', message.id, faults);
   return { outcome: 'NIET_GEKOPPELD', wake: new Set() };
 }
 

@@ -68,9 +68,9 @@ async function attemptOne(context: PipelineContext, agent: Agent, partner: Partn
     if (!settled) return;
     await completeMessages(tx, [delivery.messageId]);
     for (const { dossierId } of delivery.places) {
-      const line = { actor: 'schakel', action: 'levering.poging', messageId: delivery.messageId, dossierId, deliveryId: delivery.id };
-      const details = { staat: outcome.state, poging: delivery.attempt };
-      await audit(tx, { id: newId(endedAt), at: endedAt.toISOString(), ...line, details });
+      const line = { actor: 'schakel', action: 'levering.poging', deliveryId: delivery.id } as const;
+      const details = { partner: partner.id, staat: outcome.state, poging: delivery.attempt, ...(status !== undefined && { status }) };
+      await audit(tx, { id: newId(endedAt), at: endedAt.toISOString(), ...line, messageId: delivery.messageId, dossierId, details });
     }
   });
   const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: numbersOf(delivery), status };

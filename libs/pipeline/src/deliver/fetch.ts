@@ -7,7 +7,9 @@ import {
   parkUnwritable,
   unconfirmedDeliveries,
   type LeasedDelivery,
+  type AuditLine,
   type PolledDelivery,
+  type Tx,
 } from '@schakel/journal';
 import { CannotTranslate, MessageRefused, newId, type Fault } from '@schakel/kernel';
 import type { Partner, PipelineContext } from '../context';
@@ -97,15 +99,36 @@ async function writeOnce(
     if (!(error instanceof CannotTranslate)) context.signals.fault('deliver', error, { leveringId: delivery.id });
     const ours = 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.';
     const [reason, faults] = error instanceof CannotTranslate ? [UNWRITABLE, error.faults] : [ours, []];
-    await context.journal.transaction((tx) => parkUnwritable(tx, delivery.id, reason, faults));
+    await context.journal.transaction(async (tx) => {
+      await parkUnwritable(tx, delivery.id, reason, faults);
+      const line = { actor: 'schakel', action: 'levering.geparkeerd' } as const;
+      await noteDelivery(tx, context, delivery, { ...line, details: { partner: partner.id, fouten: faults.length } });
+    });
     return undefined;
   }
+}
+
+/** A line for every record that a delivery is about. */
+async function noteDelivery(
+  tx: Tx,
+  context: PipelineContext,
+  delivery: LeasedDelivery,
+  line: Pick<AuditLine, 'actor' | 'client' | 'action' | 'details'>,
+): Promise<void> {
+  const now = context.clock.now();
+  const about = { messageId: delivery.messageId, deliveryId: delivery.id };
+  for (const { dossierId } of delivery.places) await audit(tx, { id: newId(now), at: now.toISOString(), ...line, ...about, dossierId });
 }
 
 async function note(context: PipelineContext, partner: Partner, ready: readonly LeasedDelivery[]): Promise<ReadonlySet<string>> {
   if (ready.length === 0) return new Set();
   const at = context.clock.now().toISOString();
-  const standing = await context.journal.transaction((tx) => markFetched(tx, ready, at));
+  const line = { actor: partner.id, client: partner.settings.clientId, action: 'levering.opgehaald', details: { partner: partner.id } } as const;
+  const standing = await context.journal.transaction(async (tx) => {
+    const marked = await markFetched(tx, ready, at);
+    for (const delivery of ready.filter(({ id }) => marked.has(id))) await noteDelivery(tx, context, delivery, line);
+    return marked;
+  });
   for (const id of standing) context.signals.stage('deliver', 'ONDERWEG', { leveringId: id, partner: partner.id });
   return standing;
 }
@@ -140,8 +163,8 @@ export async function takeConfirmation(context: PipelineContext, partner: Partne
     if (!done?.changed) return done?.before;
     await completeMessages(tx, [done.messageId]);
     for (const dossierId of done.dossierIds) {
-      const line = { actor: partner.id, action: 'levering.ontvangstbewijs', messageId: done.messageId, dossierId, deliveryId: id };
-      await audit(tx, { id: newId(now), at, ...line, details: { staat: outcome } });
+      const line = { actor: partner.id, action: 'levering.ontvangstbewijs' as const, deliveryId: id };
+      await audit(tx, { id: newId(now), at, ...line, messageId: done.messageId, dossierId, details: { staat: outcome } });
     }
     return outcome;
   });

@@ -53,7 +53,7 @@ export async function routeEvent(
     });
     due.push(to);
     for (const [index, one] of dossierIds.entries()) {
-      const line = { actor: 'schakel', action: 'levering.gemaakt', messageId: message.id, dossierId: one, deliveryId: id };
+      const line = { actor: 'schakel', action: 'levering.gemaakt' as const, messageId: message.id, dossierId: one, deliveryId: id };
       const details = { partner: to, volgnummer: numbers[index] ?? 0, grondslag: ground };
       await audit(tx, { id: newId(context.clock.now()), at, ...line, details });
     }

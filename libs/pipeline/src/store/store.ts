@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '@schakel/adapter-contract';
-import { insertMessage, messageByKey, type NewMessage, type Tx } from '@schakel/journal';
-import { newId } from '@schakel/kernel';
+import { audit, insertMessage, messageByKey, type AuditAction, type AuditDetails, type NewMessage, type Tx } from '@schakel/journal';
+import { newId, type Fault } from '@schakel/kernel';
 import type { PipelineContext } from '../context';
 import type { Arrival } from '../receive/receive';
 
@@ -38,12 +38,25 @@ export async function store(tx: Tx, context: PipelineContext, arrival: Arrival):
   const row = rowOf(arrival);
   if (inspection.verdict === 'refused') {
     await insertMessage(tx, { ...row, state: 'GEWEIGERD', faults: inspection.faults, receipt: answer });
+    await note(tx, context, arrival, 'bericht.geweigerd', refusal(inspection.faults));
     return { answer, outcome: 'GEWEIGERD' };
   }
   const { messageKey, sentAt } = inspection;
   const { claimedKey: _claimed, ...own } = row;
-  if (await insertMessage(tx, { ...own, messageKey, sentAt, state: 'ONTVANGEN', receipt: answer })) return { answer, outcome: 'ONTVANGEN' };
+  if (await insertMessage(tx, { ...own, messageKey, sentAt, state: 'ONTVANGEN', receipt: answer })) {
+    await note(tx, context, arrival, 'bericht.ontvangen', { grootte: row.size });
+    return { answer, outcome: 'ONTVANGEN' };
+  }
   return repeat(tx, context, arrival, messageKey, { ...row, sentAt });
+}
+
+/** How many faults, and the first: never what they are about. */
+const refusal = (faults: readonly Fault[]): AuditDetails => ({ code: faults[0]?.code ?? '', fouten: faults.length });
+
+async function note(tx: Tx, context: PipelineContext, arrival: Arrival, action: AuditAction, details: AuditDetails): Promise<void> {
+  const { berichtId: messageId, receivedAt: at, partner } = arrival;
+  const by = { actor: partner.id, client: partner.settings.clientId };
+  await audit(tx, { id: newId(context.clock.now()), at, ...by, action, messageId, details });
 }
 
 async function repeat(
@@ -59,11 +72,13 @@ async function repeat(
   if (first.contentHash === arrival.contentHash) {
     const { raw: _raw, ...withoutContent } = row;
     await insertMessage(tx, { ...withoutContent, id, state: 'DUBBEL', firstId: first.id, receipt: first.receipt });
+    await note(tx, context, { ...arrival, berichtId: id }, 'bericht.dubbel', { eerste: first.id });
     return { answer: first.receipt, outcome: 'DUBBEL' };
   }
   const faults = [{ veld: 'berichtnummer', code: 'REFERENTIE_HERGEBRUIKT', uitleg: REUSED }];
   const { receivedAt } = arrival;
   const answer = arrival.partner.adapter.answer({ soort: 'geweigerd', status: 409, berichtId: id, messageKey, receivedAt, faults });
   await insertMessage(tx, { ...row, id, state: 'GEWEIGERD', firstId: first.id, faults, receipt: answer });
+  await note(tx, context, { ...arrival, berichtId: id }, 'bericht.geweigerd', refusal(faults));
   return { answer, outcome: 'GEWEIGERD' };
 }

@@ -43,7 +43,7 @@ export async function showTranslation(context: PipelineContext, messageId: strin
   const { message, deliveries, withheld } = await context.journal.transaction(async (tx) => {
     const stored = await storedMessage(tx, messageId);
     const now = context.clock.now();
-    const line = { id: newId(now), at: now.toISOString(), ...by, action: 'inhoud.getoond', messageId };
+    const line = { id: newId(now), at: now.toISOString(), ...by, action: 'inhoud.getoond' as const, messageId };
     if (stored !== undefined) await audit(tx, { ...line, details: { wat: 'vertaling' } });
     return { message: stored, deliveries: await openedDeliveries(tx, messageId), withheld: await withheldOfMessage(tx, messageId) };
   });

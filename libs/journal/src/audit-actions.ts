@@ -1,0 +1,77 @@
+/** What a line of the audit trail says: when it is written and which details it may have. In Dutch: auditors read it. */
+export interface AuditMeaning {
+  readonly wanneer: string;
+  /** Beside who, when, where and about what: the names in `details`. `reden` where a person said why. */
+  readonly velden: readonly string[];
+}
+
+/**
+ * Every deed that the audit trail knows. A deed of a new kind is added here and in the table of docs/guides/audit.md
+ * (a test compares them); what is not here does not compile.
+ */
+export const AUDIT_ACTIONS = {
+  'bericht.ontvangen': { wanneer: 'Een bericht van een partner is bewaard; de partner kreeg een ontvangstbewijs.', velden: ['grootte'] },
+  'bericht.geweigerd': {
+    wanneer: 'Een bericht van een partner is geweigerd: het klopt niet met het formaat, of het nummer was al gebruikt.',
+    velden: ['code', 'fouten'],
+  },
+  'bericht.dubbel': { wanneer: 'Een partner stuurde een bericht dat er al was; het eerste antwoord ging opnieuw.', velden: ['eerste'] },
+  'bericht.geparkeerd': { wanneer: 'Een bericht kon niet worden verwerkt en wacht op een medewerker.', velden: ['code', 'fouten'] },
+  'bericht.wacht': { wanneer: 'Een bericht hoort bij een zaak die nog niet bekend is; het wacht op dat nummer.', velden: ['code', 'fouten'] },
+  'bericht.vrijgegeven': { wanneer: 'Een medewerker liet een geparkeerd bericht verder gaan.', velden: ['aantal', 'reden'] },
+  'bericht.overgeslagen': { wanneer: 'Een medewerker besloot dat een bericht niet wordt verwerkt.', velden: ['aantal', 'reden'] },
+  'bericht.blijft-geparkeerd': {
+    wanneer: 'Een medewerker gaf een bericht vrij, maar het kon nog steeds niet worden verwerkt.',
+    velden: ['aantal', 'reden'],
+  },
+  'inhoud.getoond': { wanneer: 'Iemand bekeek de inhoud van een bericht en wat ervan is verstuurd.', velden: ['wat'] },
+  'zaak.geopend': { wanneer: 'Een bericht opende een nieuwe zaak.', velden: ['versie'] },
+  'zaak.bijgewerkt': { wanneer: 'Een bericht veranderde een zaak.', velden: ['versie'] },
+  'zaak.samengevoegd': { wanneer: 'Twee zaken bleken over één jongere te gaan en zijn samengevoegd.', velden: ['met'] },
+  'levering.gemaakt': {
+    wanneer: 'Het beleid bepaalde dat een partner iets moet horen; het bericht aan die partner is klaargezet.',
+    velden: ['partner', 'volgnummer', 'grondslag'],
+  },
+  'levering.poging': {
+    wanneer: 'Wij probeerden een levering te bezorgen; de staat zegt wat ervan werd.',
+    velden: ['partner', 'staat', 'poging', 'status'],
+  },
+  'levering.opgehaald': { wanneer: 'Een partner haalde een levering op.', velden: ['partner'] },
+  'levering.ontvangstbewijs': { wanneer: 'Een partner zei wat er van een levering werd.', velden: ['verwerkt', 'staat'] },
+  'levering.geparkeerd': {
+    wanneer: 'Een levering kon niet in het formaat van de partner worden geschreven en wacht op een medewerker.',
+    velden: ['partner', 'fouten'],
+  },
+  'levering.vrijgegeven': {
+    wanneer: 'Een medewerker bood een geparkeerde levering opnieuw aan.',
+    velden: ['aantal', 'nieuweLevering', 'reden'],
+  },
+  'levering.overgeslagen': { wanneer: 'Een medewerker besloot dat een levering niet meer gaat.', velden: ['aantal', 'reden'] },
+  'levering.blijft-geparkeerd': {
+    wanneer: 'Een medewerker gaf een levering vrij, maar zij kon nog steeds niet worden geschreven.',
+    velden: ['aantal', 'reden'],
+  },
+  'toegang.geweigerd': {
+    wanneer: 'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor.',
+    velden: ['code', 'bron', 'methode', 'route'],
+  },
+  'configuratie.geladen': {
+    wanneer: 'Een proces van Schakel startte; de vingerafdrukken zeggen met welk beleid, welke codelijsten en welke partners.',
+    velden: ['beleid', 'codelijsten', 'partners'],
+  },
+  'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['verschilMs'] },
+  'audit.ingezien': { wanneer: 'Iemand bekeek het logboek.', velden: ['wat', 'wie', 'actie', 'partner', 'van', 'tot'] },
+  'audit.geexporteerd': { wanneer: 'Iemand nam een deel van het logboek mee.', velden: ['wat', 'vorm', 'wie', 'actie', 'partner', 'van', 'tot'] },
+  'audit.geverifieerd': { wanneer: 'Iemand liet nagaan of het logboek heel is.', velden: ['breuken', 'regels', 'zegels'] },
+} as const satisfies Readonly<Record<string, AuditMeaning>>;
+
+/** The code of a deed, such as `bericht.ontvangen`. */
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
+/** The table of the actions as docs/guides/audit.md has it. */
+export function auditTable(): string {
+  const rows = Object.entries(AUDIT_ACTIONS).map(
+    ([code, { wanneer, velden }]) => `| \`${code}\` | ${wanneer} | ${velden.map((veld) => `\`${veld}\``).join(', ')} |`,
+  );
+  return ['| Code | Wanneer | Velden |', '| --- | --- | --- |', ...rows].join('\n');
+}
