@@ -76,7 +76,7 @@ describe('two records that prove to be one child', () => {
       { id: younger, joined_into: elder },
     ]);
     expect((await test.pipeline.readSide.dossier(younger ?? ''))?.id).toBe(elder);
-    expect(await test.pipeline.readSide.dossiers({ limit: 10 })).toHaveLength(1);
+    expect(await test.pipeline.readSide.dossiers({ reader: 'everything', limit: 10 })).toHaveLength(1);
     expect(await test.rows('SELECT id FROM fact WHERE dossier_id = $1', [younger])).toEqual([]);
     const [pointer] = await test.rows<{ record: Buffer }>('SELECT record FROM dossier WHERE id = $1', [younger]);
     expect(test.pipeline.context.journal.seal.open(`dossier:${younger}`, pointer?.record ?? Buffer.alloc(0)).toString()).toBe('{}');

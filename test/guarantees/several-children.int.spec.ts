@@ -33,7 +33,7 @@ describe('a message about several children', () => {
     expect(await test.rows('SELECT id FROM dossier')).toHaveLength(3);
     expect(await test.rows('SELECT dossier_id FROM message_dossier')).toHaveLength(3);
     const key = keyOf(test.pipeline.context.hash, { soort: 'vto-nummer', waarde: 'VTO-9901-2026-0007' });
-    expect(await test.pipeline.readSide.find({ numbers: [key] })).toHaveLength(3);
+    expect((await test.pipeline.readSide.find({ numbers: [key] }, 'everything')).lines).toHaveLength(3);
   });
 
   it('goes out as one message about all of them, with its number in the stream of each', async () => {
@@ -109,7 +109,7 @@ describe('a message about several children', () => {
       ['vto-nummer', 'geslachtsnaam', 'adres'],
     ]);
     const key = keyOf(test.pipeline.context.hash, { soort: 'burgerservicenummer', waarde: '999990044' });
-    expect(proposals[0]?.dossierId).toBe((await test.pipeline.readSide.find({ numbers: [key] }))[0]?.id);
+    expect(proposals[0]?.dossierId).toBe((await test.pipeline.readSide.find({ numbers: [key] }, 'everything')).lines[0]?.id);
     expect(await test.rows('SELECT DISTINCT version FROM dossier')).toEqual([{ version: 1 }]);
     const [linked] = await test.rows<{ id: string }>(`SELECT id FROM message WHERE state <> 'NIET_GEKOPPELD'`);
     expect(await proposalsFor(test.pipeline.context, test.pipeline.readSide, linked?.id ?? '')).toEqual([]);

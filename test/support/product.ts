@@ -15,6 +15,8 @@ interface Ready {
   readonly url: string;
   readonly issuer: string;
   readonly keysDir: string;
+  /** Every route that it answers. */
+  readonly routes: readonly string[];
 }
 
 /** A port that was free a moment ago. */

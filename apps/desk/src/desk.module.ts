@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { BeheerController } from './beheer.controller';
+import { CaseAccess } from './case-access';
 import { AsyncApiController, FormatPagesController } from './formats.controller';
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
+import { NoodtoegangController } from './noodtoegang.controller';
 import { SchemasController } from './schemas.controller';
+import { StaffService } from './staff.service';
+import { ToewijzingenController } from './toewijzingen.controller';
 import { VertalingController } from './vertaling.controller';
+import { VervangingenController } from './vervangingen.controller';
 import { ZakenController } from './zaken.controller';
 import { ZakenService } from './zaken.service';
 
@@ -12,6 +17,9 @@ import { ZakenService } from './zaken.service';
 @Module({
   controllers: [
     ZakenController,
+    ToewijzingenController,
+    VervangingenController,
+    NoodtoegangController,
     BeheerController,
     GeparkeerdController,
     SchemasController,
@@ -19,6 +27,6 @@ import { ZakenService } from './zaken.service';
     FormatPagesController,
     VertalingController,
   ],
-  providers: [ZakenService, FormatsService],
+  providers: [ZakenService, CaseAccess, StaffService, FormatsService],
 })
 export class DeskModule {}

@@ -9,9 +9,11 @@ import {
   type Identifier,
   type IdentifierKind,
 } from '@schakel/dossier';
-import type { DossierLine } from '@schakel/journal';
+import { glassBroken, type DossierLine, type Reader, type ReadSide } from '@schakel/journal';
 import { dutchDate, MessageRefused } from '@schakel/kernel';
 import { PIPELINE, keyOf, nameKey, type Pipeline } from '@schakel/pipeline';
+import { unknownCase } from './case-access';
+import { placeOfText, textOfPlace } from './place-in-list';
 import type { Zoekvraag } from './zoekvraag.dto';
 
 /** A record in a list. */
@@ -43,15 +45,16 @@ export interface Blik {
   readonly peildatum?: string;
 }
 
-const notFound = (): MessageRefused =>
-  new MessageRefused('no such record', { details: { status: 404 }, help: 'Deze zaak kennen wij niet. Controleer het nummer.' });
+/** More than a record will ever have; a bound for the answer. */
+const MOST_OPENED = 1_000;
 
-/** Questions about records. */
+/** Questions about records. Whether somebody may ask them is for `CaseAccess`. */
 @Injectable()
 export class ZakenService {
   constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
 
-  async zoek(vraag: Zoekvraag): Promise<ZaakRegel[]> {
+  /** What the reader may see of what is found, and the ids of what an exact number leads to but is not shown. */
+  async zoek(vraag: Pick<Zoekvraag, 'nummer' | 'persoon' | 'naam'>, reader: Reader): Promise<{ zaken: ZaakRegel[]; verborgen: string[] }> {
     const { hash } = this.pipeline.context;
     const numbers = numbersAsked(vraag).map((identifier) => keyOf(hash, identifier));
     const names = vraag.naam ? [nameKey(hash, vraag.naam.geslachtsnaam, vraag.naam.voornamen)] : [];
@@ -62,45 +65,56 @@ export class ZakenService {
         faults: [{ veld: 'nummer, persoon of naam', code: 'VERPLICHT_ONTBREEKT', uitleg }],
       });
     }
-    return (await this.pipeline.readSide.find({ numbers, names })).map(regel);
+    const { lines, hidden } = await this.pipeline.readSide.find({ numbers, names }, reader);
+    return { zaken: lines.map(regel), verborgen: numbers.length > 0 ? hidden : [] };
   }
 
   /** Latest change first; `na` is the cursor of the page before. */
-  async lijst(na: string | undefined, limit: number): Promise<{ zaken: ZaakRegel[]; volgende?: string }> {
-    const before = na === undefined ? undefined : cursorOf(na);
-    const lines = await this.pipeline.readSide.dossiers({ limit, ...(before && { before }) });
+  async lijst(
+    options: { na: string | undefined; limit: number } & Pick<Parameters<ReadSide['dossiers']>[0], 'reader' | 'assigned'>,
+  ): Promise<{ zaken: ZaakRegel[]; volgende?: string }> {
+    const { na, limit, reader, assigned } = options;
+    const place = placeOfText(na);
+    const lines = await this.pipeline.readSide.dossiers({
+      reader,
+      limit,
+      ...(assigned !== undefined && { assigned }),
+      ...(place && { before: { updatedAt: place.at, id: place.id } }),
+    });
     const last = lines.at(-1);
-    const volgende = last && lines.length === limit ? Buffer.from(`${last.updatedAt}|${last.id}`).toString('base64url') : undefined;
+    const volgende = last && lines.length === limit ? textOfPlace({ at: last.updatedAt, id: last.id }) : undefined;
     return { zaken: lines.map(regel), ...(volgende !== undefined && { volgende }) };
   }
 
   /** The record, folded from its facts as they are, were, or were known. */
-  async toon(id: string, blik: Blik): Promise<Zaak> {
+  async toon(id: string, blik: Blik, reader: Reader): Promise<Zaak> {
     const line = await this.line(id);
     const facts = await this.pipeline.readSide.facts(line.id);
     const { clock, rules } = this.pipeline.context;
     const record = foldRecord(facts, rules, { ...blik, peildatum: blik.peildatum ?? dutchDate(clock.now().toISOString()) });
     const naam = displayName(record);
     const withheld = await this.pipeline.readSide.withheld(line.id);
-    const familie = await this.familie(line.id, record);
+    const familie = await this.familie(line.id, record, reader);
     const head = { zaakId: line.id, ...(naam !== undefined && { naam }), versie: line.version };
     return { ...head, ...record, onthouden: { aantal: withheld.length }, familie };
   }
 
-  /** The other records that share a request with this one (semantics.md 1 and 7a). */
-  private familie(id: string, record: DossierRecord): Promise<Zaak['familie']> {
+  /** The other records that share a request with this one (semantics.md 1 and 7a), as far as the reader may see them. */
+  private familie(id: string, record: DossierRecord, reader: Reader): Promise<Zaak['familie']> {
     return Promise.all(
       record.gezin.map(async (nummer) => {
-        const lines = await this.pipeline.readSide.find({ numbers: [keyOf(this.pipeline.context.hash, nummer)] });
+        const { lines } = await this.pipeline.readSide.find({ numbers: [keyOf(this.pipeline.context.hash, nummer)] }, reader);
         const zaken = lines.map(regel).filter(({ zaakId }) => zaakId !== id);
         return { nummer, zaken: zaken.map(({ zaakId, naam }) => ({ zaakId, ...(naam !== undefined && { naam }) })) };
       }),
     );
   }
 
-  /** What happened, what was sent and what was withheld, in the order of the case. */
-  async tijdlijn(asked: string): Promise<object[]> {
-    const { id } = await this.line(asked);
+  /**
+   * What happened, what was sent, what was withheld and who broke the glass, in the order of the case. Why somebody
+   * broke it is told where `reasons` says so.
+   */
+  async tijdlijn(id: string, { reasons }: { reasons: boolean }): Promise<object[]> {
     const facts = await this.pipeline.readSide.facts(id);
     const events = facts.filter((fact) => fact.path === EVENT_PATH).map(gebeurtenis);
     const deliveries = (await this.pipeline.readSide.deliveriesOfDossier(id)).map((delivery) => ({
@@ -121,12 +135,20 @@ export class ZakenService {
       ...(row.path && { pad: row.path }),
       grond: row.ground,
     }));
-    return [...events, ...deliveries, ...withheld].sort((a, b) => (a.op < b.op ? -1 : a.op > b.op ? 1 : 0));
+    const { journal } = this.pipeline.context;
+    const opened = (await glassBroken(journal, { dossierId: id, limit: MOST_OPENED })).map(({ at, person, until, reason }) => ({
+      soort: 'noodtoegang',
+      op: at,
+      wie: person,
+      tot: until,
+      ...(reasons && { reden: reason }),
+    }));
+    return [...events, ...deliveries, ...withheld, ...opened].sort((a, b) => (a.op < b.op ? -1 : a.op > b.op ? 1 : 0));
   }
 
   private async line(id: string): Promise<DossierLine> {
     const line = await this.pipeline.readSide.dossier(id);
-    if (!line) throw notFound();
+    if (!line) throw unknownCase();
     return line;
   }
 }
@@ -146,7 +168,7 @@ function regel(line: DossierLine): ZaakRegel {
   return { zaakId: line.id, ...(naam !== undefined && { naam }), fase: line.phase, versie: line.version, bijgewerktOp: line.updatedAt };
 }
 
-function numbersAsked(vraag: Zoekvraag): Identifier[] {
+function numbersAsked(vraag: Pick<Zoekvraag, 'nummer' | 'persoon'>): Identifier[] {
   const { nummer, persoon } = vraag;
   const kinds = nummer?.soort ? [nummer.soort] : (Object.keys(IDENTIFIER_KINDS) as IdentifierKind[]);
   const byNumber = nummer
@@ -157,12 +179,4 @@ function numbersAsked(vraag: Zoekvraag): Identifier[] {
     return waarde === undefined ? [] : [{ soort, waarde }];
   });
   return [...byNumber, ...byPerson];
-}
-
-function cursorOf(na: string): { updatedAt: string; id: string } {
-  const [updatedAt, id] = Buffer.from(na, 'base64url').toString().split('|');
-  if (!updatedAt || !id || Number.isNaN(Date.parse(updatedAt)) || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new MessageRefused('the cursor is not ours', { help: 'Deze plek in de lijst kennen wij niet. Begin opnieuw zonder "na".' });
-  }
-  return { updatedAt, id };
 }

@@ -3,7 +3,7 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SenderUnknown } from '@schakel/kernel';
 import { scopesOf, type Role } from './roles';
-import { OPEN_ROUTE, SCOPED_ROUTE } from './route-marks';
+import { demandOf } from './route-marks';
 import type { TokenVerifier } from './token-verifier';
 
 /** Who is calling, as the token and our own configuration say. */
@@ -27,6 +27,8 @@ declare module 'fastify' {
   }
 }
 
+/** A mark that was forgotten closes the route: no caller holds this. */
+const CLOSED = ['(geen)'] as const;
 const QUERY_TOKEN = /^(access_token|token|authorization)$/i;
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 const REALM = 'Bearer realm="schakel"';
@@ -59,7 +61,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // jobs of the queue come from ourselves: their caller was checked at the front door
     if (context.getType() !== 'http') return true;
-    const demand = this.demandOf(context);
+    const demand = demandOf(this.reflector, context.getHandler(), context.getClass()) ?? CLOSED;
     if (demand === 'open') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
@@ -74,16 +76,6 @@ export class AccessGuard implements CanActivate {
     }
     request.caller = caller;
     return true;
-  }
-
-  private demandOf(context: ExecutionContext): 'open' | readonly string[] {
-    for (const marked of [context.getHandler(), context.getClass()]) {
-      const scopes = this.reflector.get<readonly string[] | undefined>(SCOPED_ROUTE, marked);
-      if (scopes) return scopes;
-      if (this.reflector.get<boolean | undefined>(OPEN_ROUTE, marked)) return 'open';
-    }
-    // a mark that was forgotten closes the route: no caller holds this
-    return ['(geen)'];
   }
 
   private async callerBy(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {

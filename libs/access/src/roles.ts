@@ -6,6 +6,8 @@ export const SCOPES = [
   'zaken:lezen',
   'zaken:registreren',
   'zaken:toewijzen',
+  'zaken:noodtoegang',
+  'noodtoegang:lezen',
   'beheer:lezen',
   'beheer:handelen',
   'inhoud:tonen',
@@ -20,16 +22,16 @@ export type Scope = (typeof SCOPES)[number];
 export const ROLES = {
   /** An organisation's system: its own traffic and its own keys. */
   partner: ['berichten:sturen', 'leveringen:lezen', 'sleutels:beheren'],
-  /** Guides children: the records that are assigned to it. */
-  bip: ['zaken:lezen', 'zaken:registreren'],
+  /** Guides children: the records that are assigned to it, another only by breaking the glass. */
+  bip: ['zaken:lezen', 'zaken:registreren', 'zaken:noodtoegang'],
   /** Divides the records over the BIPs and arranges replacement; sees every record. */
-  coordinator: ['zaken:lezen', 'zaken:toewijzen'],
+  coordinator: ['zaken:lezen', 'zaken:toewijzen', 'noodtoegang:lezen'],
   /** Operator: messages and their states, partners and queues; no content. */
   beheer: ['beheer:lezen', 'beheer:handelen'],
   /** Operator who may also see what a message says; every look is recorded. */
   'beheer-inhoud': ['beheer:lezen', 'inhoud:tonen'],
   /** Who saw, sent, changed and decided what; no content. */
-  auditor: ['audit:lezen'],
+  auditor: ['audit:lezen', 'noodtoegang:lezen'],
 } as const satisfies Record<string, readonly Scope[]>;
 export type Role = keyof typeof ROLES;
 

@@ -1,4 +1,5 @@
 import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 
 /** Metadata key of a route that is free. */
 export const OPEN_ROUTE = 'schakel:open';
@@ -9,3 +10,15 @@ export const Open = (): CustomDecorator => SetMetadata(OPEN_ROUTE, true);
 
 /** Marks a route, or all routes of a controller, as asking a token with all of these scopes. A mark on the route goes before one on its controller. */
 export const Scopes = (...scopes: readonly string[]): CustomDecorator => SetMetadata(SCOPED_ROUTE, scopes);
+
+type Marked = Parameters<Reflector['get']>[1];
+
+/** What a route asks: these scopes, or nothing (`open`); undefined where the mark was forgotten. */
+export function demandOf(reflector: Reflector, handler: Marked, controller: Marked): 'open' | readonly string[] | undefined {
+  for (const marked of [handler, controller]) {
+    const scopes = reflector.get<readonly string[] | undefined>(SCOPED_ROUTE, marked);
+    if (scopes) return scopes;
+    if (reflector.get<boolean | undefined>(OPEN_ROUTE, marked)) return 'open';
+  }
+  return undefined;
+}

@@ -1,23 +1,27 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { AccessGuard, type TokenVerifier } from '@schakel/access';
+import { AccessGuard, type Caller, type TokenVerifier } from '@schakel/access';
 import { SenderUnknown } from '@schakel/kernel';
 
-/** The guard of the product: tells of every caller that it turns away, before the answer. */
+/** The guard of the product: tells of every caller that it turns away, before the answer, and of everyone that it lets in. */
 export class CountingGuard extends AccessGuard {
   constructor(
     reflector: Reflector,
     verify: TokenVerifier,
     organisationOf: ReadonlyMap<string, string>,
     private readonly onTurnedAway: (request: FastifyRequest, reason: string) => Promise<void>,
+    private readonly onLetIn: (caller: Caller) => Promise<void>,
   ) {
     super(reflector, verify, organisationOf);
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     try {
-      return await super.canActivate(context);
+      const allowed = await super.canActivate(context);
+      const caller = context.getType() === 'http' ? context.switchToHttp().getRequest<FastifyRequest>().caller : undefined;
+      if (caller) await this.onLetIn(caller);
+      return allowed;
     } catch (error) {
       if (error instanceof SenderUnknown) {
         const reason = error.details['status'] === 403 ? 'NIET_BEVOEGD' : 'AFZENDER_ONBEKEND';

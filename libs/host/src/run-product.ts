@@ -17,6 +17,8 @@ import { embeddedClients } from './clients';
 import { CountingGuard } from './counting-guard';
 import { layFoundation, type Foundation } from './foundation';
 import { openApi } from './open-api';
+import { watchRoutes } from './routes';
+import { meetFictitious, staffBook } from './staff-book';
 
 const SWEEP_EVERY_MS = 1_000;
 /** How soon the sweeper is back after the queue itself was lost. */
@@ -36,6 +38,8 @@ export interface RunningProduct {
   readonly url: string;
   readonly issuer: string;
   readonly foundation: Foundation;
+  /** Every route that it answers, as `GET /v1/zaken/:zaakId`. */
+  readonly routes: readonly string[];
   /** Takes no new work, lets what is under way finish, then closes everything. */
   stop(): Promise<void>;
 }
@@ -91,9 +95,15 @@ async function serve(
   const issuer = environment.issuer ?? `${url}/oidc`;
   const organisationOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.id]));
   const verify = tokenVerifier({ issuer, audience: environment.audience });
-  const guard = new CountingGuard(new Reflector(), verify, organisationOf, (request, reason) => countStranger(foundation, request, reason));
+  const guard = new CountingGuard(
+    new Reflector(),
+    verify,
+    organisationOf,
+    (request, reason) => countStranger(foundation, request, reason),
+    staffBook(foundation),
+  );
   const extra: readonly (readonly [symbol, unknown])[] = [
-    [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ limit: 1 })).length >= 0],
+    [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0],
     [MEASURE, () => measure(foundation, signals)],
     [Symbol.for('schakel.test-clock'), environment.testClock],
   ];
@@ -103,6 +113,7 @@ async function serve(
     new FastifyAdapter({ forceCloseConnections: 'idle', trustProxy: false }),
     { bodyParser: false, bufferLogs: true },
   );
+  const routesServed = watchRoutes(app);
   app.useLogger(app.get(PinoLogger));
   await speakHttp(app, signals);
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
@@ -114,6 +125,9 @@ async function serve(
       strategy: new BullMqServer({ backend: pipeline.backend, queuesOf: queues, onError: (e) => signals.fault('queue', e) }),
     });
   }
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const routes = routesServed();
   await app.listen(environment.port, environment.host);
   if (part.consumerModules.length > 0) {
     await app.startAllMicroservices();
@@ -124,7 +138,7 @@ async function serve(
     await app.close();
     await foundation.close();
   };
-  return { url, issuer, foundation, stop: () => (stopping ??= stop()) };
+  return { url, issuer, foundation, routes, stop: () => (stopping ??= stop()) };
 }
 
 /** A message of somebody unknown is answered and only counted; other calls leave no row. */
@@ -161,6 +175,7 @@ async function signInHere(
     clients: embeddedClients(configuration.partners),
   });
   mountIssuer(app.getHttpAdapter().getInstance() as never, provider);
+  await meetFictitious(foundation);
   onProgress('LET OP: aanmelden gaat via een ingebouwde, fictieve aanmelddienst. Alleen voor proeven op deze machine.');
 }
 

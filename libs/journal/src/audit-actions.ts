@@ -17,7 +17,10 @@ export const AUDIT_ACTIONS = {
   },
   'bericht.dubbel': { wanneer: 'Een partner stuurde een bericht dat er al was; het eerste antwoord ging opnieuw.', velden: ['eerste'] },
   'bericht.geparkeerd': { wanneer: 'Een bericht kon niet worden verwerkt en wacht op een medewerker.', velden: ['code', 'fouten'] },
-  'bericht.wacht': { wanneer: 'Een bericht hoort bij een zaak die nog niet bekend is; het wacht op dat nummer.', velden: ['code', 'fouten'] },
+  'bericht.wacht': {
+    wanneer: 'Een bericht hoort bij een zaak die nog niet bekend is; het wacht op dat nummer.',
+    velden: ['code', 'fouten'],
+  },
   'bericht.vrijgegeven': { wanneer: 'Een medewerker liet een geparkeerd bericht verder gaan.', velden: ['aantal', 'reden'] },
   'bericht.overgeslagen': { wanneer: 'Een medewerker besloot dat een bericht niet wordt verwerkt.', velden: ['aantal', 'reden'] },
   'bericht.blijft-geparkeerd': {
@@ -28,6 +31,29 @@ export const AUDIT_ACTIONS = {
   'zaak.geopend': { wanneer: 'Een bericht opende een nieuwe zaak.', velden: ['versie'] },
   'zaak.bijgewerkt': { wanneer: 'Een bericht veranderde een zaak.', velden: ['versie'] },
   'zaak.samengevoegd': { wanneer: 'Twee zaken bleken over één jongere te gaan en zijn samengevoegd.', velden: ['met'] },
+  'zaken.getoond': { wanneer: 'Iemand bekeek een lijst van zaken.', velden: ['aantal'] },
+  'zaken.gezocht': {
+    wanneer: 'Iemand zocht zaken op een nummer, een persoon of een naam; `op` zegt welk van de drie.',
+    velden: ['op', 'aantal'],
+  },
+  'zaak.gevonden': { wanneer: 'Een zaak stond in het antwoord op een zoekvraag.', velden: [] },
+  'zaak.bekeken': {
+    wanneer: 'Iemand bekeek een zaak; `grond` zegt waarom dat mocht.',
+    velden: ['grond', 'voor', 'waarOp', 'bekendOp', 'peildatum'],
+  },
+  'tijdlijn.bekeken': { wanneer: 'Iemand bekeek de tijdlijn van een zaak.', velden: ['grond', 'voor'] },
+  'toewijzingen.bekeken': { wanneer: 'Iemand bekeek aan wie een zaak is en was toegewezen.', velden: ['grond', 'voor'] },
+  'zaak.geweigerd': {
+    wanneer: 'Iemand vroeg een zaak die er niet is of niet voor deze persoon is; het antwoord was: niet gevonden.',
+    velden: ['wilde', 'waarom', 'reden'],
+  },
+  'zaak.toegewezen': { wanneer: 'Een coördinator wees een zaak toe aan een BIP.', velden: ['bip', 'reden'] },
+  'zaak.noodtoegang': { wanneer: 'Een BIP opende met een reden een zaak die niet de hare is.', velden: ['tot', 'reden'] },
+  'noodtoegang.geweigerd': { wanneer: 'Iemand vroeg noodtoegang tot wat geen of meer dan één zaak is.', velden: ['aantal', 'reden'] },
+  'noodtoegang.getoond': { wanneer: 'Iemand bekeek welke noodtoegang er is geweest.', velden: ['aantal'] },
+  'toewijzingen.getoond': { wanneer: 'Iemand bekeek de zaken die niemand heeft.', velden: ['aantal'] },
+  'vervanging.geregeld': { wanneer: 'Een BIP kreeg voor een periode een vervanger.', velden: ['afwezig', 'vervanger', 'van', 'tot'] },
+  'vervanging.beeindigd': { wanneer: 'Een vervanging is beëindigd.', velden: ['vervangingId'] },
   'levering.gemaakt': {
     wanneer: 'Het beleid bepaalde dat een partner iets moet horen; het bericht aan die partner is klaargezet.',
     velden: ['partner', 'volgnummer', 'grondslag'],
@@ -61,7 +87,10 @@ export const AUDIT_ACTIONS = {
   },
   'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['verschilMs'] },
   'audit.ingezien': { wanneer: 'Iemand bekeek het logboek.', velden: ['wat', 'wie', 'actie', 'partner', 'van', 'tot'] },
-  'audit.geexporteerd': { wanneer: 'Iemand nam een deel van het logboek mee.', velden: ['wat', 'vorm', 'wie', 'actie', 'partner', 'van', 'tot'] },
+  'audit.geexporteerd': {
+    wanneer: 'Iemand nam een deel van het logboek mee.',
+    velden: ['wat', 'vorm', 'wie', 'actie', 'partner', 'van', 'tot'],
+  },
   'audit.geverifieerd': { wanneer: 'Iemand liet nagaan of het logboek heel is.', velden: ['breuken', 'regels', 'zegels'] },
 } as const satisfies Readonly<Record<string, AuditMeaning>>;
 

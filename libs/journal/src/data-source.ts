@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { AuditEntity, AuditLaneEntity } from './entities/audit.entity';
+import { BreakGlassEntity, CaseAssignmentEntity, ReplacementEntity, StaffEntity } from './entities/case.entity';
 import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity, InstallationEntity } from './entities/delivery.entity';
 import {
   DossierEntity,
@@ -13,6 +14,7 @@ import {
 } from './entities/dossier.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
+import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
 
 const entities = [
   MessageEntity,
@@ -32,6 +34,10 @@ const entities = [
   AuditEntity,
   AuditLaneEntity,
   InstallationEntity,
+  CaseAssignmentEntity,
+  ReplacementEntity,
+  BreakGlassEntity,
+  StaffEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
@@ -40,7 +46,7 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     type: 'postgres',
     url,
     entities,
-    migrations: [Beginning1760000000000],
+    migrations: [Beginning1760000000000, CaseRights1760000000006],
     migrationsTransactionMode: 'all',
     synchronize: false,
     poolSize,

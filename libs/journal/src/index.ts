@@ -10,4 +10,6 @@ export * from './receipt-rows';
 export * from './polled-rows';
 export * from './parked-rows';
 export * from './reoffer-rows';
+export * from './case-rows';
+export * from './staff-rows';
 export * from './read-side';

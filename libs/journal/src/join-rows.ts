@@ -1,4 +1,5 @@
 import { identifierIn, type Fact, type Identifier } from '@schakel/dossier';
+import { moveCaseRights } from './case-rows';
 import { addFacts, factsOfDossier, recordPlace } from './dossier-rows';
 import type { Tx } from './journal';
 
@@ -35,7 +36,7 @@ export async function byEarliestFact(tx: Tx, dossierIds: readonly string[]): Pro
 }
 
 /**
- * Makes two records one: the younger's facts, numbers and what was withheld go to the elder, both histories stay
+ * Makes two records one: the younger's facts, numbers, assignments and what was withheld go to the elder, both histories stay
  * whole. What was not sent yet moves behind the elder's deliveries in the order in which it was made and gets new
  * numbers there; what is under way keeps its place and goes first (semantics.md 8). Messages stay tied to the record
  * that they were applied to, and are tied to the elder as well. The younger says nothing any more but where the child is
@@ -45,6 +46,7 @@ export async function joinRecords(tx: Tx, elder: string, younger: string, at: st
   await moveFacts(tx, elder, younger);
   for (const statement of MOVES) await tx.query(statement, [elder, younger]);
   await moveStreams(tx, elder, younger);
+  await moveCaseRights(tx, elder, younger, at);
   await tx.query(
     {
       name: 'join_close',

@@ -1,4 +1,4 @@
-import { In, IsNull, LessThan, type FindOptionsWhere } from 'typeorm';
+import { In, IsNull, LessThan, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import type { Fault } from '@schakel/kernel';
 import type { Fact } from '@schakel/dossier';
 import { openReason } from './audit-rows';
@@ -7,6 +7,7 @@ import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity } from './en
 import { DossierEntity, IdentifierEntity, NameKeyEntity, SharedIdentifierEntity, WithheldEntity } from './entities/dossier.entity';
 import { MessageEntity } from './entities/message.entity';
 import type { Place } from './delivery-rows';
+import { RECORDS_OF, type Reader } from './case-rows';
 import { factsOfDossier } from './dossier-rows';
 import type { Journal } from './journal';
 import type { MessageState } from './message-rows';
@@ -142,30 +143,57 @@ export class ReadSide {
     return whole ? this.line(whole) : undefined;
   }
 
-  /** Records, latest change first; `before` continues after the last line seen. */
-  async dossiers(options: { before?: { updatedAt: string; id: string }; limit: number }): Promise<DossierLine[]> {
-    const query = this.journal.dataSource.getRepository(DossierEntity).createQueryBuilder('d').where('d.joined_into IS NULL');
-    if (options.before) {
-      query.andWhere('(d.updated_at, d.id) < (:updatedAt, :id)', options.before);
+  /**
+   * Records that the reader may see, latest change first; `before` continues after the last line seen. `assigned`: only
+   * those of this BIP, or those that nobody has.
+   */
+  async dossiers(options: {
+    reader: Reader;
+    assigned?: { to: string } | 'nobody';
+    before?: { updatedAt: string; id: string };
+    limit: number;
+  }): Promise<DossierLine[]> {
+    const { reader, assigned, before, limit } = options;
+    const query = this.seenBy(reader);
+    if (assigned !== undefined) {
+      const [not, person] = assigned === 'nobody' ? ['NOT ', ''] : ['', ' AND a.person = :assigned'];
+      query.andWhere(
+        `${not}EXISTS (SELECT FROM case_assignment a WHERE a.dossier_id = d.id AND a.until_at IS NULL${person})`,
+        assigned === 'nobody' ? {} : { assigned: assigned.to },
+      );
     }
-    const rows = await query.orderBy('d.updated_at', 'DESC').addOrderBy('d.id', 'DESC').limit(options.limit).getMany();
+    if (before) query.andWhere('(d.updated_at, d.id) < (:updatedAt, :id)', before);
+    const rows = await query.orderBy('d.updated_at', 'DESC').addOrderBy('d.id', 'DESC').limit(limit).getMany();
     return rows.map((row) => this.line(row));
   }
 
-  /** The records that one of these number keys or name keys leads to. */
-  async find(keys: { numbers?: readonly string[]; names?: readonly string[] }): Promise<DossierLine[]> {
+  /** The records that one of these number keys or name keys leads to: what the reader may see, and the ids of the others. */
+  async find(
+    keys: { numbers?: readonly string[]; names?: readonly string[] },
+    reader: Reader,
+  ): Promise<{ lines: DossierLine[]; hidden: string[] }> {
     const { dataSource } = this.journal;
-    const byNumber = keys.numbers?.length ? await dataSource.getRepository(IdentifierEntity).findBy({ key: In([...keys.numbers]) }) : [];
-    const byName = keys.names?.length ? await dataSource.getRepository(NameKeyEntity).findBy({ key: In([...keys.names]) }) : [];
-    const shared = keys.numbers?.length
-      ? await dataSource.getRepository(SharedIdentifierEntity).findBy({ key: In([...keys.numbers]) })
-      : [];
+    const numbers = In([...(keys.numbers ?? [])]);
+    const [byNumber, shared, byName] = await Promise.all([
+      keys.numbers?.length ? dataSource.getRepository(IdentifierEntity).findBy({ key: numbers }) : [],
+      keys.numbers?.length ? dataSource.getRepository(SharedIdentifierEntity).findBy({ key: numbers }) : [],
+      keys.names?.length ? dataSource.getRepository(NameKeyEntity).findBy({ key: In([...keys.names]) }) : [],
+    ]);
     const ids = [...new Set([...byNumber, ...shared, ...byName].map((row) => row.dossierId))];
-    if (ids.length === 0) return [];
-    const rows = await dataSource
-      .getRepository(DossierEntity)
-      .find({ where: { id: In(ids), joinedInto: IsNull() }, order: { updatedAt: 'DESC', id: 'DESC' } });
-    return rows.map((row) => this.line(row));
+    if (ids.length === 0) return { lines: [], hidden: [] };
+    const rows = await this.seenBy(reader)
+      .andWhere('d.id IN (:...ids)', { ids })
+      .orderBy('d.updated_at', 'DESC')
+      .addOrderBy('d.id', 'DESC')
+      .getMany();
+    const seen = new Set(rows.map(({ id }) => id));
+    // a record that was joined into another has no numbers left: every other id is a record that is not shown
+    return { lines: rows.map((row) => this.line(row)), hidden: ids.filter((id) => !seen.has(id)) };
+  }
+
+  private seenBy(reader: Reader): SelectQueryBuilder<DossierEntity> {
+    const query = this.journal.dataSource.getRepository(DossierEntity).createQueryBuilder('d').where('d.joined_into IS NULL');
+    return reader === 'everything' ? query : query.andWhere(`d.id IN (${RECORDS_OF(':actor', ':now', ':today')})`, { ...reader });
   }
 
   /** The facts of a record, for folding it as it was at another moment. */

@@ -91,7 +91,7 @@ async function wrongDeliveries(test: TestPipeline): Promise<string[]> {
 
 async function staleRecords(test: TestPipeline): Promise<string[]> {
   const { context, readSide } = test.pipeline;
-  const lines = await readSide.dossiers({ limit: 100 });
+  const lines = await readSide.dossiers({ reader: 'everything', limit: 100 });
   const checks = lines.map(async ({ id, recordJson, updatedAt }) => {
     const fresh = foldRecord(await readSide.facts(id), context.rules, { peildatum: dutchDate(updatedAt) });
     const same = canonicalRecord(JSON.parse(recordJson) as DossierRecord) === canonicalRecord(fresh);

@@ -18,6 +18,7 @@ function tellParent(product: RunningProduct): void {
     ready: true,
     url: product.url,
     issuer: product.issuer,
+    routes: product.routes,
     keysDir: product.foundation.keysDir,
     databaseUrl: product.foundation.databaseUrl,
     databaseDir: product.foundation.databaseDir,

@@ -67,10 +67,10 @@ async function proposalsForChild(context: PipelineContext, readSide: ReadSide, c
   const said = ofChild(child);
   const surname = said.get('geslachtsnaam');
   const names = isGroup(surname) ? [nameKey(context.hash, String(surname['geslachtsnaam']))] : [];
-  const byName = await readSide.find({ names });
+  const byName = (await readSide.find({ names }, 'everything')).lines;
   const found = new Map(byName.map((line) => [line.id, { line, numbers: [] as string[] }]));
   for (const identifier of child.keys.filter(isShared)) {
-    for (const line of await readSide.find({ numbers: [keyOf(context.hash, identifier)] })) {
+    for (const line of (await readSide.find({ numbers: [keyOf(context.hash, identifier)] }, 'everything')).lines) {
       const known = found.get(line.id) ?? { line, numbers: [] };
       found.set(line.id, { line, numbers: [...known.numbers, identifier.soort] });
     }
