@@ -257,7 +257,7 @@ describe.each(['redis', 'postgres'] as const)('a marked child, with the wake-ups
     const got = new Set(search.inBytes('partners', Buffer.from(bodies.join('\n'))).map(({ marker }) => marker));
     // what Halt heard in conversation, and why a child stays away, are nobody else's
     expect([...got].sort()).toEqual(
-      [...MARKERS.map(({ name }) => name)]
+      MARKERS.map(({ name }) => name)
         .filter((name) => !['reden van het verzuim', 'reden van de afloop', 'toelichting'].includes(name))
         .sort(),
     );
