@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SenderUnknown } from '@schakel/kernel';
 import { scopesOf, type Role } from './roles';
 import { demandOf } from './route-marks';
-import type { TokenVerifier } from './token-verifier';
+import type { TokenVerifier, VerifiedToken } from './token-verifier';
 
 /** Who is calling, as the token and our own configuration say. */
 export interface Caller {
@@ -32,6 +32,7 @@ const CLOSED = ['(geen)'] as const;
 const QUERY_TOKEN = /^(access_token|token|authorization)$/i;
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 const REALM = 'Bearer realm="schakel"';
+const INVALID = `${REALM}, error="invalid_token"`;
 
 /** The caller of a guarded route. Throws a plain Error on a route that is open: that is a mistake of ours. */
 export function callerOf(request: FastifyRequest): Caller {
@@ -94,14 +95,12 @@ export class AccessGuard implements CanActivate {
         'Vraag een toegangsbewijs aan bij de aanmelddienst en stuur het mee in de kop Authorization: Bearer ....',
       );
     }
-    const token = BEARER.exec(header)?.[1];
-    const verified = token === undefined ? undefined : await this.verify(token);
+    // Node keeps the first of several: a proxy may have looked at another one
+    const several = (request.raw.headersDistinct['authorization'] ?? []).length > 1;
+    const token = several ? undefined : BEARER.exec(header)?.[1];
+    const verified = token === undefined ? undefined : await this.verified(token, request, reply);
     if (!verified) {
-      throw refused(
-        reply,
-        `${REALM}, error="invalid_token"`,
-        'Uw toegangsbewijs is niet geldig of verlopen. Vraag een nieuw aan bij de aanmelddienst.',
-      );
+      throw refused(reply, INVALID, 'Uw toegangsbewijs is niet geldig of verlopen. Vraag een nieuw aan bij de aanmelddienst.');
     }
     const organisation = this.organisationOf.get(verified.clientId);
     const rollen: readonly Role[] = organisation === undefined ? verified.rollen.filter((rol) => rol !== 'partner') : ['partner'];
@@ -114,6 +113,15 @@ export class AccessGuard implements CanActivate {
       ...(organisation !== undefined && { organisation }),
       rollen,
     };
+  }
+
+  private async verified(token: string, request: FastifyRequest, reply: FastifyReply): Promise<VerifiedToken | undefined> {
+    try {
+      return await this.verify(token, request.raw);
+    } catch (error) {
+      if (error instanceof SenderUnknown) void reply.header('www-authenticate', INVALID);
+      throw error;
+    }
   }
 }
 

@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import type { ClientMetadata, Configuration, Provider } from 'oidc-provider';
+import type { JSONWebKeySet, JWK } from 'jose';
+import type { Configuration, Provider } from 'oidc-provider';
 import { CannotStart, Clock } from '@schakel/kernel';
-import { keptKey, publicPart } from './kept-key';
+import { faultOfAssertion, TOLERANCE_S } from './assertion-rules';
+import type { ClientCertificates } from './client-certificate';
+import { ClientDirectory } from './client-directory';
+import { keptKey, publicPart, rotatingKey, type RotatingKey } from './kept-key';
 import { isLoopback, isLoopbackAddress } from './loopback';
-import { Memory, MemoryAdapter } from './memory-adapter';
+import type { PublicJwk } from './public-key';
 import type { Role } from './roles';
+import type { SignInStore } from './sign-in-store';
+import { StoredAdapter } from './stored-adapter';
 
 /** A client that the embedded issuer knows. */
 export interface EmbeddedClient {
@@ -14,23 +20,27 @@ export interface EmbeddedClient {
   readonly scopes: readonly string[];
   /** Role in the token, for clients that are no partner. */
   readonly rol?: Role;
+  /** Its token is always bound to its certificate; otherwise only where it presents one. */
+  readonly certificateRequired?: boolean;
 }
 
 /** The fictitious sign-in server, to be mounted. */
 export type EmbeddedIssuer = Provider;
 
 const TOKEN_LIFE_S = 300;
-const LONGEST_ASSERTION_S = 300;
 const DEFAULT_AUDIENCE = 'https://schakel.local/v1';
 const SIGNING_KEY = 'aanmelddienst.signing.json';
+const DAY_MS = 86_400_000;
+const SIGNING_KEY_TIMES = { renewAfterMs: 90 * DAY_MS, overlapMs: DAY_MS };
 const realTime = new Clock();
 const CLIENT_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
 /**
  * The sign-in server of the embedded profile: fictitious, for trials on one machine. Every client signs in with its own
- * key, `<client>.jwk.json` in `keysDir`, made on the first start; tokens are JWTs for five minutes with at most the
- * client's scopes (all of them when none is asked). Throws CannotStart unless both the issuer and the listening address
- * (`host`) are loopback.
+ * key, `<client>.jwk.json` in `keysDir`, made on the first start, or by one of `keysOf`, asked at every sign-in; tokens
+ * are JWTs for five minutes with at most the client's scopes (all of them when none is asked), bound to the client's
+ * certificate where it presents one. Throws CannotStart unless both the issuer and the listening address (`host`) are
+ * loopback.
  */
 export async function embeddedIssuer(options: {
   issuer: string;
@@ -38,6 +48,10 @@ export async function embeddedIssuer(options: {
   keysDir: string;
   clients: readonly EmbeddedClient[];
   audience?: string;
+  store: SignInStore;
+  /** Public keys that this client may sign with now, beside the one in its file. */
+  keysOf?: (clientId: string) => Promise<readonly PublicJwk[]>;
+  certificates?: ClientCertificates;
 }): Promise<EmbeddedIssuer> {
   if (!isLoopback(options.host) || !isLoopback(new URL(options.issuer).hostname)) {
     throw new CannotStart('the embedded sign-in server is for loopback only', {
@@ -46,26 +60,46 @@ export async function embeddedIssuer(options: {
   }
   const odd = options.clients.find(({ clientId }) => !CLIENT_ID.test(clientId));
   if (odd) throw new CannotStart('a client id is not usable', { details: { clientId: odd.clientId } });
-  const signingKey = await keptKey(options.keysDir, SIGNING_KEY);
-  const clients = await Promise.all(options.clients.map((client) => registrationOf(client, options.keysDir)));
+  const { current, previous } = await signingKeys(options.keysDir);
+  const fileKeys = await fileKeysOf(options.clients, options.keysDir);
   const audience = options.audience ?? DEFAULT_AUDIENCE;
   const { Provider: Server, errors } = await withoutRuntimeWarning(() => import('oidc-provider'));
-  const memory = new Memory();
+  const certificateOf = (request: IncomingMessage): string | undefined => {
+    try {
+      return options.certificates?.of(request)?.pem;
+    } catch (cause) {
+      throw Object.assign(new errors.InvalidClientAuth('the client certificate does not hold'), { cause });
+    }
+  };
+  const directory = new ClientDirectory(async (clientId) => {
+    const client = options.clients.find((known) => known.clientId === clientId);
+    if (!client) return undefined;
+    const keys = [...(fileKeys.get(clientId) ?? []), ...((await options.keysOf?.(clientId)) ?? [])];
+    const request = Server.ctx?.req;
+    const bound = client.certificateRequired === true || (request !== undefined && certificateOf(request) !== undefined);
+    return { clientId, keys: keys.map(({ kty, n, e, kid }) => ({ kty, n, e, kid, use: 'sig' })), bound };
+  });
+  const refuseReplay = (): never => {
+    throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
+  };
   const refuseScope = (description: string, scope: string): never => {
     throw new errors.InvalidScope(description, scope);
   };
   return new Server(options.issuer, {
     ...FIXED,
-    adapter: (model) => new MemoryAdapter(model, memory),
-    jwks: { keys: [{ ...signingKey, use: 'sig' }] as never },
+    adapter: (model) => (model === 'Client' ? directory : new StoredAdapter(model, options.store, refuseReplay)),
+    // it signs with the first
+    jwks: { keys: [current, ...(previous ? [previous] : [])].map((key) => ({ ...key, use: 'sig' })) as never },
     cookies: { keys: [randomBytes(32).toString('hex')] },
-    clients,
-    features: { ...FEATURES, resourceIndicators: resourceFor(audience, options.clients, refuseScope) },
+    features: {
+      ...FEATURES,
+      mTLS: { enabled: true, certificateBoundAccessTokens: true, getCertificate: (ctx) => certificateOf(ctx.req) },
+      resourceIndicators: resourceFor(audience, options.clients, refuseScope),
+    },
     extraTokenClaims: (_ctx, token) => rolOf(options.clients, token.clientId),
-    assertJwtClientAuthClaimsAndHeader: (_ctx, claims) => {
-      // used ones are remembered until they expire: what lives long would be remembered long
-      if (Number(claims['exp']) - realTime.now().getTime() / 1000 <= LONGEST_ASSERTION_S) return;
-      throw new errors.InvalidClientAuth('the assertion may be valid for five minutes at most');
+    assertJwtClientAuthClaimsAndHeader: (_ctx, claims, _header, client) => {
+      const fault = faultOfAssertion(claims, client.clientId, realTime.now().getTime() / 1_000);
+      if (fault !== undefined) throw new errors.InvalidClientAuth(fault);
     },
   });
 }
@@ -98,6 +132,7 @@ const FEATURES: Configuration['features'] = {
 };
 
 const FIXED: Configuration = {
+  clockTolerance: TOLERANCE_S,
   clientAuthMethods: ['private_key_jwt'],
   enabledJWA: { clientAuthSigningAlgValues: ['RS256', 'PS256'] },
   // scopes of a resource stay out of here: as OpenID scopes they would ask a person's consent
@@ -131,16 +166,18 @@ function resourceFor(
   };
 }
 
-async function registrationOf({ clientId }: EmbeddedClient, keysDir: string): Promise<ClientMetadata> {
-  const key = publicPart(await keptKey(keysDir, `${clientId}.jwk.json`));
-  return {
-    client_id: clientId,
-    grant_types: ['client_credentials'],
-    response_types: [],
-    redirect_uris: [],
-    token_endpoint_auth_method: 'private_key_jwt',
-    jwks: { keys: [key as never] },
-  };
+const signingKeys = (keysDir: string): Promise<RotatingKey> =>
+  rotatingKey(keysDir, SIGNING_KEY, { now: realTime.now(), ...SIGNING_KEY_TIMES });
+
+/** The public keys with which the embedded sign-in server's tokens are checked, read from where it keeps them. */
+export async function embeddedKeys(keysDir: string): Promise<JSONWebKeySet> {
+  const { current, previous } = await signingKeys(keysDir);
+  return { keys: [current, ...(previous ? [previous] : [])].map(publicPart) };
+}
+
+async function fileKeysOf(clients: readonly EmbeddedClient[], keysDir: string): Promise<ReadonlyMap<string, readonly JWK[]>> {
+  const keys = clients.map(async ({ clientId }): Promise<[string, JWK[]]> => [clientId, [await keptKey(keysDir, `${clientId}.jwk.json`)]]);
+  return new Map(await Promise.all(keys));
 }
 
 function rolOf(clients: readonly EmbeddedClient[], id: string | undefined): { rol: Role } | undefined {

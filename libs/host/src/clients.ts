@@ -7,7 +7,11 @@ const TOOLS = ['bip', 'coordinator', 'beheer', 'beheer-inhoud', 'auditor'] as co
 /** The clients of the embedded sign-in server: every configured partner, and a few fictitious people's tools. */
 export function embeddedClients(partners: readonly PartnerSettings[]): EmbeddedClient[] {
   return [
-    ...partners.map(({ clientId }) => ({ clientId, scopes: ROLES.partner })),
+    ...partners.map(({ clientId, clientcertificaat }) => ({
+      clientId,
+      scopes: ROLES.partner,
+      certificateRequired: clientcertificaat === 'verplicht',
+    })),
     ...TOOLS.map((rol) => ({ clientId: rol, rol, scopes: ROLES[rol] })),
   ];
 }

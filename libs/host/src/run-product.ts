@@ -5,10 +5,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
-import { embeddedIssuer, mountIssuer, tokenVerifier } from '@schakel/access';
+import { embeddedIssuer, mountIssuer } from '@schakel/access';
 import { HealthController, MEASURE, MESSAGE_PATH, OversizedBody, READINESS, SIGNALS, speakHttp } from '@schakel/http';
-import { countTurnedAway } from '@schakel/journal';
-import { MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
+import { countTurnedAway, SignInRows } from '@schakel/journal';
+import { Clock, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
 import { PIPELINE } from '@schakel/pipeline';
 import { BullMqServer, queuesOf } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
@@ -19,6 +19,8 @@ import { layFoundation, type Foundation } from './foundation';
 import { openApi } from './open-api';
 import { watchRoutes } from './routes';
 import { meetFictitious, staffBook } from './staff-book';
+import { TlsFiles } from './tls';
+import { whoCalls, type WhoCalls } from './who-calls';
 
 const SWEEP_EVERY_MS = 1_000;
 /** How soon the sweeper is back after the queue itself was lost. */
@@ -91,13 +93,14 @@ async function serve(
   onProgress: (line: string) => void,
 ): Promise<RunningProduct> {
   const { environment, pipeline, configuration } = foundation;
-  const url = `http://${environment.host}:${environment.port}`;
+  const tls = new TlsFiles(environment);
+  const url = `${environment.tls ? 'https' : 'http'}://${environment.host}:${environment.port}`;
   const issuer = environment.issuer ?? `${url}/oidc`;
   const organisationOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.id]));
-  const verify = tokenVerifier({ issuer, audience: environment.audience });
+  const known = whoCalls(foundation, issuer, tls, (error) => signals.fault('access', error));
   const guard = new CountingGuard(
     new Reflector(),
-    verify,
+    known.verify,
     organisationOf,
     (request, reason) => countStranger(foundation, request, reason),
     staffBook(foundation),
@@ -110,14 +113,18 @@ async function serve(
   const module = RootModule.with(part, foundation, signals, extra);
   const app = await NestFactory.create<NestFastifyApplication>(
     { ...module, providers: [{ provide: APP_GUARD, useValue: guard }] },
-    new FastifyAdapter({ forceCloseConnections: 'idle', trustProxy: false }),
+    new FastifyAdapter({
+      forceCloseConnections: 'idle',
+      trustProxy: false,
+      ...(tls.serverOptions && { https: tls.serverOptions }),
+    } as never),
     { bodyParser: false, bufferLogs: true },
   );
   const routesServed = watchRoutes(app);
   app.useLogger(app.get(PinoLogger));
   await speakHttp(app, signals);
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
-  if (environment.issuer === undefined) await signInHere(app, foundation, issuer, onProgress);
+  if (environment.issuer === undefined) await signInHere(app, foundation, issuer, known, onProgress);
   openApi(app);
   if (part.consumerModules.length > 0) {
     const queues = queuesOf([...pipeline.context.partners.keys()]);
@@ -133,8 +140,10 @@ async function serve(
     await app.startAllMicroservices();
     await pipeline.context.wakeUps.keepSweeping(SWEEP_EVERY_MS, LOOK_EVERY_MS);
   }
+  const unfollow = tls.follow(app.getHttpServer(), signals);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
+    unfollow();
     await app.close();
     await foundation.close();
   };
@@ -164,6 +173,7 @@ async function signInHere(
   app: NestFastifyApplication,
   foundation: Foundation,
   issuer: string,
+  known: WhoCalls,
   onProgress: (line: string) => void,
 ): Promise<void> {
   const { environment, keysDir, configuration } = foundation;
@@ -173,6 +183,10 @@ async function signInHere(
     host: environment.host,
     keysDir,
     clients: embeddedClients(configuration.partners),
+    // real time, also in tests that move the product's clock
+    store: new SignInRows(foundation.pipeline.context.journal, new Clock()),
+    keysOf: known.keysOf,
+    certificates: known.certificates,
   });
   mountIssuer(app.getHttpAdapter().getInstance() as never, provider);
   await meetFictitious(foundation);

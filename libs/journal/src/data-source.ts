@@ -12,9 +12,11 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
+import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
+import { KeysOfPartners1760000000005 } from './migrations/1760000000005-keys-of-partners.migration';
 
 const entities = [
   MessageEntity,
@@ -38,6 +40,9 @@ const entities = [
   ReplacementEntity,
   BreakGlassEntity,
   StaffEntity,
+  PartnerKeyEntity,
+  PartnerCertificateEntity,
+  SignInEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
@@ -46,7 +51,7 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     type: 'postgres',
     url,
     entities,
-    migrations: [Beginning1760000000000, CaseRights1760000000006],
+    migrations: [Beginning1760000000000, KeysOfPartners1760000000005, CaseRights1760000000006],
     migrationsTransactionMode: 'all',
     synchronize: false,
     poolSize,

@@ -13,3 +13,5 @@ export * from './reoffer-rows';
 export * from './case-rows';
 export * from './staff-rows';
 export * from './read-side';
+export * from './partner-key-rows';
+export { SignInRows } from './sign-in-rows';

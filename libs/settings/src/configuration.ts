@@ -20,6 +20,8 @@ export interface PartnerSettings {
   readonly kenmerken: Readonly<Record<string, string>>;
   /** `bezorgen`: we post to its endpoint; `ophalen`: it fetches its deliveries itself (GET /v1/leveringen). */
   readonly aflevering: 'bezorgen' | 'ophalen';
+  /** `verplicht`: its client must present a certificate with its OIN and a token bound to it; `mag`: it may. */
+  readonly clientcertificaat: 'verplicht' | 'mag';
   /** How many deliveries may be under way at once. */
   readonly gelijktijdig: number;
   /** A delivery without an answer after this long has failed. */
@@ -74,6 +76,11 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     faults.push({ veld: `${path}: aflevering`, code: 'CONFIGURATIE', uitleg: 'moet bezorgen of ophalen zijn' });
     return undefined;
   }
+  const clientcertificaat = given['clientcertificaat'] ?? 'mag';
+  if (clientcertificaat !== 'verplicht' && clientcertificaat !== 'mag') {
+    faults.push({ veld: `${path}: clientcertificaat`, code: 'CONFIGURATIE', uitleg: 'moet verplicht of mag zijn' });
+    return undefined;
+  }
   // who fetches its deliveries itself needs no address
   const needed = Object.entries(PATTERNS).filter(([name]) => name !== 'endpoint' || aflevering === 'bezorgen');
   const wrong = needed.filter(([name, [pattern]]) => typeof given[name] !== 'string' || !pattern.test(given[name]));
@@ -89,6 +96,7 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     endpoint: String(given['endpoint'] ?? ''),
     kenmerken: Object.fromEntries(kenmerken) as Record<string, string>,
     aflevering,
+    clientcertificaat,
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),
     wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
   };

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
@@ -47,6 +48,22 @@ class EnvironmentVariables {
   @IsString()
   OIDC_AUDIENCE = 'https://schakel.local/v1';
 
+  @IsOptional()
+  @IsString()
+  SCHAKEL_TLS_CERT?: string;
+
+  @IsOptional()
+  @IsString()
+  SCHAKEL_TLS_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  SCHAKEL_TLS_CLIENT_CA?: string;
+
+  @IsOptional()
+  @IsString()
+  SCHAKEL_TRUSTED_PROXIES?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
@@ -71,11 +88,24 @@ export interface Environment {
   /** Undefined: the fictitious sign-in server of the embedded profile, on loopback only. */
   readonly issuer?: string;
   readonly audience: string;
+  /** Files of our own certificate (with its chain) and key, PEM; undefined: plain HTTP. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  /** File with the authorities that issue our partners' client certificates, PEM. */
+  readonly clientCaFile?: string;
+  /** Addresses or networks of the proxies that may tell us who is behind them. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   readonly testClock: boolean;
 }
 
 const startFault = (veld: string, uitleg: string): Fault => ({ veld, code: 'INSTELLING', uitleg });
+
+/** An address, or one with the length of its network. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && most > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most));
+}
 
 /**
  * Reads and checks the environment. Throws CannotStart that lists everything that is wrong; a secret's value is
@@ -99,6 +129,13 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   if (variables.SCHAKEL_TEST_CLOCK && !loopback) {
     faults.push(startFault('SCHAKEL_TEST_CLOCK', 'mag alleen als HOST 127.0.0.1 is'));
   }
+  if ((variables.SCHAKEL_TLS_CERT === undefined) !== (variables.SCHAKEL_TLS_KEY === undefined)) {
+    faults.push(startFault('SCHAKEL_TLS_CERT en SCHAKEL_TLS_KEY', 'horen bij elkaar: geef beide of geen van beide'));
+  }
+  const trustedProxies = (variables.SCHAKEL_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((place) => place !== '');
+  for (const place of trustedProxies.filter((one) => !isNetwork(one))) {
+    faults.push(startFault('SCHAKEL_TRUSTED_PROXIES', `"${place}" is geen adres of netwerk, zoals 10.0.0.5 of 10.0.0.0/24`));
+  }
   if (faults.length > 0) {
     throw new CannotStart('the environment is not complete', {
       faults,
@@ -116,6 +153,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     dataDir: resolve(variables.SCHAKEL_DATA_DIR),
     configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
     audience: variables.OIDC_AUDIENCE,
+    ...(variables.SCHAKEL_TLS_CERT &&
+      variables.SCHAKEL_TLS_KEY && { tls: { certFile: resolve(variables.SCHAKEL_TLS_CERT), keyFile: resolve(variables.SCHAKEL_TLS_KEY) } }),
+    ...(variables.SCHAKEL_TLS_CLIENT_CA && { clientCaFile: resolve(variables.SCHAKEL_TLS_CLIENT_CA) }),
+    trustedProxies,
     logLevel: variables.LOG_LEVEL,
     testClock: variables.SCHAKEL_TEST_CLOCK,
   };
