@@ -1,7 +1,10 @@
-import { exportSPKI, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
-import { tokenVerifier } from './index';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JSONWebKeySet, type JWK } from 'jose';
+import { embeddedKeys, tokenVerifier } from './index';
 import { keptKey } from './kept-key';
 import { AUDIENCE, freePort, GuardedApplication } from './testing';
+import { VerifiedTokens } from './verified-tokens';
 
 const SOON_S = 60;
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -110,6 +113,9 @@ describe('a token made by hand', () => {
     ['is for another audience', { aud: 'https://elders.example' }],
     ['is of another issuer', { iss: 'https://elders.example' }],
     ['names no client', { client_id: undefined }],
+    ['was made in the future', { iat: Math.floor(Date.now() / 1000) + 600 }],
+    ['does not say when it was made', { iat: undefined }],
+    ['is bound in a way that we cannot check', { cnf: { jkt: 'abc' } }],
   ])('is refused when it %s', async (_fault, changed) => {
     const answer = await app.get('/berichten', `Bearer ${await forge({ claims: changed })}`);
     expect([answer.status, challengeOf(answer)]).toEqual([401, 'Bearer realm="schakel", error="invalid_token"']);
@@ -133,6 +139,124 @@ describe('a token made by hand', () => {
     const [header, , signature] = (await forge({ claims: { scope: 'zaken:lezen' } })).split('.');
     expect(await status([header, base64url(claims()), signature].join('.'))).toBe(401);
     expect(await status('onzin')).toBe(401);
+  });
+});
+
+describe('a token that lures', () => {
+  const sign = async (header: object, key: CryptoKey, crit?: Record<string, boolean>): Promise<string> =>
+    new SignJWT({ iss: app.issuer, aud: AUDIENCE, client_id: 'halt-client', scope: 'berichten:sturen', iat: nowS(), exp: nowS() + SOON_S })
+      .setProtectedHeader({ alg: 'PS256', typ: 'at+jwt', ...header } as never)
+      .sign(key, crit ? { crit } : {});
+  const status = async (token: string): Promise<number> => (await app.get('/berichten', `Bearer ${token}`)).status;
+
+  it('to a key of its own is refused and not followed', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('PS256', { extractable: true });
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'eigen' };
+    const asked: string[] = [];
+    const lure = createServer((request, response) => {
+      asked.push(String(request.url));
+      response.end(JSON.stringify({ keys: [jwk] }));
+    });
+    await new Promise<void>((done) => lure.listen(0, '127.0.0.1', () => done()));
+    const address = `http://127.0.0.1:${(lure.address() as AddressInfo).port}`;
+    for (const header of [{ jwk }, { jku: `${address}/jku`, kid: 'eigen' }, { x5u: `${address}/x5u`, kid: 'eigen' }])
+      expect(await status(await sign(header, privateKey))).toBe(401);
+    // such a header on a good signature is not followed either
+    const good = (await importJWK(await keptKey(app.keysDir, 'aanmelddienst.signing.json'), 'PS256')) as CryptoKey;
+    expect(await status(await sign({ jku: `${address}/jku`, x5u: `${address}/x5u` }, good))).toBe(200);
+    expect(asked).toEqual([]);
+    await new Promise((done) => lure.close(done));
+  });
+
+  it('with a critical header that we do not know is refused', async () => {
+    const good = (await importJWK(await keptKey(app.keysDir, 'aanmelddienst.signing.json'), 'PS256')) as CryptoKey;
+    expect(await status(await sign({ crit: ['urn:elders'], 'urn:elders': true }, good, { 'urn:elders': true }))).toBe(401);
+  });
+
+  it('that is something else than an access token is refused', async () => {
+    const good = (await importJWK(await keptKey(app.keysDir, 'aanmelddienst.signing.json'), 'PS256')) as CryptoKey;
+    expect(await status(await sign({ typ: 'logout+jwt' }, good))).toBe(401);
+    const own = tokenVerifier({ issuer: app.issuer, audience: AUDIENCE, ownKeys: () => embeddedKeys(app.keysDir) });
+    expect(await own(await sign({}, good))).toMatchObject({ clientId: 'halt-client' });
+    for (const typ of ['JWT', undefined]) expect(await own(await sign({ typ }, good))).toBeUndefined();
+  });
+
+  it('that is longer than any of ours is not looked at', async () => {
+    const good = (await importJWK(await keptKey(app.keysDir, 'aanmelddienst.signing.json'), 'PS256')) as CryptoKey;
+    expect(await status(await sign({ vulling: 'x'.repeat(4_000) }, good))).toBe(200);
+    expect(await status(await sign({ vulling: 'x'.repeat(7_000) }, good))).toBe(401);
+  });
+
+  it('beside another one is refused: two headers are two callers', async () => {
+    const token = await app.tokenOf('halt-client');
+    const twice = (values: string[]): Promise<number> =>
+      new Promise((done, fail) => {
+        const sent = request(`${app.url}/berichten`, (answer) => {
+          answer.resume();
+          done(answer.statusCode ?? 0);
+        });
+        sent.on('error', fail);
+        // an array is sent as so many headers
+        sent.setHeader('authorization', values as never);
+        sent.end();
+      });
+    expect(await twice([`Bearer ${token}`])).toBe(200);
+    expect(await twice([`Bearer ${token}`, `Bearer ${token}`])).toBe(401);
+  });
+
+  it('in a form is not seen', async () => {
+    const body = new URLSearchParams({ access_token: await app.tokenOf('halt-client') });
+    expect((await fetch(`${app.url}/berichten`, { method: 'POST', body })).status).toBe(401);
+  });
+});
+
+describe('a token that was checked before', () => {
+  const keysOf = (): Promise<JSONWebKeySet> => embeddedKeys(app.keysDir);
+
+  it('is not checked again while it lives and the keys are the same', async () => {
+    let now = new Date();
+    let read = 0;
+    const kept = new VerifiedTokens({ now: () => now } as never);
+    const verify = tokenVerifier({
+      issuer: app.issuer,
+      audience: AUDIENCE,
+      kept,
+      ownKeys: async () => {
+        read += 1;
+        return keysOf();
+      },
+    });
+    const token = await app.tokenOf('halt-client');
+    const first = await verify(token);
+    expect(first).toMatchObject({ clientId: 'halt-client' });
+    expect(await verify(token)).toBe(first);
+    // a changed token is another token
+    expect(await verify(`${token.slice(0, -4)}AAAA`)).toBeUndefined();
+    // two minutes later it is looked at afresh, though it lives for five
+    now = new Date(now.getTime() + 121_000);
+    const again = await verify(token);
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
+    expect(read).toBe(1);
+  });
+
+  it('is not taken after it expired', async () => {
+    let now = new Date();
+    const kept = new VerifiedTokens({ now: () => now } as never);
+    const verified = { issuer: 'a', clientId: 'b', scopes: [], rollen: [] };
+    kept.add('token', verified, now.getTime() + 1_000, 1);
+    expect(kept.get('token', () => 1)).toBe(verified);
+    expect(kept.get('token', () => 2)).toBeUndefined();
+    kept.add('token', verified, now.getTime() + 1_000, 1);
+    now = new Date(now.getTime() + 1_000);
+    expect(kept.get('token', () => 1)).toBeUndefined();
+  });
+
+  it('makes room for others', () => {
+    const kept = new VerifiedTokens();
+    const verified = { issuer: 'a', clientId: 'b', scopes: [], rollen: [] };
+    for (let i = 0; i <= 5_000; i += 1) kept.add(`token ${i}`, verified, Date.now() + 60_000, 1);
+    expect([0, 1, 5_000].map((i) => kept.get(`token ${i}`, () => 1) !== undefined)).toEqual([false, true, true]);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Controller, Get, Module, Req, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Controller, Get, Module, Post, Req, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JWK } from 'jose';
@@ -42,6 +42,12 @@ class Routes {
   @Get('berichten')
   berichten(@Req() request: Parameters<typeof callerOf>[0]): object {
     return callerOf(request);
+  }
+
+  @Scopes('berichten:sturen')
+  @Post('berichten')
+  stuur(): string {
+    return 'gestuurd';
   }
 
   @Get('ongemerkt')
@@ -123,6 +129,7 @@ export interface GuardedOptions {
   readonly certificates?: ClientCertificates;
   readonly demands?: ReadonlyMap<string, CertificateDemand>;
   readonly https?: object;
+  readonly clients?: readonly EmbeddedClient[];
 }
 
 export const CLIENTS: readonly EmbeddedClient[] = [
@@ -159,7 +166,7 @@ export class GuardedApplication {
       audience: AUDIENCE,
       host: '127.0.0.1',
       keysDir,
-      clients: CLIENTS,
+      clients: options.clients ?? CLIENTS,
       store: options.store ?? new MemoryStore(),
       ...(options.keysOf && { keysOf: options.keysOf }),
       ...(certificates && { certificates }),
