@@ -8,6 +8,7 @@ import { NoodtoegangController } from './noodtoegang.controller';
 import { SchemasController } from './schemas.controller';
 import { StaffService } from './staff.service';
 import { ToewijzingenController } from './toewijzingen.controller';
+import { VerlooptController } from './verloopt.controller';
 import { VertalingController } from './vertaling.controller';
 import { VervangingenController } from './vervangingen.controller';
 import { ZakenController } from './zaken.controller';
@@ -26,6 +27,7 @@ import { ZakenService } from './zaken.service';
     AsyncApiController,
     FormatPagesController,
     VertalingController,
+    VerlooptController,
   ],
   providers: [ZakenService, CaseAccess, StaffService, FormatsService],
 })

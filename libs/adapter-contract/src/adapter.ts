@@ -34,6 +34,8 @@ export type Inspection<Document = unknown> =
       readonly sentAt: string;
       /** Canonical form of the content without the envelope's own time stamps: equal bytes mean the same message (semantics.md 12). */
       readonly canonicalContent: string;
+      /** Whom the message itself names as its sender, and where; absent where the format names nobody. */
+      readonly sender?: { readonly veld: string; readonly naam: string };
       /** The validated message, for `read`. */
       readonly document: Document;
     };

@@ -8,7 +8,7 @@ import {
   type JsonShape,
 } from '@schakel/adapter-contract';
 import { canonicalJson, type Fault, type Json } from '@schakel/kernel';
-import { ENVELOPE, readEvent, type EventObject } from './event';
+import { ENVELOPE, issuerIn, readEvent, type EventObject } from './event';
 import { fieldsOf, type JsonFields } from './dialect';
 import { ROW_MESSAGES, type RowMessage } from './messages';
 import { VERWERKT } from './receipts';
@@ -89,7 +89,8 @@ function inspectAs(inbound: Inbound, allowed: (message: KnownMessage) => boolean
   if (faults.length > 0 || known === undefined || sentAt === undefined || messageKey === undefined) return refused(faults, messageKey);
   const unknownFields = known.shape.unknownFields(data, '/data');
   const document = { ...known.of, data: fieldsOf(data), unknownFields, event };
-  return { verdict: 'accepted', messageKey, sentAt, canonicalContent: canonicalContent(event), document };
+  const sender = { veld: '/source', naam: issuerIn(event['source']) };
+  return { verdict: 'accepted', messageKey, sentAt, canonicalContent: canonicalContent(event), sender, document };
 }
 
 /** JSON has two ways to say nothing: a field that is null is a field that is not there. An item of a list stays. */

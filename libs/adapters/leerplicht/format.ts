@@ -77,7 +77,8 @@ function accept(root: XmlNode): Inspection<LeerplichtDocument> {
   const sentAt = fromDutchTime(kop(root, 'DatumBedrijfsdocument'), kop(root, 'TijdstipBedrijfsdocument'))?.instant;
   if (document === undefined || messageKey === undefined || sentAt === undefined || cross.length > 0) return refused(cross, root);
   const canonicalContent = canonicalXml(root, ['DatumBedrijfsdocument', 'TijdstipBedrijfsdocument']);
-  return { verdict: 'accepted', messageKey, sentAt, canonicalContent, document };
+  const sender = { veld: `${root.path}/Kop/VerzendendeInstantie`, naam: kop(root, 'VerzendendeInstantie') };
+  return { verdict: 'accepted', messageKey, sentAt, canonicalContent, sender, document };
 }
 
 function refused(faults: readonly Fault[], root: XmlNode | undefined): Inspection<LeerplichtDocument> {

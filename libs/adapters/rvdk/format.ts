@@ -78,7 +78,10 @@ export function inspect(judges: Judges, { contentType, body }: Inbound): Inspect
   if (faults.length > 0 || name === undefined || messageKey === undefined || sentAt === undefined)
     return refused(faults.length > 0 ? faults : [unknownKind(root)], root);
   const canonicalContent = canonicalXml(root, ['tijdstipBericht']);
-  return { verdict: 'accepted', messageKey, sentAt, canonicalContent, document: { root, name, parked: judged.parked } };
+  const named = childOf(root, 'stuurgegevens', 'zender', 'organisatie') ?? childOf(root, 'stuurgegevens', 'zender', 'applicatie');
+  const sender = named && { veld: named.path, naam: tokenOf(named) };
+  const document = { root, name, parked: judged.parked };
+  return { verdict: 'accepted', messageKey, sentAt, canonicalContent, ...(sender && { sender }), document };
 }
 
 interface Judged {

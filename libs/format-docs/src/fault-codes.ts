@@ -42,6 +42,11 @@ export const FAULT_CODES: readonly FaultCode[] = [
     'Dit berichtnummer is al gebruikt voor een ander bericht.',
     'Gebruik een nieuw nummer en verstuur het bericht opnieuw.',
   ),
+  refused(
+    'AFZENDER_ANDERS',
+    'Het bericht noemt een andere afzender dan de organisatie die is aangemeld.',
+    'Stuur alleen berichten van uzelf.',
+  ),
   refused('FOUT_BIJ_ONS', 'Er ging bij ons iets mis.', 'Verstuur hetzelfde bericht later opnieuw.'),
   waits('CODE_ONBEKEND', 'Wij kennen deze code nog niet.', 'Het bericht wacht tot de code bekend is. Kijk of de code klopt.'),
   waits('CODE_VERVALLEN', 'Deze code geldt niet op de datum van het bericht.', 'Het bericht wacht. Kijk of de code en de datum kloppen.'),

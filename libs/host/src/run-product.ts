@@ -15,6 +15,7 @@ import { readEnvironment } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
 import { embeddedClients } from './clients';
 import { CountingGuard } from './counting-guard';
+import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { openApi } from './open-api';
 import { watchRoutes } from './routes';
@@ -105,9 +106,11 @@ async function serve(
     (request, reason) => countStranger(foundation, request, reason),
     staffBook(foundation),
   );
+  const expiries = expiriesOf(foundation, tls);
   const extra: readonly (readonly [symbol, unknown])[] = [
     [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0],
-    [MEASURE, () => measure(foundation, signals)],
+    [MEASURE, () => measure(foundation, expiries, signals)],
+    [EXPIRIES, expiries],
     [Symbol.for('schakel.test-clock'), environment.testClock],
   ];
   const module = RootModule.with(part, foundation, signals, extra);
@@ -140,10 +143,10 @@ async function serve(
     await app.startAllMicroservices();
     await pipeline.context.wakeUps.keepSweeping(SWEEP_EVERY_MS, LOOK_EVERY_MS);
   }
-  const unfollow = tls.follow(app.getHttpServer(), signals);
+  const quiet = [tls.follow(app.getHttpServer(), signals), warnDaily(expiries, signals)];
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    unfollow();
+    for (const end of quiet) end();
     await app.close();
     await foundation.close();
   };
@@ -193,10 +196,11 @@ async function signInHere(
   onProgress('LET OP: aanmelden gaat via een ingebouwde, fictieve aanmelddienst. Alleen voor proeven op deze machine.');
 }
 
-async function measure(foundation: Foundation, signals: Signals): Promise<void> {
+async function measure(foundation: Foundation, expiries: Expiries, signals: Signals): Promise<void> {
   const counts = await foundation.pipeline.readSide.counts();
   signals.setRows('message', counts.messages);
   signals.setRows('delivery', counts.deliveries);
+  signals.setDaysLeft((await expiries()).map(({ soort, partner = '', dagen }) => ({ kind: soort, partner, days: dagen })));
 }
 
 /** Every violation at once, with the path of the field, in plain Dutch. */

@@ -18,6 +18,8 @@ export interface PartnerSettings {
   readonly endpoint: string;
   /** Further names that the format asks for, such as `gemeentecode`. */
   readonly kenmerken: Readonly<Record<string, string>>;
+  /** Names of senders for whom it brings messages, beside its own; `*` stands for any signs. */
+  readonly afzenders: readonly string[];
   /** `bezorgen`: we post to its endpoint; `ophalen`: it fetches its deliveries itself (GET /v1/leveringen). */
   readonly aflevering: 'bezorgen' | 'ophalen';
   /** `verplicht`: its client must present a certificate with its OIN and a token bound to it; `mag`: it may. */
@@ -81,6 +83,11 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     faults.push({ veld: `${path}: clientcertificaat`, code: 'CONFIGURATIE', uitleg: 'moet verplicht of mag zijn' });
     return undefined;
   }
+  const afzenders = given['afzenders'] ?? [];
+  if (!Array.isArray(afzenders) || afzenders.some((naam) => typeof naam !== 'string' || !/[^*\s]/.test(naam))) {
+    faults.push({ veld: `${path}: afzenders`, code: 'CONFIGURATIE', uitleg: 'moet een lijst van namen zijn, met hooguit een * erin' });
+    return undefined;
+  }
   // who fetches its deliveries itself needs no address
   const needed = Object.entries(PATTERNS).filter(([name]) => name !== 'endpoint' || aflevering === 'bezorgen');
   const wrong = needed.filter(([name, [pattern]]) => typeof given[name] !== 'string' || !pattern.test(given[name]));
@@ -95,6 +102,7 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     clientId: String(given['clientId']),
     endpoint: String(given['endpoint'] ?? ''),
     kenmerken: Object.fromEntries(kenmerken) as Record<string, string>,
+    afzenders: afzenders as readonly string[],
     aflevering,
     clientcertificaat,
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),

@@ -14,6 +14,7 @@ export class Signals {
   private readonly stageSeconds: Histogram<'stage' | 'outcome'>;
   private readonly faults: Counter<'where'>;
   private readonly rows: Gauge<'kind' | 'partner' | 'state'>;
+  private readonly daysLeft: Gauge<'kind' | 'partner'>;
 
   constructor(options: { level: string; process: string }) {
     this.logger = pino({
@@ -43,6 +44,12 @@ export class Signals {
       labelNames: ['kind', 'partner', 'state'],
       registers: [this.registry],
     });
+    this.daysLeft = new Gauge({
+      name: 'schakel_days_left',
+      help: 'Days until the first certificate or key of its kind expires, of those that expire within sixty days',
+      labelNames: ['kind', 'partner'],
+      registers: [this.registry],
+    });
   }
 
   /** One step of a message or delivery: a log line with the stage, and its duration where given. */
@@ -55,6 +62,12 @@ export class Signals {
   fault(where: string, error: unknown, fields: SignalFields = {}): void {
     this.faults.inc({ where });
     this.logger.error({ where, ...fields, err: error }, `fault in ${where}`);
+  }
+
+  /** Sets the gauges of what expires; what is no longer in the list has no gauge. Soonest first. */
+  setDaysLeft(expiries: readonly { kind: string; partner: string; days: number }[]): void {
+    this.daysLeft.reset();
+    for (const { kind, partner, days } of expiries.toReversed()) this.daysLeft.set({ kind, partner }, days);
   }
 
   /** Sets the gauges of what lies where. */

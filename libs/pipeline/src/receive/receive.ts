@@ -1,6 +1,7 @@
 import { mediaTypeOf, type HttpAnswer, type Inbound, type Inspection } from '@schakel/adapter-contract';
 import { newId, type Fault } from '@schakel/kernel';
 import type { Partner, PipelineContext } from '../context';
+import { foreignSender } from './foreign-sender';
 
 /** A message at the door: what it is, by its own envelope, and what we will answer. Nothing is durable yet. */
 export interface Arrival {
@@ -19,7 +20,10 @@ function inspect(partner: Partner, inbound: Inbound): { inspection: Inspection; 
   const { adapter } = partner;
   const unread = unreadable(adapter.mediaTypes, inbound);
   if (unread !== undefined) return { inspection: { verdict: 'refused', faults: [unread] }, status: 415 };
-  return { inspection: adapter.inspect(inbound), status: 400 };
+  const inspection = adapter.inspect(inbound);
+  const foreign = inspection.verdict === 'accepted' ? foreignSender(partner, inspection) : undefined;
+  if (foreign === undefined || inspection.verdict === 'refused') return { inspection, status: 400 };
+  return { inspection: { verdict: 'refused', faults: [foreign], messageKey: inspection.messageKey }, status: 403 };
 }
 
 /** What no adapter gets to see, because it is not what this partner sends or was packed. */
