@@ -1,4 +1,4 @@
-// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten] [--messages-memory N]`: measurements, never
+// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden] [--messages-memory N]`: measurements, never
 // assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
 // messages (bench-formats.mjs). Then starts the product on an embedded
 // database of its own, sends the main job's messages over HTTP, and prints messages per second and CPU per message.
@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchFormats } from './bench-formats.mjs';
+import { benchSignIn } from './bench-sign-in.mjs';
 import { ensureBuilt, ensureInstalled } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -113,10 +114,13 @@ const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures
 async function main() {
   await ensureInstalled();
   await ensureBuilt();
-  if (only !== undefined && !['hoofdtaak', 'formaten'].includes(only)) throw new Error(`--only ${only}: kies hoofdtaak of formaten`);
-  const formaten = only === 'hoofdtaak' ? undefined : await benchFormats({ messages: messagesMemory, say });
-  const hoofdtaak = only === 'formaten' ? undefined : await benchMainJob();
-  if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...(formaten && { formaten }) })}\n`);
+  const parts = ['aanmelden', 'formaten', 'hoofdtaak'];
+  if (only !== undefined && !parts.includes(only)) throw new Error(`--only ${only}: kies ${parts.join(', ')}`);
+  const wanted = (part) => only === undefined || only === part;
+  const aanmelden = wanted('aanmelden') ? await benchSignIn({ say }) : undefined;
+  const formaten = wanted('formaten') ? await benchFormats({ messages: messagesMemory, say }) : undefined;
+  const hoofdtaak = wanted('hoofdtaak') ? await benchMainJob() : undefined;
+  if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...(formaten && { formaten }), ...(aanmelden && { aanmelden }) })}\n`);
 }
 
 /** The product, with everything that it needs, from HTTP to the partner's door. */

@@ -201,10 +201,9 @@ describe('bad input of the RvdK', () => {
   });
 
   it('several persons in one relation of a request are told at their place; no child is dropped and none is guessed', async () => {
-    const request = goldenFile(VTO, '01-inquiry.requested.protection.naar-rvdk.xml').replace(
-      person,
-      person + person.replace('999990032', '999990081'),
-    );
+    const request = goldenFile(VTO, '01-inquiry.requested.protection.naar-rvdk.xml')
+      .replace(person, person + person.replace('999990032', '999990081'))
+      .replace('Gemeente Voorbeeldstad, leerplicht', 'RC0422');
     await test.accept('rvdk', { contentType: 'application/xml', headers: {}, body: Buffer.from(request) });
     const found = await row();
     expect(found?.state).toBe('GEPARKEERD');
