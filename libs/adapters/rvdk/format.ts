@@ -78,10 +78,17 @@ export function inspect(judges: Judges, { contentType, body }: Inbound): Inspect
   if (faults.length > 0 || name === undefined || messageKey === undefined || sentAt === undefined)
     return refused(faults.length > 0 ? faults : [unknownKind(root)], root);
   const canonicalContent = canonicalXml(root, ['tijdstipBericht']);
-  const named = childOf(root, 'stuurgegevens', 'zender', 'organisatie') ?? childOf(root, 'stuurgegevens', 'zender', 'applicatie');
-  const sender = named && { veld: named.path, naam: tokenOf(named) };
+  const sender = BROUGHT.has(name) ? undefined : senderOf(root);
   const document = { root, name, parked: judged.parked };
   return { verdict: 'accepted', messageKey, sentAt, canonicalContent, ...(sender && { sender }), document };
+}
+
+/** What the access point of the RvdK brings of others, who stand in it as its sender: reports to and from Veilig Thuis. */
+const BROUGHT: ReadonlySet<string> = new Set(['vtMeldingDi01', 'vtTerugkoppelingDi01']);
+
+function senderOf(root: XmlNode): { readonly veld: string; readonly naam: string } | undefined {
+  const named = childOf(root, 'stuurgegevens', 'zender', 'organisatie') ?? childOf(root, 'stuurgegevens', 'zender', 'applicatie');
+  return named && { veld: named.path, naam: tokenOf(named) };
 }
 
 interface Judged {

@@ -81,6 +81,8 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor.',
     velden: ['code', 'bron', 'methode', 'route'],
   },
+  'sleutel.aangemeld': { wanneer: 'Een partner meldde een nieuwe openbare sleutel aan.', velden: ['partner', 'kid'] },
+  'sleutel.ingetrokken': { wanneer: 'Een partner trok een sleutel in; die telt niet meer.', velden: ['partner', 'kid', 'reden'] },
   'configuratie.geladen': {
     wanneer: 'Een proces van Schakel startte; de vingerafdrukken zeggen met welk beleid, welke codelijsten en welke partners.',
     velden: ['beleid', 'codelijsten', 'partners'],
