@@ -75,7 +75,13 @@ describe('the chain of the audit trail', () => {
 
   it('refuses a change, a removal and an emptying', async () => {
     await first().transaction((tx) => audit(tx, line()));
-    for (const text of [`UPDATE audit SET actor = 'x'`, 'DELETE FROM audit', 'TRUNCATE audit', 'DELETE FROM audit_lane', 'TRUNCATE audit_lane'])
+    for (const text of [
+      `UPDATE audit SET actor = 'x'`,
+      'DELETE FROM audit',
+      'TRUNCATE audit',
+      'DELETE FROM audit_lane',
+      'TRUNCATE audit_lane',
+    ])
       await expect(rows(text)).rejects.toThrow('append-only');
   });
 

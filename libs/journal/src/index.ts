@@ -15,3 +15,6 @@ export * from './staff-rows';
 export * from './read-side';
 export * from './partner-key-rows';
 export { SignInRows } from './sign-in-rows';
+export { AuditTrail, type ReceivedDelivery, type TrailFilter, type TrailLine, type TrailPlace } from './audit-trail';
+export type { AuditBreak, CheckPlace } from './audit-check';
+export { sealTrail, type SealPlace, type Sealed } from './audit-seals';

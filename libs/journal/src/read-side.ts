@@ -96,7 +96,10 @@ export class ReadSide {
   async deeds(about: { messageId: string; deliveryId?: string }): Promise<Deed[]> {
     const rows = await this.journal.dataSource
       .getRepository(AuditEntity)
-      .find({ where: { messageId: about.messageId, deliveryId: about.deliveryId ?? IsNull() }, order: { at: 'ASC', id: 'ASC' } });
+      .find({
+        where: { messageId: about.messageId, deliveryId: about.deliveryId ?? IsNull() },
+        order: { at: 'ASC', lane: 'ASC', number: 'ASC' },
+      });
     return rows.map(({ id, dossierId, at, actor, action, details, reason }) => ({
       at: at.toISOString(),
       actor,

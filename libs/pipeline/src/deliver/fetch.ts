@@ -123,7 +123,12 @@ async function noteDelivery(
 async function note(context: PipelineContext, partner: Partner, ready: readonly LeasedDelivery[]): Promise<ReadonlySet<string>> {
   if (ready.length === 0) return new Set();
   const at = context.clock.now().toISOString();
-  const line = { actor: partner.id, client: partner.settings.clientId, action: 'levering.opgehaald', details: { partner: partner.id } } as const;
+  const line = {
+    actor: partner.id,
+    client: partner.settings.clientId,
+    action: 'levering.opgehaald',
+    details: { partner: partner.id },
+  } as const;
   const standing = await context.journal.transaction(async (tx) => {
     const marked = await markFetched(tx, ready, at);
     for (const delivery of ready.filter(({ id }) => marked.has(id))) await noteDelivery(tx, context, delivery, line);
