@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { request } from 'undici';
 import { requestToken } from '@schakel/access';
 import { CannotStart } from '@schakel/kernel';
@@ -50,8 +51,20 @@ export async function call<Answer>(clientId: string, path: string, body?: object
   });
   const content: unknown = await answer.json();
   if (statusCode < 300) return content as Answer;
+  throw failed(statusCode, content);
+}
+
+/** A call whose answer is written on as it comes, however long. Throws as `call` does. */
+export async function stream(clientId: string, path: string, to: NodeJS.WritableStream): Promise<void> {
+  const token = await tokenFor(clientId);
+  const { statusCode, body } = await request(`${address().url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  if (statusCode >= 300) throw failed(statusCode, await body.json());
+  await pipeline(body, to, { end: false });
+}
+
+function failed(statusCode: number, content: unknown): CannotStart {
   const detail = content && typeof content === 'object' && 'detail' in content ? String(content.detail) : `antwoord ${statusCode}`;
-  throw new CannotStart('the call failed', { help: [detail, ...faultLines(content)].join('\n') });
+  return new CannotStart('the call failed', { help: [detail, ...faultLines(content)].join('\n') });
 }
 
 function faultLines(content: unknown): string[] {

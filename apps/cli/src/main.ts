@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explain } from '@schakel/host';
+import { auditCommands } from './commands/audit';
 import { configCommands } from './commands/config';
 import { geparkeerdCommands } from './commands/geparkeerd';
 import { tokenCommand } from './commands/token';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     formaatCommands(),
     geparkeerdCommands(),
     configCommands(),
+    auditCommands(),
   ];
   for (const command of [upCommand(), tokenCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();

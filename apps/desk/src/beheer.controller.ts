@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsISO8601 } from 'class-validator';
-import { Scopes } from '@schakel/access';
-import { writeClockOffset, type MessageState, type MessageView } from '@schakel/journal';
+import type { FastifyRequest } from 'fastify';
+import { doerOf, Scopes } from '@schakel/access';
+import { audit, writeClockOffset, type MessageState, type MessageView } from '@schakel/journal';
 import { uuidPart } from '@schakel/http';
-import { MessageRefused } from '@schakel/kernel';
+import { MessageRefused, newId } from '@schakel/kernel';
 import { PIPELINE, proposalsFor, type Pipeline } from '@schakel/pipeline';
 
 const STATES: readonly string[] = ['ONTVANGEN', 'VERWERKT', 'AFGEHANDELD', 'GEWEIGERD', 'GEPARKEERD', 'NIET_GEKOPPELD', 'DUBBEL'];
@@ -86,7 +87,7 @@ export class BeheerController {
   @Scopes('beheer:handelen')
   @ApiOperation({ operationId: 'zetKlok', summary: 'Zet de klok van alle processen (alleen bij een proef)' })
   @ApiResponse({ status: 200, description: 'De klok zoals die nu staat.' })
-  async klok(@Body() stand: KlokStand): Promise<{ nu: string }> {
+  async klok(@Req() request: FastifyRequest, @Body() stand: KlokStand): Promise<{ nu: string }> {
     if (!this.testClock) {
       throw new MessageRefused('the test clock is off', {
         details: { status: 403 },
@@ -95,7 +96,12 @@ export class BeheerController {
     }
     const { journal, clock } = this.pipeline.context;
     const offsetMs = clock.offsetOf(new Date(stand.nu));
-    await writeClockOffset(journal, offsetMs);
+    const now = clock.now();
+    const line = { id: newId(now), at: now.toISOString(), ...doerOf(request), action: 'klok.gezet' } as const;
+    await journal.transaction(async (tx) => {
+      await writeClockOffset(tx, offsetMs);
+      await audit(tx, { ...line, details: { verschilMs: offsetMs } });
+    });
     clock.setOffset(offsetMs);
     return { nu: clock.now().toISOString() };
   }

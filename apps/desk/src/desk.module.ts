@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditController } from './audit.controller';
 import { BeheerController } from './beheer.controller';
 import { CaseAccess } from './case-access';
 import { AsyncApiController, FormatPagesController } from './formats.controller';
@@ -28,6 +29,7 @@ import { ZakenService } from './zaken.service';
     FormatPagesController,
     VertalingController,
     VerlooptController,
+    AuditController,
   ],
   providers: [ZakenService, CaseAccess, StaffService, FormatsService],
 })

@@ -40,10 +40,10 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller;
 }
 
-/** The same, as the audit trail names who does something. */
-export const doerOf = (request: FastifyRequest): { readonly actor: string; readonly roles: readonly Role[] } => {
-  const { actor, rollen } = callerOf(request);
-  return { actor, roles: rollen };
+/** The same, as the audit trail names who does something, and by which client. */
+export const doerOf = (request: FastifyRequest): { readonly actor: string; readonly roles: readonly Role[]; readonly client: string } => {
+  const { actor, rollen, clientId } = callerOf(request);
+  return { actor, roles: rollen, client: clientId };
 };
 
 /**

@@ -10,7 +10,7 @@ export class CountingGuard extends AccessGuard {
     reflector: Reflector,
     verify: TokenVerifier,
     organisationOf: ReadonlyMap<string, string>,
-    private readonly onTurnedAway: (request: FastifyRequest, reason: string) => Promise<void>,
+    private readonly onTurnedAway: (request: FastifyRequest, reason: string, client?: string) => Promise<void>,
     private readonly onLetIn: (caller: Caller) => Promise<void>,
   ) {
     super(reflector, verify, organisationOf);
@@ -25,7 +25,9 @@ export class CountingGuard extends AccessGuard {
     } catch (error) {
       if (error instanceof SenderUnknown) {
         const reason = error.details['status'] === 403 ? 'NIET_BEVOEGD' : 'AFZENDER_ONBEKEND';
-        await this.onTurnedAway(context.switchToHttp().getRequest<FastifyRequest>(), reason);
+        const client = error.details['clientId'];
+        const request = context.switchToHttp().getRequest<FastifyRequest>();
+        await this.onTurnedAway(request, reason, typeof client === 'string' ? client : undefined);
       }
       throw error;
     }

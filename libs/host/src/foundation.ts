@@ -40,6 +40,7 @@ export async function layFoundation(environment: Environment, signals: Signals, 
       configuration,
       secretOf: (partner) => webhookSecret(partner, keysDir),
       signals,
+      process: signals.process,
       testClock: environment.testClock,
     });
     return {

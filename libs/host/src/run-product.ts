@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { embeddedIssuer, mountIssuer } from '@schakel/access';
 import { HealthController, MEASURE, MESSAGE_PATH, OversizedBody, READINESS, SIGNALS, speakHttp } from '@schakel/http';
-import { countTurnedAway, SignInRows } from '@schakel/journal';
+import { audit, countTurnedAway, SignInRows } from '@schakel/journal';
 import { Clock, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
 import { PIPELINE } from '@schakel/pipeline';
 import { BullMqServer, queuesOf } from '@schakel/queue';
@@ -17,6 +17,9 @@ import { embeddedClients } from './clients';
 import { CountingGuard } from './counting-guard';
 import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
+import { keepSealing } from './keep-sealing';
+import { noteStart } from './note-start';
+import { StrangerTally } from './stranger-tally';
 import { openApi } from './open-api';
 import { watchRoutes } from './routes';
 import { meetFictitious, staffBook } from './staff-book';
@@ -99,11 +102,12 @@ async function serve(
   const issuer = environment.issuer ?? `${url}/oidc`;
   const organisationOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.id]));
   const known = whoCalls(foundation, issuer, tls, (error) => signals.fault('access', error));
+  const strangers = new StrangerTally();
   const guard = new CountingGuard(
     new Reflector(),
     known.verify,
     organisationOf,
-    (request, reason) => countStranger(foundation, request, reason),
+    (request, reason, client) => countStranger(foundation, strangers, request, reason, client),
     staffBook(foundation),
   );
   const expiries = expiriesOf(foundation, tls);
@@ -112,6 +116,7 @@ async function serve(
     [MEASURE, () => measure(foundation, expiries, signals)],
     [EXPIRIES, expiries],
     [Symbol.for('schakel.test-clock'), environment.testClock],
+    [Symbol.for('schakel.zegels'), environment.sealsDir],
   ];
   const module = RootModule.with(part, foundation, signals, extra);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -138,26 +143,45 @@ async function serve(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const routes = routesServed();
+  await noteStart(foundation);
   await app.listen(environment.port, environment.host);
   if (part.consumerModules.length > 0) {
     await app.startAllMicroservices();
     await pipeline.context.wakeUps.keepSweeping(SWEEP_EVERY_MS, LOOK_EVERY_MS);
   }
   const quiet = [tls.follow(app.getHttpServer(), signals), warnDaily(expiries, signals)];
+  const stopSealing = part.consumerModules.length > 0 ? keepSealing(foundation, signals) : undefined;
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     for (const end of quiet) end();
     await app.close();
+    await stopSealing?.();
     await foundation.close();
   };
   return { url, issuer, foundation, routes, stop: () => (stopping ??= stop()) };
 }
 
-/** A message of somebody unknown is answered and only counted; other calls leave no row. */
-async function countStranger(foundation: Foundation, request: FastifyRequest, reason: string): Promise<void> {
-  if (request.method !== 'POST' || request.url.split('?')[0] !== MESSAGE_PATH) return;
+/** Whoever is turned away is in the audit trail; what it sent as a message is counted and not kept. */
+async function countStranger(
+  foundation: Foundation,
+  strangers: StrangerTally,
+  request: FastifyRequest,
+  reason: string,
+  client?: string,
+): Promise<void> {
   const { journal, clock } = foundation.pipeline.context;
   const now = clock.now();
+  // a client that we know is always told of
+  const admitted = client === undefined ? strangers.admit(now) : { skipped: 0 };
+  if (admitted) {
+    // the route as we wrote it: an address may hold anything
+    const seen = { code: reason, bron: request.ip, methode: request.method, route: request.routeOptions.url ?? '' };
+    const details = { ...seen, ...(admitted.skipped > 0 && { overgeslagen: admitted.skipped }) };
+    const by = client === undefined ? { actor: 'onbekend' } : { actor: client, client };
+    const line = { id: newId(now), at: now.toISOString(), ...by, action: 'toegang.geweigerd', details } as const;
+    await journal.transaction((tx) => audit(tx, line));
+  }
+  if (request.method !== 'POST' || request.url.split('?')[0] !== MESSAGE_PATH) return;
   const { body } = request;
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   const seen = body instanceof OversizedBody ? body : { sha256: sha256Hex(bytes), size: bytes.length };

@@ -78,8 +78,9 @@ export const AUDIT_ACTIONS = {
     velden: ['aantal', 'reden'],
   },
   'toegang.geweigerd': {
-    wanneer: 'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor.',
-    velden: ['code', 'bron', 'methode', 'route'],
+    wanneer:
+      'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor. Van onbekenden ten hoogste dertig regels per minuut; de rest wordt geteld.',
+    velden: ['code', 'bron', 'methode', 'route', 'overgeslagen'],
   },
   'sleutel.aangemeld': { wanneer: 'Een partner meldde een nieuwe openbare sleutel aan.', velden: ['partner', 'kid'] },
   'sleutel.ingetrokken': { wanneer: 'Een partner trok een sleutel in; die telt niet meer.', velden: ['partner', 'kid', 'reden'] },
@@ -93,7 +94,7 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Iemand nam een deel van het logboek mee.',
     velden: ['wat', 'vorm', 'wie', 'actie', 'partner', 'van', 'tot'],
   },
-  'audit.geverifieerd': { wanneer: 'Iemand liet nagaan of het logboek heel is.', velden: ['breuken', 'regels', 'zegels'] },
+  'audit.geverifieerd': { wanneer: 'Iemand liet nagaan of het logboek heel is.', velden: ['wat'] },
 } as const satisfies Readonly<Record<string, AuditMeaning>>;
 
 /** The code of a deed, such as `bericht.ontvangen`. */

@@ -170,6 +170,6 @@ export async function readClockOffset(journal: Journal, clock: Clock): Promise<v
 }
 
 /** Moves the clock of every process of the installation; they follow within a second. */
-export async function writeClockOffset(journal: Journal, offsetMs: number): Promise<void> {
-  await journal.query({ name: 'clock_set', text: 'UPDATE installation SET clock_offset_ms = $1 WHERE id = 1' }, [offsetMs]);
+export async function writeClockOffset(tx: Pick<Tx, 'query'>, offsetMs: number): Promise<void> {
+  await tx.query({ name: 'clock_set', text: 'UPDATE installation SET clock_offset_ms = $1 WHERE id = 1' }, [offsetMs]);
 }

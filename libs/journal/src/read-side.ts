@@ -94,12 +94,10 @@ export class ReadSide {
 
   /** What was done with a message itself, or with one of its deliveries; oldest first. */
   async deeds(about: { messageId: string; deliveryId?: string }): Promise<Deed[]> {
-    const rows = await this.journal.dataSource
-      .getRepository(AuditEntity)
-      .find({
-        where: { messageId: about.messageId, deliveryId: about.deliveryId ?? IsNull() },
-        order: { at: 'ASC', lane: 'ASC', number: 'ASC' },
-      });
+    const rows = await this.journal.dataSource.getRepository(AuditEntity).find({
+      where: { messageId: about.messageId, deliveryId: about.deliveryId ?? IsNull() },
+      order: { at: 'ASC', lane: 'ASC', number: 'ASC' },
+    });
     return rows.map(({ id, dossierId, at, actor, action, details, reason }) => ({
       at: at.toISOString(),
       actor,

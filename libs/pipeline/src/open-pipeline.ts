@@ -29,6 +29,8 @@ export interface PipelineOptions {
   readonly signals: Signals;
   readonly testClock: boolean;
   readonly poolSize?: number;
+  /** The part of the product that this process is, for the audit trail. */
+  readonly process?: string;
 }
 
 /** An open pipeline: the stages' context, the read side, the queue, and a way to close all of it. */
@@ -71,6 +73,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     hash,
     sealKey: Buffer.from(options.sealKey, 'hex'),
     ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
+    ...(options.process !== undefined && { process: options.process }),
   });
   const clock = new Clock();
   const backend = queueBackend({ databaseUrl: options.databaseUrl, ...(options.redisUrl !== undefined && { redisUrl: options.redisUrl }) });

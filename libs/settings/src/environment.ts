@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 import { CannotStart, type Fault } from '@schakel/kernel';
@@ -32,6 +32,10 @@ class EnvironmentVariables {
 
   @IsString()
   SCHAKEL_CONFIG_DIR = 'config';
+
+  @IsOptional()
+  @IsString()
+  SCHAKEL_AUDIT_ZEGELS_DIR?: string;
 
   @IsOptional()
   @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
@@ -82,6 +86,8 @@ export interface Environment {
   readonly port: number;
   readonly dataDir: string;
   readonly configDir: string;
+  /** Where the seals of the audit trail are written: best on another disk than the database. */
+  readonly sealsDir: string;
   /** 64 hexadecimal digits; undefined: made on the first start and kept in the data directory (embedded database only). */
   readonly hashKey?: string;
   readonly sealKey?: string;
@@ -152,6 +158,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     port: variables.PORT,
     dataDir: resolve(variables.SCHAKEL_DATA_DIR),
     configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
+    sealsDir: resolve(variables.SCHAKEL_AUDIT_ZEGELS_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'zegels')),
     audience: variables.OIDC_AUDIENCE,
     ...(variables.SCHAKEL_TLS_CERT &&
       variables.SCHAKEL_TLS_KEY && { tls: { certFile: resolve(variables.SCHAKEL_TLS_CERT), keyFile: resolve(variables.SCHAKEL_TLS_KEY) } }),

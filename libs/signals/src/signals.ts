@@ -11,12 +11,15 @@ export type SignalFields = Readonly<Record<string, string | number | boolean | u
 export class Signals {
   readonly registry = new Registry();
   readonly logger: Logger;
+  /** The part of the product that this process is. */
+  readonly process: string;
   private readonly stageSeconds: Histogram<'stage' | 'outcome'>;
   private readonly faults: Counter<'where'>;
   private readonly rows: Gauge<'kind' | 'partner' | 'state'>;
   private readonly daysLeft: Gauge<'kind' | 'partner'>;
 
   constructor(options: { level: string; process: string }) {
+    this.process = options.process;
     this.logger = pino({
       level: options.level,
       base: { process: options.process },
