@@ -5,9 +5,11 @@ import type { AuditFilter } from './audit.dto';
 /** A date is the beginning of that day in the Netherlands; as the end of a period the day itself is in it. */
 export function momentOf(veld: 'van' | 'tot', text: string): string {
   const date = isDate(text) && veld === 'tot' ? addTerm(text, { dagen: 1 }) : text;
+  // a day that does not exist would be read as one of the next month
+  const exists = isDate(text.slice(0, 10));
   const moment = isDate(date) ? fromDutchTime(date, '00:00')?.instant : date;
   const ms = Date.parse(moment ?? '');
-  if (!Number.isNaN(ms)) return new Date(ms).toISOString();
+  if (exists && !Number.isNaN(ms)) return new Date(ms).toISOString();
   const uitleg = 'Deze datum of dit tijdstip bestaat niet.';
   throw new MessageRefused('a moment that does not exist', { help: uitleg, faults: [{ veld, code: 'DATUM_ONGELDIG', uitleg }] });
 }
