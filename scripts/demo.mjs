@@ -84,12 +84,12 @@ function giveUp(why) {
 function play(product, endpoints) {
   const partners = PARTNERS.flatMap((partner) => [`--${partner}`, endpoints[partner]]);
   const args = [...partners, '--schakel', product.url, '--issuer', product.issuer];
-  const key = join(product.keysDir, 'bip.jwk.json');
+  const keys = ['--key', join(product.keysDir, 'bip.jwk.json'), '--coordinator-key', join(product.keysDir, 'coordinator.jwk.json')];
   // a planted fault never goes away: no need to wait for it as long as for a slow machine
   const patience = process.env.SCHAKEL_DEMO_FOUT ? ['--wacht', '20000'] : [];
   const player = spawn(
     process.execPath,
-    [join(root, 'dist/apps/simulator/src/play.js'), ...args, '--client', 'bip', '--key', key, ...patience, ...(json ? ['--json'] : [])],
+    [join(root, 'dist/apps/simulator/src/play.js'), ...args, '--client', 'bip', ...keys, ...patience, ...(json ? ['--json'] : [])],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

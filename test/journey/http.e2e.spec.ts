@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { ENGINES, engineEnvironment } from '../support/engines';
+import { fetchingConfig } from '../support/fetching-config';
 import { goldenChains, goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
 import { Product } from '../support/product';
@@ -61,6 +60,19 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       expect(state.status).toBe(200);
     }
     await until(async () => ([halt, leerplicht, rvdk].map(({ received }) => received.length).join() === '1,4,2' ? true : undefined));
+    const asBip = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const search = { ...asBip, body: JSON.stringify({ nummer: { soort: 'halt-dossiernummer', waarde: 'H-2026-004711' } }) };
+    // not assigned yet: to a BIP it is as if there were none
+    expect(await json(await product.call('bip', '/v1/zaken/_zoek', search))).toEqual({ zaken: [] });
+    const free = (await (await product.call('coordinator', '/v1/toewijzingen?zonder=bip')).json()) as {
+      toewijzingen: { zaakId: string }[];
+    };
+    expect(free.toewijzingen).toHaveLength(1);
+    const assigned = await product.call('coordinator', `/v1/zaken/${free.toewijzingen[0]?.zaakId}/toewijzing`, {
+      ...asBip,
+      body: JSON.stringify({ bip: 'bip', reden: 'Woont in haar wijk' }),
+    });
+    expect(assigned.status).toBe(201);
     const found = (await (
       await product.call('bip', '/v1/zaken/_zoek', {
         method: 'POST',
@@ -224,7 +236,7 @@ describe('a request for three children over HTTP', () => {
     try {
       const body = goldenFile('vto-drie-kinderen', '01-inquiry.requested.protection.xml');
       expect((await product.call('leerplicht', '/v1/berichten', { method: 'POST', headers: XML, body })).status).toBe(202);
-      const asked = await product.call('bip', '/v1/zaken/_zoek', {
+      const asked = await product.call('coordinator', '/v1/zaken/_zoek', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ nummer: { soort: 'vto-nummer', waarde: 'VTO-9901-2026-0007' } }),
@@ -232,7 +244,7 @@ describe('a request for three children over HTTP', () => {
       const { zaken } = (await asked.json()) as { zaken: { zaakId: string; naam: string }[] };
       expect(zaken.map(({ naam }) => naam).toSorted()).toEqual(['Bo de Verzonnen', 'Kim de Verzonnen', 'Lou de Verzonnen']);
       const bo = zaken.find(({ naam }) => naam.startsWith('Bo'));
-      const zaak = (await (await product.call('bip', `/v1/zaken/${bo?.zaakId}`)).json()) as { familie: object[] };
+      const zaak = (await (await product.call('coordinator', `/v1/zaken/${bo?.zaakId}`)).json()) as { familie: object[] };
       expect(zaak.familie).toEqual([
         {
           nummer: { soort: 'vto-nummer', waarde: 'VTO-9901-2026-0007' },
@@ -247,10 +259,7 @@ describe('a request for three children over HTTP', () => {
 
 describe('a partner that fetches its deliveries over HTTP', () => {
   it('gets them with its own token, confirms them, and is told in plain Dutch what it did wrong', async () => {
-    const config = mkdtempSync(join(tmpdir(), 'schakel-config-'));
-    cpSync(resolve(__dirname, '../../config'), config, { recursive: true });
-    const file = join(config, 'partners/leerplicht.yaml');
-    writeFileSync(file, `${readFileSync(file, 'utf8').replace(/^endpoint:.*$/m, '')}aflevering: ophalen\n`);
+    const config = fetchingConfig(['leerplicht']);
     const product = await Product.start('fetching', { SCHAKEL_CONFIG_DIR: config });
     const confirm = (id: string, body: object, client = 'leerplicht'): Promise<Response> =>
       product.call(client, `/v1/leveringen/${id}/ontvangstbevestiging`, {
@@ -340,13 +349,13 @@ describe.each(ENGINES)('intake, worker and desk as processes apart, their wake-u
           (await intake.call(step.van, '/v1/berichten', { method: 'POST', headers, body: goldenFile(CHAIN, step.bestand) })).status,
         ).toBe(202);
       }
-      expect((await intake.call('bip', '/v1/zaken')).status).toBe(404);
+      expect((await intake.call('coordinator', '/v1/zaken')).status).toBe(404);
       expect(partner.received).toHaveLength(0);
       others.push(await intake.companion('worker', endpoints));
       await until(async () => (partner.received.length === 7 ? true : undefined));
       const desk = await intake.companion('desk', endpoints);
       others.push(desk);
-      expect(((await (await desk.call('bip', '/v1/zaken')).json()) as { zaken: object[] }).zaken).toHaveLength(1);
+      expect(((await (await desk.call('coordinator', '/v1/zaken')).json()) as { zaken: object[] }).zaken).toHaveLength(1);
       expect((await desk.call('halt', '/v1/berichten', { method: 'POST', body: '{}' })).status).toBe(404);
       for (const process of [intake, ...others]) expect((await fetch(`${process.ready.url}/health/ready`)).status).toBe(200);
     } finally {

@@ -14,6 +14,8 @@ const OPTIONS = {
   issuer: string,
   client: string,
   key: string,
+  /** Key of the client `coordinator`, who divides the records. */
+  'coordinator-key': string,
   /** Milliseconds after which what is not there yet counts as lost. */
   wacht: string,
   json: { type: 'boolean' },
@@ -29,10 +31,22 @@ async function main(): Promise<boolean> {
     return value.replace(/\/$/, '');
   };
   const schakel = needed('schakel');
-  const key = JSON.parse(readFileSync(needed('key'), 'utf8'));
-  const signIn = new SignIn({ issuer: values.issuer ?? `${schakel}/oidc`, clientId: values.client ?? 'bip', key, scope: 'zaken:lezen' });
+  const issuer = values.issuer ?? `${schakel}/oidc`;
+  const bip = values.client ?? 'bip';
+  const signIn = (clientId: string, key: string, scope: string): SignIn =>
+    new SignIn({ issuer, clientId, key: JSON.parse(readFileSync(key, 'utf8')), scope });
+  const bipLine = signIn(bip, needed('key'), 'zaken:lezen');
+  const divider = values['coordinator-key'];
+  const coordinatorLine = divider === undefined ? undefined : signIn('coordinator', divider, 'zaken:lezen zaken:toewijzen');
   const patience = values.wacht === undefined ? {} : { timeoutMs: Number(values.wacht) };
-  const run = { leerplicht: needed('leerplicht'), halt: needed('halt'), rvdk: needed('rvdk'), schakel, bipToken: () => signIn.token() };
+  const run = {
+    leerplicht: needed('leerplicht'),
+    halt: needed('halt'),
+    rvdk: needed('rvdk'),
+    schakel,
+    bipToken: () => bipLine.token(),
+    ...(coordinatorLine && { coordinator: { token: () => coordinatorLine.token(), bip } }),
+  };
   const { verdict, evidence } = await playRun({ ...run, ...patience, onStep: say });
   for (const part of summaryOf(evidence, verdict)) say(part);
   if (values.json) say(JSON.stringify(verdict));

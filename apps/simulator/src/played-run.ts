@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { acceptedFrom, casesOf, type Dossiers, type Evidence, type Testimonies, type Testimony } from './evidence';
-import { at, list, text } from './json';
+import { assignRecords, findRecords, openRecord, type DeskLine } from './desk-calls';
+import { fetchJson } from './fetch-json';
 import { mayRetry } from './line';
 import { loadReaders } from './messages';
 import { isEnded } from './rvdk-reactions';
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly schakel: string;
   /** A bearer token of a BIP. */
   readonly bipToken: () => Promise<string>;
+  /** Divides the records before the BIP reads them; absent: they are its own already. */
+  readonly coordinator?: { readonly token: () => Promise<string>; /** To whom they go. */ readonly bip: string };
   /** Told of every step, in plain Dutch. */
   readonly onStep: (line: string) => void;
   readonly timeoutMs?: number;
@@ -31,12 +34,6 @@ const POLL_MS = 300;
 /** How long it must stay as it is before the verdict: a delivery that comes twice may come late. */
 const QUIET_MS = 1_000;
 const MAX_ATTEMPTS = 10;
-
-async function fetchJson<Shape>(url: string, init?: RequestInit): Promise<Shape> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
-  if (!response.ok) throw new Error(`${new URL(url).pathname} antwoordt ${response.status}`);
-  return response.json() as Promise<Shape>;
-}
 
 /** Sends one message through the played leerplicht system, again while Schakel asks for patience. */
 async function send(leerplicht: string, step: Step, onStep: (line: string) => void): Promise<void> {
@@ -65,24 +62,19 @@ async function testimony<Own extends Stand>(address: string): Promise<Testimony<
 }
 
 /** Looks up every number as the BIP would, and opens every record that it leads to. */
-async function lookUp(schakel: string, token: string, numbers: readonly string[]): Promise<Dossiers> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+async function lookUp(line: DeskLine, numbers: readonly string[]): Promise<Dossiers> {
   const byNumber = new Map<string, readonly string[]>();
-  for (const number of numbers) {
-    const [soort, waarde] = number.split(/:(.*)/s);
-    const found = await fetchJson<unknown>(`${schakel}/v1/zaken/_zoek`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ nummer: { soort, waarde } }),
-    });
-    byNumber.set(
-      number,
-      list(at(found, 'zaken')).flatMap((zaak) => text(at(zaak, 'zaakId')) ?? []),
-    );
-  }
+  for (const number of numbers) byNumber.set(number, await findRecords(line, number));
   const records = new Map<string, unknown>();
-  for (const id of new Set([...byNumber.values()].flat())) records.set(id, await fetchJson(`${schakel}/v1/zaken/${id}`, { headers }));
+  for (const id of new Set([...byNumber.values()].flat())) records.set(id, await openRecord(line, id));
   return { byNumber, records };
+}
+
+/** Lets the coordinator divide what is new, where there is one: a BIP sees only what is assigned to it. */
+async function divide({ schakel, coordinator, onStep }: RunOptions, numbers: readonly string[]): Promise<void> {
+  if (coordinator === undefined) return;
+  const assigned = await assignRecords({ schakel, token: await coordinator.token() }, numbers, coordinator.bip);
+  if (assigned > 0) onStep(`De coördinator wijst ${assigned} zaken toe aan ${coordinator.bip}`);
 }
 
 async function hear({ leerplicht, halt, rvdk }: RunOptions): Promise<Testimonies> {
@@ -148,8 +140,9 @@ export async function playRun(options: RunOptions): Promise<PlayedRun> {
       later = await follow(later, heard, options);
       const finished = later.length === 0 && isFinished(heard, story);
       if (finished || timeIsUp) {
-        const numbers = casesOf(acceptedFrom(heard, readers)).flatMap((one) => [...one]);
-        const evidence = { ...heard, dossiers: await lookUp(options.schakel, await options.bipToken(), [...new Set(numbers)]) };
+        const numbers = [...new Set(casesOf(acceptedFrom(heard, readers)).flatMap((one) => [...one]))];
+        await divide(options, numbers);
+        const evidence = { ...heard, dossiers: await lookUp({ schakel: options.schakel, token: await options.bipToken() }, numbers) };
         played = { verdict: judge(evidence, readers, Math.round((now - started) / 100) / 10), evidence };
         settled = finished && isClean(played.verdict);
       }

@@ -1,0 +1,107 @@
+import type { Role } from '@schakel/access';
+
+/**
+ * What a caller gets: one status where it makes no difference whose it is, or first for its own, then for another's.
+ * Own and another's: a partner's message, delivery and key; for a BIP a record that is assigned to it and one that is not.
+ */
+export type Expected = number | readonly [own: number, other: number];
+
+/** A route of the product and who may do what there. Who is not named gets 403, who does not say who they are 401. */
+export interface RouteRow {
+  /** As the server knows it; `*` for every method. */
+  readonly route: string;
+  /** What everyone gets, known or not: the route is open. */
+  readonly open?: number;
+  readonly may?: Partial<Record<Role, Expected>>;
+  /** What stands in the address where it is not the usual one of that name (`PLACES` in the test): own, then another's. */
+  readonly fill?: Readonly<Record<string, readonly [own: string, other: string]>>;
+  /** What an open route with a `*` is asked. */
+  readonly ask?: string;
+  readonly query?: string;
+  /** `{name}` in a text stands for what the test made of that name; own, then another's. */
+  readonly body?: object | readonly [own: object, other: object];
+}
+
+const REDEN = 'Dit is een proef van de rechten';
+
+/**
+ * Every route of the product. A route that is not in here fails the build, and so does a row without a route:
+ * test/conformance/routes.int.spec.ts asks each of them as everyone.
+ */
+export const ROUTES: readonly RouteRow[] = [
+  // ---- open to everyone
+  { route: 'GET /health/live', open: 200 },
+  { route: 'GET /health/ready', open: 200 },
+  { route: 'GET /metrics', open: 200 },
+  { route: 'GET /v1/openapi.json', open: 200 },
+  { route: 'GET /v1/asyncapi.yaml', open: 200 },
+  { route: 'GET /v1/schemas', open: 200 },
+  {
+    route: 'GET /v1/schemas/:partner/:naam',
+    open: 200,
+    fill: { partner: ['leerplicht', 'leerplicht'], naam: ['verzuimbericht-1.xsd', 'verzuimbericht-1.xsd'] },
+  },
+  { route: 'GET /v1/formaten', open: 200 },
+  { route: 'GET /v1/formaten/stijl.css', open: 200 },
+  { route: 'GET /v1/formaten/:partner', open: 200, fill: { partner: ['halt', 'halt'] } },
+  { route: 'GET /v1/formaten/:partner/:bericht', open: 404, fill: { partner: ['halt', 'halt'], bericht: ['verzonnen', 'verzonnen'] } },
+  // the sign-in server of the embedded profile: whoever signs in has no token yet
+  { route: '* /oidc/*', open: 200, ask: '/oidc/.well-known/openid-configuration' },
+
+  // ---- partners: their own traffic
+  // past the guard, an empty message is refused for what it is
+  { route: 'POST /v1/berichten', may: { partner: 415 } },
+  { route: 'GET /v1/berichten/:berichtId', may: { partner: [200, 404] } },
+  { route: 'GET /v1/leveringen', may: { partner: 200 } },
+  { route: 'POST /v1/leveringen/:leveringId/ontvangstbevestiging', may: { partner: [204, 404] }, body: { uitkomst: 'aanvaard' } },
+
+  // ---- records: a BIP its own, a coordinator all
+  { route: 'GET /v1/zaken', may: { bip: 200, coordinator: 200 } },
+  { route: 'POST /v1/zaken/_zoek', may: { bip: 200, coordinator: 200 }, body: { naam: { geslachtsnaam: 'de Verzonnen' } } },
+  { route: 'GET /v1/zaken/:zaakId', may: { bip: [200, 404], coordinator: 200 } },
+  { route: 'GET /v1/zaken/:zaakId/tijdlijn', may: { bip: [200, 404], coordinator: 200 } },
+  { route: 'GET /v1/zaken/:zaakId/toewijzingen', may: { bip: [200, 404], coordinator: 200 } },
+
+  // ---- who guides which child
+  {
+    route: 'POST /v1/zaken/:zaakId/toewijzing',
+    may: { coordinator: 201 },
+    fill: { zaakId: ['zaakVrij', 'zaakVrij'] },
+    body: { bip: 'bip-b', reden: REDEN },
+  },
+  { route: 'GET /v1/toewijzingen', may: { coordinator: 200 }, query: '?zonder=bip' },
+  { route: 'GET /v1/medewerkers', may: { coordinator: 200 } },
+  { route: 'GET /v1/vervangingen', may: { coordinator: 200 } },
+  // one day, asked twice: the second time somebody stands in already
+  {
+    route: 'POST /v1/vervangingen',
+    may: { coordinator: [201, 409] },
+    body: { afwezig: 'bip', vervanger: 'bip-b', van: '2099-01-01', tot: '2099-01-01' },
+  },
+  { route: 'POST /v1/vervangingen/:vervangingId/_beeindigen', may: { coordinator: 404 } },
+  {
+    route: 'POST /v1/zaken/:zaakId/noodtoegang',
+    may: { bip: [409, 201] },
+    fill: { zaakId: ['zaakEigen', 'zaakNood'] },
+    body: { reden: REDEN },
+  },
+  {
+    route: 'POST /v1/noodtoegang',
+    may: { bip: [409, 201] },
+    body: [
+      { reden: REDEN, persoon: { burgerservicenummer: '{bsnEigen}' } },
+      { reden: REDEN, persoon: { burgerservicenummer: '{bsnVrij}' } },
+    ],
+  },
+  { route: 'GET /v1/noodtoegang', may: { coordinator: 200, auditor: 200 } },
+
+  // ---- operators: messages and states; content only with the right to it
+  { route: 'GET /v1/beheer/berichten', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/berichten/:berichtId', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/berichten/:berichtId/vertaling', may: { 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/geparkeerd', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/geparkeerd/:id', may: { beheer: 200, 'beheer-inhoud': 200 }, fill: { id: ['berichtEigen', 'berichtAnder'] } },
+  { route: 'POST /v1/beheer/geparkeerd/vrijgeven', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
+  { route: 'POST /v1/beheer/geparkeerd/overslaan', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
+  { route: 'POST /v1/beheer/klok', may: { beheer: 200 }, body: { nu: '{nu}' } },
+];
