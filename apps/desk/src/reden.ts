@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { IsString, Length, Matches } from 'class-validator';
 
 /** A reason in a person's own words: kept sealed, shown to whoever must judge it, so without numbers of a person. */
@@ -9,5 +10,5 @@ export const Reden = (least: number, example: string): PropertyDecorator =>
     IsString({ message: 'vul in waarom u dit doet' }),
     Length(least, 500, { message: `moet ${least} tot 500 tekens zijn` }),
     Matches(/^(?!.*\d{8})/s, { message: 'mag geen nummer van een persoon of zaak bevatten' }),
-    Matches(/\S.*\S/s, { message: 'vul in waarom u dit doet' }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
   );
