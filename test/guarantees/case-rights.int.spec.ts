@@ -223,7 +223,7 @@ describe('who sees which record', () => {
     ]);
     // one search, written at one moment
     const line = ({ action, dossier_id: id, details }: (typeof trail)[number]): string => `${action} ${id} ${JSON.stringify(details)}`;
-    const hidden = '{"waarom":"NIET_TOEGEWEZEN","wilde":"zaken.gezocht"}';
+    const hidden = '{"wilde":"zaken.gezocht","waarom":"NIET_TOEGEWEZEN"}';
     expect(trail.slice(5).map(line).toSorted()).toEqual(
       [
         'zaken.gezocht null {"op":"nummer","aantal":1}',
