@@ -41,7 +41,9 @@ export function watchRoutes(app: NestFastifyApplication): () => readonly ServedR
         .filter(({ ruled }) => !ruled)
         .map(({ route, name }) => ({ route, uitleg: `${name} heeft geen @Scopes() en geen @Open()` })),
       ...seen
-        .filter(({ route, open }) => !open && !isAnswered(route) && !handlers.some((handler) => [route, asGet(route)].includes(handler.route)))
+        .filter(
+          ({ route, open }) => !open && !isAnswered(route) && !handlers.some((handler) => [route, asGet(route)].includes(handler.route)),
+        )
         .map(({ route }) => ({ route, uitleg: 'geen controller heeft dit adres en config.open zegt niet waarom het open is' })),
     ];
     if (unruled.length > 0) throw withoutRule(unruled.map(({ route, uitleg }) => ({ veld: route, code: 'TOEGANG', uitleg })));
