@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '@schakel/access';
+import { Serves } from '@schakel/http';
 import { STYLE } from '@schakel/format-docs';
 import { MessageRefused } from '@schakel/kernel';
 import { FormatsService } from './formats.service';
@@ -15,6 +16,7 @@ export class AsyncApiController {
   constructor(@Inject(FormatsService) private readonly formats: FormatsService) {}
 
   @Get('asyncapi.yaml')
+  @Serves('application/yaml')
   @ApiOperation({ operationId: 'toonAsyncApi', summary: 'Alle berichten, als AsyncAPI 3' })
   @ApiResponse({ status: 200, description: 'Het document in YAML.', content: { 'application/yaml': { schema: { type: 'string' } } } })
   async toon(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -28,6 +30,7 @@ const PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form
 /** A readable page per message. Not in the OpenAPI document: these are pages, no calls. */
 @ApiExcludeController()
 @Open()
+@Serves('text/html')
 @Controller('v1/formaten')
 export class FormatPagesController {
   constructor(@Inject(FormatsService) private readonly formats: FormatsService) {}
@@ -38,6 +41,7 @@ export class FormatPagesController {
   }
 
   @Get('stijl.css')
+  @Serves('text/css')
   stijl(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     publish(request, reply, 'text/css; charset=utf-8', STYLE);
   }

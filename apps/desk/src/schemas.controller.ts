@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '@schakel/access';
+import { demandAccepted, Serves } from '@schakel/http';
 import { MessageRefused } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
 import { publish } from './publish';
@@ -40,12 +41,14 @@ export class SchemasController {
   }
 
   @Get(':partner/:naam')
+  @Serves('*/*')
   @ApiOperation({ operationId: 'toonSchema', summary: 'Een schema' })
   @ApiResponse({ status: 200, description: 'XSD of JSON Schema.' })
   toon(@Req() request: FastifyRequest, @Param('partner') partner: string, @Param('naam') naam: string, @Res() reply: FastifyReply): void {
     const schema = this.pipeline.adapters.get(partner)?.schemas.find(({ name }) => name === naam);
     if (!schema)
       throw new MessageRefused('no such schema', { details: { status: 404 }, help: 'Dit schema kennen wij niet. Kijk in /v1/schemas.' });
+    demandAccepted(request, [schema.mediaType.split(';')[0] ?? '']);
     publish(request, reply, schema.mediaType, schema.body);
   }
 }

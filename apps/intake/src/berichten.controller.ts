@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiRespo
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, Scopes } from '@schakel/access';
 import type { HttpAnswer } from '@schakel/adapter-contract';
-import { OversizedBody, uuidPart } from '@schakel/http';
+import { OversizedBody, Serves, traceIdOf, uuidPart } from '@schakel/http';
 import { countTurnedAway, type MessageView } from '@schakel/journal';
 import { MessageRefused, newId, SenderUnknown, sha256Hex } from '@schakel/kernel';
 import { acceptMessage, PIPELINE, type Partner, type Pipeline } from '@schakel/pipeline';
@@ -18,6 +18,7 @@ export class BerichtenController {
   constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
 
   @Post()
+  @Serves('application/xml', 'application/json')
   @Scopes('berichten:sturen')
   @ApiOperation({
     operationId: 'stuurBericht',
@@ -99,12 +100,6 @@ export class BerichtenController {
     }
     return stateOf(message);
   }
-}
-
-/** `traceparent` of W3C Trace Context: the second field is the trace. */
-function traceIdOf(request: FastifyRequest): string | undefined {
-  const header = request.headers['traceparent'];
-  return typeof header === 'string' ? /^00-([0-9a-f]{32})-/.exec(header)?.[1] : undefined;
 }
 
 /** The state of a message as its sender sees it. */

@@ -33,7 +33,7 @@ export class LeveringenController {
       limit: PAGE,
       ...(after !== undefined && { after }),
     });
-    return { leveringen: page.deliveries.map(levering), ...(page.next !== undefined && { volgende: page.next }) };
+    return { leveringen: page.deliveries.map(levering), ...(page.next !== undefined && { volgende: page.next.padStart(18, '0') }) };
   }
 
   @Post(':leveringId/ontvangstbevestiging')

@@ -1,7 +1,6 @@
-import { isBsn, isDate, type Fault, type Json } from '@schakel/kernel';
+import { distinctFaults, isBsn, isDate, parseStrictJson, safeName, type Fault, type Json } from '@schakel/kernel';
 import type { Inbound, Inspection } from './adapter';
 import { jsonShape } from './json-shape';
-import { distinctFaults, parseStrictJson, safeName } from './strict-json';
 
 /** Media type of a CloudEvent in structured mode: all of it in one JSON object. Any other is binary mode. */
 export const STRUCTURED = 'application/cloudevents+json';

@@ -49,7 +49,6 @@ export {
   type PublishedList,
 } from './format';
 export { jsonShape, type JsonShape } from './json-shape';
-export { distinctFaults, parseStrictJson, safeName, type StrictJson } from './strict-json';
 export { codesOf, isEmpty, partsOf, type Part } from './parts';
 export { TIME_DOUBTS } from './time-doubts';
 export { traceOfReading, type FactTrace, type FieldTrace, type ReadingTrace } from './trace';

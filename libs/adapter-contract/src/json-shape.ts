@@ -1,6 +1,5 @@
 import { Ajv2020, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
-import type { Fault } from '@schakel/kernel';
-import { MAX_FAULTS, safeName } from './strict-json';
+import { MAX_FAULTS, safeName, type Fault } from '@schakel/kernel';
 
 /** A JSON Schema (2020-12) that was compiled once, with the faults in the words that partners get. */
 export interface JsonShape<T> {

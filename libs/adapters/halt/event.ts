@@ -5,13 +5,12 @@ import {
   gatherEvent,
   jsonShape,
   mediaTypeOf,
-  parseStrictJson,
   REQUIRED_ATTRIBUTES,
   type EventAttributes,
   type EventData,
   type Inbound,
 } from '@schakel/adapter-contract';
-import type { Fault, Json } from '@schakel/kernel';
+import { type Fault, type Json, parseStrictJson } from '@schakel/kernel';
 
 /** A CloudEvent as one object, whichever way it travelled: attributes without nulls, and `data`. */
 export type EventObject = EventAttributes;

@@ -1,5 +1,4 @@
 import {
-  distinctFaults,
   instantOf,
   mediaTypeOf,
   STRUCTURED,
@@ -7,7 +6,7 @@ import {
   type Inspection,
   type JsonShape,
 } from '@schakel/adapter-contract';
-import { canonicalJson, type Fault, type Json } from '@schakel/kernel';
+import { canonicalJson, type Fault, type Json, distinctFaults } from '@schakel/kernel';
 import { ENVELOPE, issuerIn, readEvent, type EventObject } from './event';
 import { fieldsOf, type JsonFields } from './dialect';
 import { ROW_MESSAGES, type RowMessage } from './messages';

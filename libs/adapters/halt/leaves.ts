@@ -1,5 +1,5 @@
-import { type CodeLists, codesOf, type CodeTable, type Leaf, safeName } from '@schakel/adapter-contract';
-import type { Json } from '@schakel/kernel';
+import { type CodeLists, codesOf, type CodeTable, type Leaf } from '@schakel/adapter-contract';
+import { safeName, type Json } from '@schakel/kernel';
 import { CODE_LISTS } from './codes';
 import type { HaltDocument } from './format';
 

@@ -1,6 +1,6 @@
-import { distinctFaults, type Inbound, type Inspection } from '@schakel/adapter-contract';
+import { type Inbound, type Inspection } from '@schakel/adapter-contract';
 import { IDENTIFIER_KINDS } from '@schakel/dossier';
-import { type Fault, fromDutchTime } from '@schakel/kernel';
+import { distinctFaults, type Fault, fromDutchTime } from '@schakel/kernel';
 import { canonicalXml, childOf, childrenOf, tokenOf, type XmlNode, type XmlSchema } from '@schakel/xml';
 import { actByElement, numberElement, numbersIn, SPOKEN_ACTS } from './acts';
 import { PERSON_NUMBERS } from './persons';

@@ -1,5 +1,5 @@
-import { distinctFaults, type Inbound, type Inspection } from '@schakel/adapter-contract';
-import type { Fault } from '@schakel/kernel';
+import { type Inbound, type Inspection } from '@schakel/adapter-contract';
+import { distinctFaults, type Fault } from '@schakel/kernel';
 import { canonicalXml, childOf, tokenOf, type Xml, type XmlNode, type XmlSchema } from '@schakel/xml';
 import { type ActMessage, RVDK_ACTS } from './acts';
 import { readMoment } from './stuf-time';

@@ -3,13 +3,12 @@ import {
   type CodeLists,
   type Codes,
   codesOn,
-  distinctFaults,
   type Notes,
   TIME_DOUBTS,
   type Warning,
 } from '@schakel/adapter-contract';
 import type { Identifier, Moment, Statement, Subject } from '@schakel/dossier';
-import { CannotTranslate, type Fault, type Json } from '@schakel/kernel';
+import { CannotTranslate, type Fault, type Json, distinctFaults } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';
 import type { ListName } from './codes';
 import { attributeOf, incompleteDateOf, isNil, noValueOf } from './stuf';

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { API_VERSION } from '@schakel/http';
+import { API_VERSION, demandAccepted } from '@schakel/http';
 
 const PROBLEM = { $ref: '#/components/schemas/Probleem' };
 
@@ -56,7 +56,8 @@ export function openApi(app: NestFastifyApplication): void {
   const schemas = { ...document.components?.schemas, Probleem: problemSchema };
   const published = JSON.stringify({ ...document, paths, components: { ...document.components, schemas } });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.get('/v1/openapi.json', { config: { open: 'published to everyone' } }, (_request, reply) => {
+  fastify.get('/v1/openapi.json', { config: { open: 'published to everyone' } }, (request, reply) => {
+    demandAccepted(request as never, ['application/json']);
     void reply.header('access-control-allow-origin', '*').type('application/json').send(published);
   });
 }

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { BadRequestException, Module, ValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { embeddedIssuer, mountIssuer } from '@schakel/access';
-import { HealthController, MEASURE, MESSAGE_PATH, OversizedBody, READINESS, SIGNALS, speakHttp } from '@schakel/http';
+import { Door, HealthController, MEASURE, MESSAGE_PATH, OversizedBody, READINESS, SIGNALS } from '@schakel/http';
 import { audit, countTurnedAway, SignInRows } from '@schakel/journal';
 import { Clock, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
 import { PIPELINE } from '@schakel/pipeline';
@@ -119,18 +119,15 @@ async function serve(
     [Symbol.for('schakel.zegels'), environment.sealsDir],
   ];
   const module = RootModule.with(part, foundation, signals, extra);
+  const door = new Door(signals, tls.serverOptions ? { tls: tls.serverOptions } : {});
   const app = await NestFactory.create<NestFastifyApplication>(
     { ...module, providers: [{ provide: APP_GUARD, useValue: guard }] },
-    new FastifyAdapter({
-      forceCloseConnections: 'idle',
-      trustProxy: false,
-      ...(tls.serverOptions && { https: tls.serverOptions }),
-    } as never),
+    door.adapter,
     { bodyParser: false, bufferLogs: true },
   );
   const routesServed = watchRoutes(app);
   app.useLogger(app.get(PinoLogger));
-  await speakHttp(app, signals);
+  door.speak(app);
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
   if (environment.issuer === undefined) await signInHere(app, foundation, issuer, known, onProgress);
   openApi(app);

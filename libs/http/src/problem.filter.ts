@@ -1,42 +1,12 @@
 import { Catch, HttpException, ParseUUIDPipe, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MessageRefused, SchakelError, SenderUnknown, type Fault } from '@schakel/kernel';
+import { MessageRefused, SchakelError, SenderUnknown } from '@schakel/kernel';
 import type { Signals } from '@schakel/signals';
-
-const TITLES: Record<number, string> = {
-  400: 'Het verzoek klopt niet',
-  401: 'U bent niet aangemeld',
-  403: 'U mag dit niet',
-  404: 'Niet gevonden',
-  405: 'Dit kan hier niet',
-  409: 'Het verzoek botst met wat er al is',
-  412: 'De zaak is intussen veranderd',
-  413: 'Het bericht is te groot',
-  415: 'Dit soort inhoud lezen wij niet',
-  428: 'De versie ontbreekt',
-  429: 'Te veel verzoeken',
-  500: 'Er ging bij ons iets mis',
-  503: 'Wij zijn even niet bereikbaar',
-};
+import type { KnownRoutes } from './known-routes';
+import { problem, PROBLEM_TYPE, titleOf, type Problem } from './problem';
+import { visitOf } from './visit';
 
 const RETRY_AFTER_S = '5';
-
-/** A problem report after RFC 9457, as the API Design Rules ask; `fouten` lists every fault at once. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly fouten?: readonly Fault[];
-}
-
-export const problem = (status: number, detail: string, fouten: readonly Fault[] = []): Problem => ({
-  type: 'about:blank',
-  title: TITLES[status] ?? 'Het verzoek is niet gelukt',
-  status,
-  detail,
-  ...(fouten.length > 0 && { fouten }),
-});
 
 /** The one place that maps an error to HTTP. */
 function problemOf(error: unknown): Problem {
@@ -58,7 +28,7 @@ function problemOf(error: unknown): Problem {
 function detailOf(error: HttpException): string {
   const body = error.getResponse();
   if (typeof body === 'object' && 'detail' in body && typeof body.detail === 'string') return body.detail;
-  return error.getStatus() === 404 ? 'Hier is niets. Controleer het adres.' : (TITLES[error.getStatus()] ?? error.message);
+  return error.getStatus() === 404 ? 'Hier is niets. Controleer het adres.' : titleOf(error.getStatus());
 }
 
 const statusOf = (error: unknown): number | undefined =>
@@ -73,19 +43,42 @@ function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** Every 4xx and 5xx answer is application/problem+json. A fault of ours is logged, with ids only. */
+/**
+ * Every 4xx and 5xx answer is application/problem+json and one line in the log, with the id of the request and the
+ * pattern of the route, never the address. A fault of ours is logged whole, with ids only.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly signals: Signals) {}
+  constructor(
+    private readonly signals: Signals,
+    private readonly routes: KnownRoutes,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const report = problemOf(error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
+    this.send(error, request, reply);
+  }
+
+  /** The same for what goes wrong before there is a route. */
+  send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const report = this.wrongMethod(error, request, reply) ?? problemOf(error);
+    const requestId = visitOf(request.raw)?.id;
+    const fields = { requestId, method: request.method, route: request.routeOptions?.url, clientId: request.caller?.clientId };
     const known = error instanceof SchakelError || error instanceof HttpException;
-    if (report.status >= 500 && !known) this.signals.fault('http', error, { path: request.routeOptions?.url });
+    if (report.status >= 500 && !known) this.signals.fault('http', error, fields);
+    else this.signals.refused({ ...fields, status: report.status, codes: report.fouten?.map(({ code }) => code).join(' ') });
     if (report.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
-    void reply.status(report.status).type('application/problem+json').send(JSON.stringify(report));
+    const sent = { ...report, ...(requestId !== undefined && { instance: `urn:uuid:${requestId}` }) };
+    void reply.status(report.status).type(PROBLEM_TYPE).send(JSON.stringify(sent));
+  }
+
+  private wrongMethod(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem | undefined {
+    if (!(error instanceof HttpException) || error.getStatus() !== 404 || !request.is404) return undefined;
+    const methods = this.routes.methodsOf(request.url);
+    if (methods.length === 0 || methods.includes(request.method)) return undefined;
+    void reply.header('allow', methods.join(', '));
+    return problem(405, `Dit adres kent alleen ${methods.join(', ')}.`);
   }
 }
 

@@ -61,6 +61,11 @@ export class Signals {
     if (seconds !== undefined) this.stageSeconds.observe({ stage, outcome }, seconds);
   }
 
+  /** A request that was turned back: by its id, so that a caller can quote it. */
+  refused(fields: SignalFields): void {
+    this.logger.info(fields, 'request refused');
+  }
+
   /** A fault of our own: loud. The error's message and stack hold ids and paths only (house.md, errors). */
   fault(where: string, error: unknown, fields: SignalFields = {}): void {
     this.faults.inc({ where });

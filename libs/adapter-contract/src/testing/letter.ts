@@ -1,9 +1,8 @@
-import { CannotTranslate } from '@schakel/kernel';
+import { CannotTranslate, parseStrictJson } from '@schakel/kernel';
 import type { Adapter, Inbound, Inspection } from '../adapter';
 import { codeFault, type CodeRow, type CodeTable, codeTable } from '../code-table';
 import { codesOf } from '../parts';
 import { jsonShape } from '../json-shape';
-import { parseStrictJson } from '../strict-json';
 
 /** A letter of one kind; its adapter is the good one that testing.spec.ts makes the broken ones from. */
 export interface Brief {

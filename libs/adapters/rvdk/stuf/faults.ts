@@ -1,5 +1,5 @@
-import { codeFault, distinctFaults } from '@schakel/adapter-contract';
-import type { Fault } from '@schakel/kernel';
+import { codeFault } from '@schakel/adapter-contract';
+import { distinctFaults, type Fault } from '@schakel/kernel';
 import { shown, type XmlNode } from '@schakel/xml';
 import type { Misfit, Refusal } from './text-rule';
 

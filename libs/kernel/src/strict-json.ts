@@ -1,4 +1,5 @@
-import type { Fault, Json } from '@schakel/kernel';
+import type { Fault } from './errors';
+import type { Json } from './canonical-json';
 
 /** A JSON text that can safely be kept and compared, or everything that is wrong with it. */
 export type StrictJson = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly faults: readonly Fault[] };
