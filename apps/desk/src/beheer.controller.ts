@@ -4,7 +4,7 @@ import { IsISO8601 } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { doerOf, Scopes } from '@schakel/access';
 import { audit, writeClockOffset, type MessageState, type MessageView } from '@schakel/journal';
-import { uuidPart } from '@schakel/http';
+import { Idempotent, uuidPart } from '@schakel/http';
 import { MessageRefused, newId } from '@schakel/kernel';
 import { PIPELINE, proposalsFor, type Pipeline } from '@schakel/pipeline';
 
@@ -83,6 +83,7 @@ export class BeheerController {
   }
 
   @Post('klok')
+  @Idempotent()
   @HttpCode(200)
   @Scopes('beheer:handelen')
   @ApiOperation({ operationId: 'zetKlok', summary: 'Zet de klok van alle processen (alleen bij een proef)' })

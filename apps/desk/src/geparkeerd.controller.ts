@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { doerOf, Scopes } from '@schakel/access';
-import { uuidPart } from '@schakel/http';
+import { Idempotent, uuidPart } from '@schakel/http';
 import type { Deed, ParkedFilter, ParkedGroup, ParkedItem } from '@schakel/journal';
 import { MessageRefused } from '@schakel/kernel';
 import { handleParked, PIPELINE, type Handled, type ParkedAct, type Pipeline } from '@schakel/pipeline';
@@ -80,6 +80,7 @@ export class GeparkeerdController {
   }
 
   @Post('vrijgeven')
+  @Idempotent()
   @HttpCode(200)
   @Scopes('beheer:handelen')
   @ApiOperation({
@@ -95,6 +96,7 @@ export class GeparkeerdController {
   }
 
   @Post('overslaan')
+  @Idempotent()
   @HttpCode(200)
   @Scopes('beheer:handelen')
   @ApiOperation({

@@ -6,8 +6,8 @@ import type { ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { embeddedIssuer, mountIssuer } from '@schakel/access';
-import { Door, HealthController, MEASURE, MESSAGE_PATH, OversizedBody, READINESS, SIGNALS } from '@schakel/http';
-import { audit, countTurnedAway, SignInRows } from '@schakel/journal';
+import { Door, HealthController, MEASURE, MESSAGE_PATH, OversizedBody, RateGuard, READINESS, SIGNALS } from '@schakel/http';
+import { audit, countTurnedAway, IdempotencyRows, SignInRows } from '@schakel/journal';
 import { Clock, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
 import { PIPELINE } from '@schakel/pipeline';
 import { BullMqServer, queuesOf } from '@schakel/queue';
@@ -26,6 +26,8 @@ import { meetFictitious, staffBook } from './staff-book';
 import { TlsFiles } from './tls';
 import { whoCalls, type WhoCalls } from './who-calls';
 
+/** Every system on this machine fetches its tokens from the embedded sign-in server: it takes so many times what a stranger may ask. */
+const SIGN_IN_SHARE = 10;
 const SWEEP_EVERY_MS = 1_000;
 /** How soon the sweeper is back after the queue itself was lost. */
 const LOOK_EVERY_MS = 5_000;
@@ -103,13 +105,15 @@ async function serve(
   const organisationOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.id]));
   const known = whoCalls(foundation, issuer, tls, (error) => signals.fault('access', error));
   const strangers = new StrangerTally();
-  const guard = new CountingGuard(
-    new Reflector(),
-    known.verify,
-    organisationOf,
-    (request, reason, client) => countStranger(foundation, strangers, request, reason, client),
-    staffBook(foundation),
-  );
+  const limitOf = new Map(configuration.partners.map((partner) => [partner.clientId, partner.verzoekenPerMinuut]));
+  const { strangersPerMinute } = environment;
+  const rates = new RateGuard(new Reflector(), { ofClient: (clientId) => limitOf.get(clientId), ofStranger: strangersPerMinute });
+  const turnedAway = async (request: FastifyRequest, reason: string, client?: string): Promise<void> => {
+    // who has no valid token costs no row once it is over its limit
+    if (request.caller === undefined) await rates.stranger(request);
+    await countStranger(foundation, strangers, request, reason, client);
+  };
+  const guard = new CountingGuard(new Reflector(), known.verify, organisationOf, turnedAway, staffBook(foundation));
   const expiries = expiriesOf(foundation, tls);
   const extra: readonly (readonly [symbol, unknown])[] = [
     [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0],
@@ -121,15 +125,25 @@ async function serve(
   const module = RootModule.with(part, foundation, signals, extra);
   const door = new Door(signals, tls.serverOptions ? { tls: tls.serverOptions } : {});
   const app = await NestFactory.create<NestFastifyApplication>(
-    { ...module, providers: [{ provide: APP_GUARD, useValue: guard }] },
+    {
+      ...module,
+      providers: [
+        { provide: APP_GUARD, useValue: guard },
+        { provide: APP_GUARD, useValue: rates },
+      ],
+    },
     door.adapter,
     { bodyParser: false, bufferLogs: true },
   );
   const routesServed = watchRoutes(app);
   app.useLogger(app.get(PinoLogger));
-  door.speak(app);
+  door.speak(app, new IdempotencyRows(pipeline.context.journal, pipeline.context.clock));
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
-  if (environment.issuer === undefined) await signInHere(app, foundation, issuer, known, onProgress);
+  if (environment.issuer === undefined) {
+    const limited = new RateGuard(new Reflector(), { ofClient: () => undefined, ofStranger: strangersPerMinute * SIGN_IN_SHARE });
+    door.limitPath(new URL(issuer).pathname, (request) => limited.stranger(request));
+    await signInHere(app, foundation, issuer, known, onProgress);
+  }
   openApi(app);
   if (part.consumerModules.length > 0) {
     const queues = queuesOf([...pipeline.context.partners.keys()]);

@@ -69,6 +69,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (report.status >= 500 && !known) this.signals.fault('http', error, fields);
     else this.signals.refused({ ...fields, status: report.status, codes: report.fouten?.map(({ code }) => code).join(' ') });
     if (report.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
+    if (error instanceof MessageRefused && error.details['retryAfterS'] !== undefined)
+      void reply.header('retry-after', String(error.details['retryAfterS']));
     const sent = { ...report, ...(requestId !== undefined && { instance: `urn:uuid:${requestId}` }) };
     void reply.status(report.status).type(PROBLEM_TYPE).send(JSON.stringify(sent));
   }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerOptions as TlsOptions } from 'node:https';
 import type { Signals } from '@schakel/signals';
 import { readBodies } from './body';
+import { IdempotencyInterceptor, type IdempotencyStore } from './idempotency';
 import { KnownRoutes } from './known-routes';
 import { DOOR_LIMITS, Porch, type DoorLimits } from './porch';
 import { ProblemFilter } from './problem.filter';
@@ -45,7 +46,7 @@ export class Door {
     });
   }
 
-  speak(app: NestFastifyApplication): void {
+  speak(app: NestFastifyApplication, idempotency: IdempotencyStore): void {
     const fastify = this.adapter.getInstance() as unknown as FastifyInstance;
     readBodies(fastify, {
       messagePath: MESSAGE_PATH,
@@ -55,6 +56,13 @@ export class Door {
     });
     this.filter = new ProblemFilter(this.signals, new KnownRoutes(fastify));
     app.useGlobalFilters(this.filter);
-    app.useGlobalInterceptors(new AcceptInterceptor(app.get(Reflector)));
+    app.useGlobalInterceptors(new AcceptInterceptor(app.get(Reflector)), new IdempotencyInterceptor(app.get(Reflector), idempotency));
+  }
+
+  /** Asks this of every request under `path` that is not a route of the application: the mounted sign-in server. */
+  limitPath(path: string, limit: (request: FastifyRequest) => Promise<void>): void {
+    (this.adapter.getInstance() as unknown as FastifyInstance).addHook('onRequest', async (request) => {
+      if (request.url.startsWith(`${path}/`)) await limit(request);
+    });
   }
 }

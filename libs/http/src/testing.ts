@@ -2,14 +2,30 @@ import 'reflect-metadata';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { Body, Controller, Get, HttpCode, Module, Post, Req, Res } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Signals } from '@schakel/signals';
-import { Door, OversizedBody, Serves, traceIdOf, type DoorLimits } from './index';
+import { MessageRefused } from '@schakel/kernel';
+import { Door, Idempotent, OversizedBody, RateGuard, Serves, traceIdOf, type DoorLimits, type IdempotencyStore } from './index';
+
+/** What the deeds did, in order. */
+export const DONE: string[] = [];
 
 @Controller('v1')
 class TestRoutes {
+  @Post('daden')
+  @Idempotent()
+  async deed(@Body() body: { naam: string }, @Res({ passthrough: true }) reply: FastifyReply): Promise<object | undefined> {
+    DONE.push(body.naam);
+    if (body.naam === 'langzaam') await new Promise((next) => setTimeout(next, 200));
+    if (body.naam === 'weg') throw new MessageRefused('gone', { details: { status: 404 }, help: 'Die is er niet.' });
+    if (body.naam === 'stuk') throw new Error('broken');
+    if (body.naam === 'niets') return undefined;
+    void reply.header('etag', `"${DONE.length}"`);
+    return { nummer: DONE.length };
+  }
+
   @Get('dingen')
   things(@Req() request: FastifyRequest): object {
     return { trace: traceIdOf(request) };
@@ -40,7 +56,50 @@ class TestRoutes {
   }
 }
 
-@Module({ controllers: [TestRoutes] })
+type Kept = Extract<Awaited<ReturnType<IdempotencyStore['claim']>>, { is: 'done' }>['answer'];
+
+/** The store as its interface says, in memory. */
+class MemoryStore implements IdempotencyStore {
+  private readonly kept = new Map<string, { asks: string; answer?: Kept }>();
+
+  async claim({ client, key, asks }: { client: string; key: string; asks: string }): ReturnType<IdempotencyStore['claim']> {
+    const claim = JSON.stringify([client, key]);
+    const found = this.kept.get(claim);
+    if (found === undefined) {
+      this.kept.set(claim, { asks });
+      return { is: 'new', claim };
+    }
+    if (found.asks !== asks) return { is: 'other-call' };
+    return found.answer ? { is: 'done', answer: found.answer } : { is: 'under-way' };
+  }
+
+  async settle(claim: string, answer: Kept): Promise<void> {
+    this.kept.set(claim, { asks: this.kept.get(claim)?.asks ?? '', answer });
+  }
+
+  async release(claim: string): Promise<void> {
+    this.kept.delete(claim);
+  }
+}
+
+/** Whoever says a name in `wie` is known by it; nobody else. */
+const believing = {
+  canActivate: (context: { switchToHttp(): { getRequest(): FastifyRequest } }): true => {
+    const request = context.switchToHttp().getRequest();
+    const { wie } = request.headers;
+    if (typeof wie === 'string') request.caller = { soort: 'systeem', actor: wie, clientId: wie, scopes: [], rollen: [] };
+    return true;
+  },
+};
+const rates = new RateGuard(new Reflector(), { ofClient: (clientId) => (clientId === 'klein' ? 3 : undefined), ofStranger: 100_000 });
+
+@Module({
+  controllers: [TestRoutes],
+  providers: [
+    { provide: APP_GUARD, useValue: believing },
+    { provide: APP_GUARD, useValue: rates },
+  ],
+})
 class TestModule {}
 
 /** A few routes behind the door, on a real port, and what its log says. */
@@ -58,7 +117,7 @@ export class DoorApplication {
     signals.fault = (_where, _error, fields) => void log.push(fields ?? {});
     const door = new Door(signals, { limits });
     const app = await NestFactory.create<NestFastifyApplication>(TestModule, door.adapter, { bodyParser: false, logger: false });
-    door.speak(app);
+    door.speak(app, new MemoryStore());
     await app.listen(0, '127.0.0.1');
     return new DoorApplication(app, (app.getHttpServer().address() as AddressInfo).port, log);
   }

@@ -17,6 +17,10 @@ import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
 import { KeysOfPartners1760000000005 } from './migrations/1760000000005-keys-of-partners.migration';
+import { IdempotencyEntity } from './entities/idempotency.entity';
+import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
+
+const MIGRATIONS = [Beginning1760000000000, KeysOfPartners1760000000005, CaseRights1760000000006, Idempotency1760000000007];
 
 const entities = [
   MessageEntity,
@@ -43,6 +47,7 @@ const entities = [
   PartnerKeyEntity,
   PartnerCertificateEntity,
   SignInEntity,
+  IdempotencyEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
@@ -51,7 +56,7 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     type: 'postgres',
     url,
     entities,
-    migrations: [Beginning1760000000000, KeysOfPartners1760000000005, CaseRights1760000000006],
+    migrations: MIGRATIONS,
     migrationsTransactionMode: 'all',
     synchronize: false,
     poolSize,

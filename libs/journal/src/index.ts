@@ -12,6 +12,7 @@ export * from './parked-rows';
 export * from './reoffer-rows';
 export * from './case-rows';
 export * from './staff-rows';
+export { IdempotencyRows, sweepIdempotency } from './idempotency-rows';
 export * from './read-side';
 export * from './partner-key-rows';
 export { SignInRows } from './sign-in-rows';

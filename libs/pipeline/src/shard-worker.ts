@@ -8,6 +8,7 @@ import {
   partnersWithDue,
   type StoredMessage,
   type Tx,
+  sweepIdempotency,
 } from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import { apply } from './apply/apply';
@@ -98,6 +99,7 @@ export async function sweep(context: PipelineContext): Promise<{ shards: number;
     const partner = context.partners.get(id);
     return partner !== undefined && isPushed(partner);
   });
+  await sweepIdempotency(context.journal, now.toISOString());
   for (const shard of shards) await context.wakeUps.applyShard(shard);
   for (const partner of partners) await context.wakeUps.deliverTo(partner);
   return { shards: shards.length, partners: partners.length };

@@ -28,6 +28,8 @@ export interface PartnerSettings {
   readonly gelijktijdig: number;
   /** A delivery without an answer after this long has failed. */
   readonly wachttijdMs: number;
+  /** How many requests a minute each process takes of this partner; undefined: no limit. */
+  readonly verzoekenPerMinuut?: number;
 }
 
 /** The files under the configuration directory, parsed. */
@@ -88,6 +90,11 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     faults.push({ veld: `${path}: afzenders`, code: 'CONFIGURATIE', uitleg: 'moet een lijst van namen zijn, met hooguit een * erin' });
     return undefined;
   }
+  const perMinute = given['verzoekenPerMinuut'];
+  if (perMinute !== undefined && !(Number.isInteger(perMinute) && Number(perMinute) > 0)) {
+    faults.push({ veld: `${path}: verzoekenPerMinuut`, code: 'CONFIGURATIE', uitleg: 'moet een geheel getal boven nul zijn' });
+    return undefined;
+  }
   // who fetches its deliveries itself needs no address
   const needed = Object.entries(PATTERNS).filter(([name]) => name !== 'endpoint' || aflevering === 'bezorgen');
   const wrong = needed.filter(([name, [pattern]]) => typeof given[name] !== 'string' || !pattern.test(given[name]));
@@ -107,6 +114,7 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     clientcertificaat,
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),
     wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
+    ...(perMinute !== undefined && { verzoekenPerMinuut: Number(perMinute) }),
   };
 }
 

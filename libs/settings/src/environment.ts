@@ -67,6 +67,10 @@ class EnvironmentVariables {
   @IsOptional()
   @IsString()
   SCHAKEL_TRUSTED_PROXIES?: string;
+  @Transform(({ value }) => Number(value))
+  @IsInt({ message: 'moet een geheel getal zijn' })
+  @Min(1, { message: 'moet boven nul zijn' })
+  SCHAKEL_ONBEKENDEN_PER_MINUUT = 600;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
@@ -100,6 +104,8 @@ export interface Environment {
   readonly clientCaFile?: string;
   /** Addresses or networks of the proxies that may tell us who is behind them. */
   readonly trustedProxies: readonly string[];
+  /** Requests a minute that each process takes of one address whose caller it does not know. */
+  readonly strangersPerMinute: number;
   readonly logLevel: string;
   readonly testClock: boolean;
 }
@@ -164,6 +170,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
       variables.SCHAKEL_TLS_KEY && { tls: { certFile: resolve(variables.SCHAKEL_TLS_CERT), keyFile: resolve(variables.SCHAKEL_TLS_KEY) } }),
     ...(variables.SCHAKEL_TLS_CLIENT_CA && { clientCaFile: resolve(variables.SCHAKEL_TLS_CLIENT_CA) }),
     trustedProxies,
+    strangersPerMinute: variables.SCHAKEL_ONBEKENDEN_PER_MINUUT,
     logLevel: variables.LOG_LEVEL,
     testClock: variables.SCHAKEL_TEST_CLOCK,
   };
