@@ -26,7 +26,8 @@ export class BerichtenController {
     description:
       'Het antwoord komt pas nadat het bericht veilig is opgeslagen, in de taal van uw formaat. Elk bericht mag ook als ' +
       'CloudEvent 1.0 komen, met het Nederlandse profiel: als geheel (application/cloudevents+json) of met de gegevens ' +
-      'eromheen in kopregels ce-*, in procentcodering. Een bundel van berichten lezen wij niet.',
+      'eromheen in kopregels ce-*, in procentcodering. Een bundel van berichten lezen wij niet. Uw eigen berichtnummer maakt dat een bericht maar een keer telt; een kop ' +
+      'Idempotency-Key mag mee en doet niets.',
   })
   @ApiConsumes('application/xml', 'application/cloudevents+json', 'application/json')
   @ApiHeader({ name: 'ce-specversion', required: false, description: 'Alleen met kopregels ce-*: altijd 1.0.', schema: { type: 'string' } })

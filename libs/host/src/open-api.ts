@@ -13,6 +13,7 @@ const problemSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
+    instance: { type: 'string', format: 'uri-reference', description: 'urn:uuid van dit verzoek; staat ook in X-Request-Id.' },
     fouten: {
       type: 'array',
       items: {
@@ -23,7 +24,20 @@ const problemSchema = {
   },
 };
 
+/** What every operation may answer, and those with a token or a body; `default` says the rest. */
+const ALWAYS = {
+  400: 'Het verzoek klopt niet; alle fouten staan erin',
+  406: 'Dit soort antwoord geven wij hier niet',
+  429: 'Te veel verzoeken; zie Retry-After',
+};
+const WITH_TOKEN = { 401: 'Geen geldig toegangsbewijs', 403: 'Uw toegangsbewijs heeft dit recht niet' };
+const WITH_BODY = { 413: 'De inhoud is te groot', 415: 'Dit soort inhoud lezen wij niet' };
+const AGAIN = { 409: 'De eerste met dit kenmerk is nog bezig', 422: 'Dit kenmerk hoort bij een ander verzoek' };
+
 interface Operation {
+  security?: object[];
+  requestBody?: object;
+  parameters?: { name: string }[];
   responses: Record<string, { description: string; headers?: object; content?: object }>;
 }
 
@@ -40,16 +54,25 @@ export function openApi(app: NestFastifyApplication): void {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, config);
-  const versionHeader = { 'API-Version': { description: 'Versie van deze API', schema: { type: 'string', example: API_VERSION } } };
+  const headers = {
+    'X-Request-Id': { description: 'Nummer van dit verzoek; noem het als u ons iets vraagt', schema: { type: 'string', format: 'uuid' } },
+    'API-Version': { description: 'Versie van deze API', schema: { type: 'string', example: API_VERSION } },
+  };
   const paths: Record<string, Record<string, Operation>> = {};
   for (const [path, item] of Object.entries(document.paths)) {
     if (!path.startsWith('/v1/')) continue;
     const operations = item as Record<string, Operation>;
     for (const operation of Object.values(operations)) {
-      for (const response of Object.values(operation.responses)) response.headers = { ...versionHeader };
+      for (const response of Object.values(operation.responses)) response.headers = { ...headers };
       const content = { 'application/problem+json': { schema: PROBLEM } };
-      operation.responses['400'] = { description: 'Het verzoek klopt niet; alle fouten staan erin', headers: versionHeader, content };
-      operation.responses['default'] = { description: 'Het verzoek is niet gelukt', headers: versionHeader, content };
+      const faults: Record<string, string> = {
+        ...ALWAYS,
+        ...(operation.security && WITH_TOKEN),
+        ...(operation.requestBody && WITH_BODY),
+        ...(operation.parameters?.some(({ name }) => name === 'Idempotency-Key') && AGAIN),
+      };
+      for (const [status, description] of Object.entries(faults)) operation.responses[status] = { description, headers, content };
+      operation.responses['default'] = { description: 'Het verzoek is niet gelukt', headers, content };
     }
     paths[path.slice('/v1'.length)] = operations;
   }
