@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { callerOf, Scopes, type Sight } from '@schakel/access';
-import { uuidPart } from '@schakel/http';
+import { Idempotent, uuidPart } from '@schakel/http';
 import { breakGlass, glassBroken } from '@schakel/journal';
 import { MessageRefused, newId } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
@@ -29,6 +29,7 @@ export class NoodtoegangController {
   ) {}
 
   @Post('zaken/:zaakId/noodtoegang')
+  @Idempotent()
   @Scopes('zaken:noodtoegang')
   @ApiParam({ name: 'zaakId', format: 'uuid' })
   @ApiOperation({
@@ -48,6 +49,7 @@ export class NoodtoegangController {
   }
 
   @Post('noodtoegang')
+  @Idempotent()
   @Scopes('zaken:noodtoegang')
   @ApiOperation({
     operationId: 'neemNoodtoegangOpNummer',

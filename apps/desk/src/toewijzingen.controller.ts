@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { callerOf, Scopes } from '@schakel/access';
-import { uuidPart } from '@schakel/http';
+import { Idempotent, uuidPart } from '@schakel/http';
 import { assignCase, assignedNow, assignmentsOf } from '@schakel/journal';
 import { MessageRefused, newId } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
@@ -26,6 +26,7 @@ export class ToewijzingenController {
   ) {}
 
   @Post('zaken/:zaakId/toewijzing')
+  @Idempotent()
   @Scopes('zaken:toewijzen')
   @ApiParam({ name: 'zaakId', format: 'uuid' })
   @ApiOperation({

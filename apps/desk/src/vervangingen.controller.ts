@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { callerOf, Scopes } from '@schakel/access';
-import { uuidPart } from '@schakel/http';
+import { Idempotent, uuidPart } from '@schakel/http';
 import { addReplacement, endReplacement, replacements, type Replacement, type ReplacementClash } from '@schakel/journal';
 import { dutchDate, MessageRefused, newId, type Fault } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
@@ -25,6 +25,7 @@ export class VervangingenController {
   ) {}
 
   @Post()
+  @Idempotent()
   @ApiOperation({
     operationId: 'regelVervanging',
     summary: 'Laat een BIP waarnemen voor een ander',
@@ -64,6 +65,7 @@ export class VervangingenController {
   }
 
   @Post(':vervangingId/_beeindigen')
+  @Idempotent()
   @HttpCode(204)
   @ApiParam({ name: 'vervangingId', format: 'uuid' })
   @ApiOperation({ operationId: 'beeindigVervanging', summary: 'Beëindig een vervanging nu; nog eens verandert niets' })
