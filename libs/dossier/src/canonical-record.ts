@@ -1,7 +1,7 @@
 import { canonicalJson } from '@schakel/kernel';
 import type { Bron, DossierRecord, Veld, Velden } from './dossier-record';
 
-type ProperBron = Omit<Bron, 'berichtId' | 'veld' | 'gehoordOp'>;
+type ProperBron = Omit<Bron, 'regimes' | 'berichtId' | 'veld' | 'gehoordOp'>;
 
 function properBron({ organisatie, sinds, regel, authentiek }: Bron): ProperBron {
   return { organisatie, sinds, regel, ...(authentiek && { authentiek }) };
@@ -14,7 +14,7 @@ const properVelden = (velden: Velden) => Object.fromEntries(Object.entries(velde
 const proper = <Part extends { readonly velden: Velden }>(part: Part) => ({ ...part, velden: properVelden(part.velden) });
 
 /**
- * The record proper as canonical JSON (RFC 8785), without the hearing layer: the bytes that are the same however the
+ * The record proper as canonical JSON (RFC 8785), without the hearing layer and without the regimes, which say what may be done with a value: the bytes that are the same however the
  * facts arrived (semantics.md 5).
  */
 export function canonicalRecord(record: DossierRecord): string {

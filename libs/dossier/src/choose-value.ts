@@ -1,6 +1,6 @@
-import type { Veld } from './dossier-record';
+import type { Holding, Veld } from './dossier-record';
 import type { Voice } from './current-statements';
-import { laterFirst } from './order';
+import { compareText, laterFirst } from './order';
 import type { Regel, ValueRule } from './fold-rules';
 
 /** The value of a path: the voice that is shown, and those that contradict each other (empty where none do). */
@@ -27,13 +27,23 @@ function highestRank(voices: readonly Voice[], rule: ValueRule): readonly Voice[
 const contradict = (voices: readonly Voice[], rule: ValueRule): boolean =>
   rule.regel === 'gezag' && !voices.some((voice) => voice.current.authentiek) && new Set(voices.map((voice) => voice.comparable)).size > 1;
 
-const veldOf = ({ current, organisation, since }: Voice, regel: Regel): Veld => ({
+/** The laws and purposes under which the value of this voice is held, by whoever says it. */
+function holdingsOf({ comparable }: Voice, voices: readonly Voice[]): Holding[] {
+  const same = voices.filter((voice) => voice.comparable === comparable).flatMap(({ run }) => run);
+  const holdings = new Map(same.map(({ regime, purpose }) => [`${regime} ${purpose}`, { regime, doel: purpose }]));
+  return [...holdings].sort(([a], [b]) => compareText(a, b)).map(([, holding]) => holding);
+}
+
+const veldOf = (voice: Voice, regel: Regel, voices: readonly Voice[]): Veld => veldFrom(voice, regel, holdingsOf(voice, voices));
+
+const veldFrom = ({ current, organisation, since }: Voice, regel: Regel, regimes: readonly Holding[]): Veld => ({
   waarde: current.value,
   bron: {
     organisatie: organisation,
     sinds: since,
     regel,
     ...(current.authentiek && { authentiek: true as const }),
+    regimes,
     berichtId: current.heard.berichtId,
     veld: current.heard.veld,
     gehoordOp: current.heard.receivedAt,
@@ -45,6 +55,6 @@ export function chooseValue(voices: readonly Voice[], rule: ValueRule): Chosen |
   const entitled = [...highestRank(voices, rule)].sort((a, b) => laterFirst(a.current, b.current));
   const [shown] = entitled;
   if (!shown) return undefined;
-  const velden = entitled.map((voice) => veldOf(voice, rule.regel));
-  return { voice: shown, veld: veldOf(shown, rule.regel), contradicting: contradict(entitled, rule) ? velden : [] };
+  const velden = entitled.map((voice) => veldOf(voice, rule.regel, voices));
+  return { voice: shown, veld: veldOf(shown, rule.regel, voices), contradicting: contradict(entitled, rule) ? velden : [] };
 }

@@ -10,6 +10,8 @@ export interface Voice {
   readonly current: Fact;
   /** The current value in the form in which values are compared. */
   readonly comparable: string;
+  /** The statements of the current value without a break, oldest first. */
+  readonly run: readonly Fact[];
   /** Since when it says this without a break. */
   readonly since: string;
 }
@@ -39,7 +41,8 @@ function voiceOf(organisation: Organisation, path: string, statements: readonly 
   if (!current) return undefined;
   const value = comparable(path, current.value);
   const breakAt = history.findLastIndex((fact) => fact !== current && comparable(path, fact.value) !== value);
-  return { organisation, history, current, comparable: value, since: (history[breakAt + 1] ?? current).occurredAt.instant };
+  const run = history.slice(breakAt + 1);
+  return { organisation, history, current, comparable: value, run, since: (run[0] ?? current).occurredAt.instant };
 }
 
 /** Every organisation's voice on one path of one subject; an organisation whose statements are all taken back has none. */

@@ -1,7 +1,13 @@
 import type { Json } from '@schakel/kernel';
-import type { Organisation, Subject } from './fact';
+import type { Organisation, Regime, Subject } from './fact';
 import type { Regel } from './fold-rules';
 import type { Identifier, IdentifierKind } from './identifier';
+
+/** Under which law a value is held, and what for. */
+export interface Holding {
+  readonly regime: Regime;
+  readonly doel: string;
+}
 
 /**
  * Where a shown value comes from. `berichtId`, `veld` and `gehoordOp` are the hearing layer: they depend on arrival and
@@ -14,6 +20,11 @@ export interface Bron {
   readonly regel: Regel;
   /** Only present, and true, where the source took the value from the BRP. */
   readonly authentiek?: true;
+  /**
+   * Every law and purpose under which this value is held: by all who now say it, since they say it without a break, each
+   * once and sorted. Reckoned from the facts, so the same for every order of arrival; no part of the canonical record.
+   */
+  readonly regimes: readonly Holding[];
   readonly berichtId: string;
   readonly veld: string;
   readonly gehoordOp: string;

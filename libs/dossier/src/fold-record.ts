@@ -8,6 +8,7 @@ import { allOf, reportsBehind, type Parts } from './parts';
 import { isWithdrawn, standenOf } from './standen';
 import { distinctNumbers, identificatiesOf, statedNumbers } from './stated-numbers';
 import { fieldsOf, subjectsOf, tegensprakenOf, veldenOf, type CaseSubject } from './subjects';
+import { underTheirRegime } from './regime-switch';
 import { termijnenOf, verwachtingenOf } from './terms';
 import { episodesOf, type Episode } from './trajecten';
 import { compareText } from './order';
@@ -64,13 +65,8 @@ const gezinOf = (onderzoeken: readonly CaseSubject[]): Identifier[] =>
       .flatMap(({ nummers }) => nummers.filter(({ soort }) => soort === 'vto-nummer')),
   );
 
-/**
- * The one record that these facts make. Pure, and a function of the SET of facts: their order, the same fact more than
- * once and the batches in which they came make no difference (architecture.md, promise 3). All facts are of one child;
- * facts of a part of the case carry its number. `waarOp` and `bekendOp` of the view leave facts out before folding.
- */
-export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View = {}): DossierRecord {
-  const known = knownFacts(facts, view);
+/** The child, the parts of its case and the episodes that they make. */
+function caseOf(known: readonly Fact[], rules: FoldRules) {
   const stated = statedNumbers(known);
   const jongere = fieldsOf(
     'jongere',
@@ -85,7 +81,19 @@ export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View 
     verrichting: subjectsOf('verrichting', known, stated, rules),
     zorgmelding: subjectsOf('zorgmelding', known, stated, rules),
   };
-  const episodes = episodesOf(all);
+  return { stated, jongere, all, episodes: episodesOf(all) };
+}
+
+/**
+ * The one record that these facts make. Pure, and a function of the SET of facts: their order, the same fact more than
+ * once and the batches in which they came make no difference (architecture.md, promise 3). All facts are of one child;
+ * facts of a part of the case carry its number. `waarOp` and `bekendOp` of the view leave facts out before folding.
+ */
+export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View = {}): DossierRecord {
+  const known = knownFacts(facts, view);
+  const asHeard = caseOf(known, rules);
+  const held = underTheirRegime(known, asHeard.episodes, rules.overgangen);
+  const { stated, jongere, all, episodes } = held === known ? asHeard : caseOf(held, rules);
   const peildatum = view.peildatum ?? latestDay(known);
   return {
     identificaties: identificatiesOf(stated),

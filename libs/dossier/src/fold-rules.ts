@@ -1,4 +1,4 @@
-import type { EventKind, Organisation, Subject } from './fact';
+import type { EventKind, Organisation, Regime, Subject } from './fact';
 
 /**
  * How a value is chosen where several organisations speak (semantics.md 2):
@@ -55,6 +55,17 @@ export interface ExpectationRule extends Geldigheid {
 }
 
 /**
+ * A switch of regime inside a traject (semantics.md 33): what events of this kind say is held under another law from the
+ * moment on at which an event of kind `zodra` happened in the same traject.
+ */
+export interface RegimeSwitch {
+  readonly gebeurtenis: EventKind;
+  readonly zodra: EventKind;
+  readonly regime: Regime;
+  readonly doel: string;
+}
+
+/**
  * The policy as the fold needs it: data, made by `rulesOf` of libs/policy. A path without a rule is under `gezag` with
  * all organisations equal: where they differ a person decides, nothing is silently overwritten.
  */
@@ -62,6 +73,7 @@ export interface FoldRules {
   readonly waarden: Readonly<Record<Subject['soort'], Readonly<Record<string, ValueRule>>>>;
   readonly termijnen: readonly TermRule[];
   readonly verwachtingen: readonly ExpectationRule[];
+  readonly overgangen: readonly RegimeSwitch[];
 }
 
 const EVERYONE_EQUAL: ValueRule = { regel: 'gezag', gezag: [] };

@@ -29,6 +29,7 @@ export type {
   Bron,
   DossierRecord,
   Fase,
+  Holding,
   Identificatie,
   Melding,
   Onderzoek,
@@ -46,7 +47,7 @@ export type {
   Vlag,
   Zorgmelding,
 } from './dossier-record';
-export type { Duur, ExpectationRule, FoldRules, Geldigheid, Mijlpaal, Regel, TermRule, ValueRule } from './fold-rules';
+export type { Duur, ExpectationRule, FoldRules, Geldigheid, Mijlpaal, Regel, RegimeSwitch, TermRule, ValueRule } from './fold-rules';
 export { foldRecord, type View } from './fold-record';
 export { inForce } from './fold-rules';
 export { canonicalRecord } from './canonical-record';

@@ -33,6 +33,7 @@ export const TEST_RULES: FoldRules = {
     verrichting: {},
     zorgmelding: {},
   },
+  overgangen: [{ gebeurtenis: 'warning.given', zodra: 'hearing.invited', regime: 'Wpg', doel: 'opsporing' }],
   termijnen: [
     {
       soort: 'drie-maanden',

@@ -15,3 +15,7 @@ export function meets(event: BusinessEvent, als: Voorwaarde | undefined): boolea
   const value = ownValues(event).get(als.pad);
   return typeof value === 'string' && als.waarden.includes(value);
 }
+
+/** Whether a line with this condition is never about the events of one with the other: both look at one path and share no value. */
+export const meetsNothing = (als: Voorwaarde | undefined, other: Voorwaarde | undefined): boolean =>
+  als !== undefined && other !== undefined && als.pad === other.pad && !als.waarden.some((one) => other.waarden.includes(one));

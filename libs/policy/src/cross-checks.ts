@@ -65,7 +65,7 @@ export const checkTermijnen = ({ termijnen, verwachtingen }: TermijnenBestand): 
 /** Exactly one line without a condition per event kind: a fact without a regime may not be kept. */
 export const checkRegimes = ({ regels }: RegimesBestand): Fault[] =>
   EVENT_KINDS.flatMap((kind) => {
-    const count = regels.filter(({ gebeurtenis, als }) => gebeurtenis === kind && als === undefined).length;
+    const count = regels.filter(({ gebeurtenis, als, zodra }) => gebeurtenis === kind && als === undefined && zodra === undefined).length;
     if (count === 1) return [];
     return [
       fault(

@@ -1,4 +1,17 @@
-export type { GezagBestand, Policy, RegimesBestand, RouteringBestand, TermijnenBestand, Toelating, Weigering } from './policy';
+export type {
+  GezagBestand,
+  OudersBestand,
+  Policy,
+  RegimesBestand,
+  RkjBestand,
+  RouteringBestand,
+  TermijnenBestand,
+  Toelating,
+  VerstrekkingBestand,
+  Weigering,
+} from './policy';
 export { loadPolicy } from './load-policy';
 export { regimeOf, rulesOf } from './rules-of';
+export { LEGAL_MINIMUM, minimumWarnings, missingMinimum } from './law-lists';
+export { whatParentMayHear, type ParentAnswer } from './parents';
 export { route, type RoutableEvent, type RoutedContent, type RoutedDelivery, type Routing, type Withheld } from './route';

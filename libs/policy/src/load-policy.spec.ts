@@ -1,6 +1,14 @@
 import { EVENT_KINDS, type BusinessEvent, type EventKind, type Subject } from '@schakel/dossier';
 import { CannotStart } from '@schakel/kernel';
-import { loadPolicy, regimeOf, rulesOf, type RouteringBestand } from './index';
+import {
+  loadPolicy,
+  regimeOf,
+  rulesOf,
+  type OudersBestand,
+  type RkjBestand,
+  type RouteringBestand,
+  type VerstrekkingBestand,
+} from './index';
 import { deliveredPolicy, policyFiles } from './testing';
 
 function refusal(files: Record<string, unknown>): CannotStart {
@@ -37,6 +45,9 @@ describe('loading the policy', () => {
       ['termijnen.yaml/termijnen/0/duur', 'TYPE_FOUT'],
       ['termijnen.yaml/termijnen/0/geldigVanaf', 'DATUM_ONGELDIG'],
       ['routering.yaml', 'VERPLICHT_ONTBREEKT'],
+      ['verstrekking.yaml', 'VERPLICHT_ONTBREEKT'],
+      ['rkj.yaml', 'VERPLICHT_ONTBREEKT'],
+      ['ouders.yaml', 'VERPLICHT_ONTBREEKT'],
       ['onbekend.yaml', 'STRUCTUUR'],
     ]);
     for (const { veld, uitleg } of error.faults) expect(error.help).toContain(`${veld}: ${uitleg}`);
@@ -68,9 +79,9 @@ describe('loading the policy', () => {
   it('refuses a rule that ends before it starts, and a path that is both allowed and withheld', () => {
     const rule = {
       gebeurtenis: 'halt.outcome',
-      aan: 'rvdk',
+      aan: 'leerplicht',
       grondslag: 'g',
-      doel: 'd',
+      doel: 'Halt-afdoening',
       nummers: [],
       jongere: [],
       waarden: ['reden'],
@@ -80,6 +91,51 @@ describe('loading the policy', () => {
     ]);
     expect(places(routering({ regels: [{ ...rule, onthouden: [{ pad: 'reden', grond: 'g' }] }] }))).toEqual([
       'routering.yaml/regels/0/onthouden',
+    ]);
+  });
+});
+
+describe('the laws in the policy', () => {
+  type Files = { routering: RouteringBestand; verstrekking: VerstrekkingBestand; rkj: RkjBestand; ouders: OudersBestand };
+  const faultsWith = (change: (policy: Files) => Partial<Record<keyof Files, unknown>>): [string, string][] =>
+    refusal({ ...policyFiles(), ...change(deliveredPolicy()) }).faults.map(({ veld, code }) => [veld, code]);
+  const vto = deliveredPolicy().routering.regels.findIndex(({ gebeurtenis }) => gebeurtenis === 'inquiry.requested.protection');
+  const withRule = ({ routering: one }: Files, at: number, change: object) => ({
+    routering: { ...one, regels: one.regels.map((rule, index) => (index === at ? { ...rule, ...change } : rule)) },
+  });
+
+  it('refuse a route to RvdK with a number, a value of the child or a value that the law does not list, at its line', () => {
+    const change = { nummers: ['burgerservicenummer', 'onderwijsnummer'], jongere: ['adres', 'nationaliteit'], waarden: ['omschrijving', 'vraag'] };
+    expect(faultsWith((files) => withRule(files, vto, change))).toEqual([
+      [`routering.yaml/regels/${vto}/nummers`, 'BUITEN_DE_WET'],
+      [`routering.yaml/regels/${vto}/jongere`, 'BUITEN_DE_WET'],
+      [`routering.yaml/regels/${vto}/waarden`, 'BUITEN_DE_WET'],
+    ]);
+  });
+  it('refuse a route for a purpose that nobody knows, and one that no provision lets go', () => {
+    expect(faultsWith((files) => withRule(files, vto, { doel: 'nieuwsgierigheid' }))).toEqual([[`routering.yaml/regels/${vto}/doel`, 'ONBEKEND']]);
+    expect(faultsWith((files) => withRule(files, vto, { doel: 'vervolging' }))).toEqual([[`routering.yaml/regels/${vto}/doel`, 'GEEN_GRONDSLAG']]);
+  });
+  it('refuse a provision for an unknown purpose, a path without a subject, a purpose that stands there twice', () => {
+    const [line] = deliveredPolicy().verstrekking.regels;
+    const withLines = (change: Partial<VerstrekkingBestand>) => faultsWith(({ verstrekking }) => ({ verstrekking: { ...verstrekking, ...change } }));
+    const { regels, doelen } = deliveredPolicy().verstrekking;
+    expect(withLines({ regels: [...regels, { ...line!, voor: ['x'] }] })).toEqual([[`verstrekking.yaml/regels/${regels.length}/voor`, 'ONBEKEND']]);
+    expect(withLines({ regels: [{ ...line!, paden: ['adres'] }] })).toEqual([['verstrekking.yaml/regels/0/paden/0', 'TYPE_FOUT']]);
+    expect(withLines({ doelen: [...doelen, doelen[0]!] })).toEqual([[`verstrekking.yaml/doelen/${doelen.length}`, 'STRUCTUUR']]);
+  });
+  it('refuse a list of the law with a path that cannot be looked up or without a minimum, and ages out of order', () => {
+    const [first, ...others] = deliveredPolicy().rkj.berichten;
+    const withFirst = (elementen: object[]) => faultsWith(() => ({ rkj: { berichten: [{ ...first, elementen }, ...others] } }));
+    const [{ elementen } = { elementen: [] }] = deliveredPolicy().rkj.berichten;
+    expect(withFirst([...elementen, { element: 'e', lijst: 'maximum', velden: [['kind.naam']] }])).toEqual([
+      [`rkj.yaml/berichten/0/elementen/${elementen.length}`, 'STRUCTUUR'],
+    ]);
+    expect(withFirst(elementen.map((one) => ({ ...one, lijst: 'maximum' })))).toEqual([['rkj.yaml/berichten/0/elementen', 'VERPLICHT_ONTBREEKT']]);
+    expect(faultsWith(({ ouders }) => ({ ouders: { ...ouders, leeftijden: [...ouders.leeftijden].reverse() } }))).toEqual([
+      ['ouders.yaml/leeftijden/0/vanaf', 'STRUCTUUR'],
+      ['ouders.yaml/leeftijden/1/vanaf', 'STRUCTUUR'],
+      ['ouders.yaml/leeftijden/2/vanaf', 'STRUCTUUR'],
     ]);
   });
 });

@@ -1,7 +1,17 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { CannotStart, isDate, type Fault } from '@schakel/kernel';
 import { checkGezag, checkRegimes, checkRoutering, checkTermijnen } from './cross-checks';
-import type { GezagBestand, Policy, RegimesBestand, RouteringBestand, TermijnenBestand } from './policy';
+import { checkOuders, checkRkj, checkVerstrekking, crossLaw } from './law-checks';
+import type {
+  GezagBestand,
+  OudersBestand,
+  Policy,
+  RegimesBestand,
+  RkjBestand,
+  RouteringBestand,
+  TermijnenBestand,
+  VerstrekkingBestand,
+} from './policy';
 import { POLICY_SCHEMAS } from './policy-schemas';
 
 const ajv = new Ajv({ allErrors: true, formats: { dag: isDate } });
@@ -11,6 +21,9 @@ const FILES = {
   termijnen: ajv.compile<TermijnenBestand>(POLICY_SCHEMAS.termijnen),
   regimes: ajv.compile<RegimesBestand>(POLICY_SCHEMAS.regimes),
   routering: ajv.compile<RouteringBestand>(POLICY_SCHEMAS.routering),
+  verstrekking: ajv.compile<VerstrekkingBestand>(POLICY_SCHEMAS.verstrekking),
+  rkj: ajv.compile<RkjBestand>(POLICY_SCHEMAS.rkj),
+  ouders: ajv.compile<OudersBestand>(POLICY_SCHEMAS.ouders),
 };
 type FileName = keyof typeof FILES;
 
@@ -33,6 +46,8 @@ function faultOf(name: FileName, { keyword, instancePath, params }: ErrorObject)
       return { veld: at(), code: 'DATUM_ONGELDIG', uitleg: 'Dit is geen datum die bestaat. Schrijf jjjj-mm-dd.' };
     case 'oneOf':
       return { veld: at(), code: 'STRUCTUUR', uitleg: 'Een mijlpaal is of een gebeurtenis, of een pad. Kies een van de twee.' };
+    case 'pattern':
+      return { veld: at(), code: 'TYPE_FOUT', uitleg: 'Schrijf <onderwerp>.<pad> of <onderwerp>.*, zoals jongere.adres.' };
     case 'type':
       return { veld: at(), code: 'TYPE_FOUT', uitleg: `Hier hoort een ander soort waarde: ${asText(params.type)}.` };
     default:
@@ -65,8 +80,7 @@ function checked<File>(
 }
 
 /**
- * The policy from its four files, already read and parsed: `{ gezag, termijnen, regimes, routering }` as in
- * config/policy/<name>.yaml. Throws one CannotStart with every fault in every file; `veld` names file and place.
+ * The policy from its files, already read and parsed, by their names: `config/policy/<name>.yaml`. Throws one CannotStart with every fault in every file; `veld` names file and place.
  */
 export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
   const faults: Fault[] = [];
@@ -74,6 +88,10 @@ export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
   const termijnen = checked('termijnen', files, FILES.termijnen, checkTermijnen, faults);
   const regimes = checked('regimes', files, FILES.regimes, checkRegimes, faults);
   const routering = checked('routering', files, FILES.routering, checkRoutering, faults);
+  const verstrekking = checked('verstrekking', files, FILES.verstrekking, checkVerstrekking, faults);
+  const rkj = checked('rkj', files, FILES.rkj, checkRkj, faults);
+  const ouders = checked('ouders', files, FILES.ouders, checkOuders, faults);
+  if (routering && regimes && verstrekking && rkj) faults.push(...crossLaw({ routering, regimes, verstrekking, rkj }));
   for (const name of Object.keys(files).filter((key) => !Object.hasOwn(FILES, key))) {
     faults.push({
       veld: `${name}.yaml`,
@@ -81,9 +99,9 @@ export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
       uitleg: `Dit bestand kennen wij niet. De bestanden zijn: ${Object.keys(FILES).join(', ')}.`,
     });
   }
-  if (faults.length > 0 || !gezag || !termijnen || !regimes || !routering) {
+  if (faults.length > 0 || !gezag || !termijnen || !regimes || !routering || !verstrekking || !rkj || !ouders) {
     const help = faults.map(({ veld, uitleg }) => `${veld}: ${uitleg}`).join('\n');
     throw new CannotStart('the policy cannot be used', { faults, help, details: { faults: faults.length } });
   }
-  return { gezag, termijnen, regimes, routering };
+  return { gezag, termijnen, regimes, routering, verstrekking, rkj, ouders };
 }

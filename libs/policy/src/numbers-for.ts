@@ -37,7 +37,8 @@ const partsOf = ({
   ...zorgmeldingen,
 ];
 
-function partWith(nummer: Identifier | undefined, record: DossierRecord): Part | undefined {
+/** The part of the case with this number. */
+export function partWith(nummer: Identifier | undefined, record: DossierRecord): Part | undefined {
   const key = nummer && identifierKey(nummer);
   return record.trajecten.flatMap(partsOf).find(({ nummers }) => nummers.some((one) => identifierKey(one) === key));
 }

@@ -15,6 +15,7 @@ const exactly = (properties: Readonly<Record<string, object>>, optional: Readonl
 });
 const listOf = (items: object) => ({ type: 'array', items });
 
+const regime = { enum: ['AVG', 'Wpg', 'Wjsg', 'Jeugdwet'] };
 const als = exactly({ pad: text, waarden: texts });
 
 const duur = {
@@ -31,7 +32,20 @@ const mijlpaal = {
 };
 const remarks = { ...validity, opmerking: text };
 
-/** JSON Schemas of the four files. What spans several lines (doubles, overlaps) is checked in load-policy.ts. */
+const some = { ...texts, minItems: 1 };
+/** `<subject>.<path>` or `<subject>.*`. */
+const paden = { ...some, items: { type: 'string', pattern: `^(${onderwerp.enum.join('|')})\\.(\\*|[A-Za-z][A-Za-z-]*)$` } };
+const scalars = { type: 'array', items: { anyOf: [text, { type: 'boolean' }] }, minItems: 1 };
+const elementAls = {
+  type: 'object',
+  properties: { aanwezig: some, ontbreekt: some, pad: text, waarden: scalars, niet: scalars },
+  additionalProperties: false,
+  minProperties: 1,
+  dependencies: { waarden: ['pad'], niet: ['pad'] },
+};
+const yesNo = { type: 'boolean' };
+
+/** JSON Schemas of the files. What spans several lines (doubles, overlaps) is checked in load-policy.ts. */
 export const POLICY_SCHEMAS = {
   gezag: exactly({
     regels: listOf(
@@ -56,7 +70,7 @@ export const POLICY_SCHEMAS = {
     ),
   }),
   regimes: exactly({
-    regels: listOf(exactly({ gebeurtenis: kind, regime: { enum: ['AVG', 'Wpg', 'Wjsg', 'Jeugdwet'] }, doel: text, bron: text }, { als })),
+    regels: listOf(exactly({ gebeurtenis: kind, regime, doel: text, bron: text }, { als, zodra: kind })),
   }),
   routering: exactly({
     standaardGrond: text,
@@ -75,5 +89,44 @@ export const POLICY_SCHEMAS = {
       ),
     ),
     weigeringen: listOf(exactly({ gebeurtenis: kind, aan: text, grond: text }, { ...validity, als })),
+  }),
+  verstrekking: exactly({
+    standaardGrond: text,
+    doelen: listOf(exactly({ doel: text, regime, bron: text })),
+    regels: listOf(exactly({ regime, aan: some, voor: some, paden, grondslag: text }, { doelen: some })),
+    weigeringen: listOf(exactly({ regime, aan: some, grond: text }, { voor: some, paden })),
+  }),
+  rkj: exactly({
+    berichten: listOf(
+      exactly(
+        {
+          nummer: { type: 'integer', minimum: 1 },
+          naam: text,
+          corv: text,
+          richting: { enum: ['uit', 'in'] },
+          van: text,
+          aan: text,
+          gebeurtenis: kind,
+          grondslag: text,
+          elementen: listOf(
+            exactly(
+              { element: text, lijst: { enum: ['minimum', 'maximum'] }, velden: { type: 'array', items: some, minItems: 1 } },
+              { onder: exactly({ lijst: text }, { pad: text, waarden: some }), als: elementAls },
+            ),
+          ),
+        },
+        { als: elementAls },
+      ),
+    ),
+  }),
+  ouders: exactly({
+    standaardGrond: text,
+    leeftijden: listOf(
+      exactly({
+        vanaf: { type: 'integer', minimum: 0 },
+        naam: text,
+        regels: listOf(exactly({ soorten: paden, zonder: yesNo, met: yesNo, grond: text })),
+      }),
+    ),
   }),
 };

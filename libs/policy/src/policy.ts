@@ -46,6 +46,8 @@ export interface RegimesBestand {
   readonly regels: readonly {
     readonly gebeurtenis: EventKind;
     readonly als?: Voorwaarde;
+    /** Only from the moment on at which an event of this kind happened in the same traject. */
+    readonly zodra?: EventKind;
     readonly regime: Regime;
     readonly doel: string;
     readonly bron: string;
@@ -81,10 +83,96 @@ export interface RouteringBestand {
   readonly weigeringen: readonly Weigering[];
 }
 
+/** Which organisations may get facts for which purposes; `paden` are `<subject>.<path>` or `<subject>.*`. */
+interface Richting {
+  readonly regime: Regime;
+  readonly aan: readonly Organisation[];
+  readonly voor?: readonly string[];
+  readonly paden?: readonly string[];
+}
+
+/** A fact that is held under this regime for these purposes (absent: any) may go there, on this ground. */
+export interface Verstrekking extends Required<Richting> {
+  readonly doelen?: readonly string[];
+  readonly grondslag: string;
+}
+
+/** verstrekking.yaml: what may go from one law to another. Default deny. */
+export interface VerstrekkingBestand {
+  readonly standaardGrond: string;
+  readonly doelen: readonly { readonly doel: string; readonly regime: Regime; readonly bron: string }[];
+  readonly regels: readonly Verstrekking[];
+  /** Grounds that say more than the standard one. */
+  readonly weigeringen: readonly (Richting & { readonly grond: string })[];
+}
+
+/** When an element of a message counts; every part that is given must hold. Paths as in `WetElement`. */
+export interface ElementVoorwaarde {
+  /** At least one of these is there. */
+  readonly aanwezig?: readonly string[];
+  /** None of these is there. */
+  readonly ontbreekt?: readonly string[];
+  /** The value on this path is one of `waarden`, or none of `niet`. */
+  readonly pad?: string;
+  readonly waarden?: readonly (string | boolean)[];
+  readonly niet?: readonly (string | boolean)[];
+}
+
+/**
+ * One thing that the law lists for a message. `velden`: ways to have it, each a list of paths that go together
+ * (`nummers.<kind>`, `jongere.<path>`, `waarden.<path>`, `afzender`, `moment`); with `onder` the paths stand in every
+ * item of that list whose `pad` is one of `waarden`, and there must be such an item.
+ */
+export interface WetElement {
+  readonly element: string;
+  readonly lijst: 'minimum' | 'maximum';
+  readonly velden: readonly (readonly string[])[];
+  readonly onder?: { readonly lijst: string; readonly pad?: string; readonly waarden?: readonly string[] };
+  readonly als?: ElementVoorwaarde;
+}
+
+/** A CORV message with what the law lists for it. */
+export interface WetBericht {
+  readonly nummer: number;
+  readonly naam: string;
+  readonly corv: string;
+  /** `uit`: we write it to `aan`, whoever says it; `in`: we read it from `van`. */
+  readonly richting: 'uit' | 'in';
+  readonly van: Organisation;
+  readonly aan: Organisation;
+  readonly gebeurtenis: EventKind;
+  readonly als?: ElementVoorwaarde;
+  readonly grondslag: string;
+  readonly elementen: readonly WetElement[];
+}
+
+/** rkj.yaml: the law's minimum and maximum per CORV message. */
+export interface RkjBestand {
+  readonly berichten: readonly WetBericht[];
+}
+
+/** ouders.yaml: what a parent may hear, by the age of the youth; the lines of an age in order, the first that fits holds. */
+export interface OudersBestand {
+  readonly standaardGrond: string;
+  readonly leeftijden: readonly {
+    readonly vanaf: number;
+    readonly naam: string;
+    readonly regels: readonly {
+      readonly soorten: readonly string[];
+      readonly zonder: boolean;
+      readonly met: boolean;
+      readonly grond: string;
+    }[];
+  }[];
+}
+
 /** The policy as people wrote it, checked by `loadPolicy`. Data only; nothing in it is looked up elsewhere. */
 export interface Policy {
   readonly gezag: GezagBestand;
   readonly termijnen: TermijnenBestand;
   readonly regimes: RegimesBestand;
   readonly routering: RouteringBestand;
+  readonly verstrekking: VerstrekkingBestand;
+  readonly rkj: RkjBestand;
+  readonly ouders: OudersBestand;
 }

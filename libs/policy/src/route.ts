@@ -7,11 +7,17 @@ import {
   type BusinessEvent,
   type DossierRecord,
   type EventKind,
+  IDENTIFIER_KINDS,
+  type Holding,
   type Identifier,
   type Organisation,
+  type Regime,
 } from '@schakel/dossier';
 import { meets, ownValues } from './condition';
+import { heldAs } from './held-as';
+import { lawMessage, withinMaximum } from './law-lists';
 import { numbersFor } from './numbers-for';
+import { provisionOf, refusalOf, regimeFor } from './provision';
 import type { Policy, Toelating, Weigering } from './policy';
 
 /** An event with the organisation that told it. */
@@ -36,16 +42,26 @@ export interface RoutedContent extends RoutedChildContent {
   readonly others?: readonly RoutedChildContent[];
 }
 
-/** What goes to whom, with the legal ground and the purpose for the audit trail. */
+/**
+ * What goes to whom, with the legal ground and the purpose for the audit trail. `regime` is the law under which it is
+ * provided: that of the purpose, whatever the law under which the facts were held; where that was another one, the ground
+ * names the article that lets them pass (semantics.md 33).
+ */
 export interface RoutedDelivery {
   readonly to: Organisation;
+  readonly regime?: Regime;
   readonly ground: string;
   readonly purpose: string;
   readonly content: RoutedContent;
 }
 
-/** What an organisation does not get, and why. Without `path` it is the whole event. Names paths, never values. */
+/**
+ * What an organisation does not get, and why. Without `path` it is the whole event; a value of the child stands as
+ * `jongere.<path>`, a part of a value after a dot. Names paths, never values. `child`: of which child of an event about
+ * several, counted from 0; absent: of all.
+ */
 export interface Withheld {
+  readonly child?: number;
   readonly to: Organisation;
   readonly kind: EventKind;
   readonly path?: string;
@@ -61,37 +77,117 @@ export interface Routing {
 /** Paths by which messages hang together; nobody is told that they were left out, for their meaning travels otherwise. */
 const TECHNICAL = new Set([EVENT_PATH, 'melding', 'verwijzing', 'procesVerbaal', 'zaak', 'status', 'aantalKinderen', 'onderzoekSoort']);
 
-/** Whoever may hear which documents there are gets the documents themselves. */
 const DOCUMENTS = 'documenten';
 const isTechnical = (path: string): boolean => TECHNICAL.has(path) || path.startsWith(NUMBER_PATH);
 
-type Values = ReadonlyMap<string, Json>;
+/** What an organisation may hear of something, and what it may not with the ground of each. */
+interface Passed<Part> {
+  readonly part: Part;
+  readonly refused: readonly Pick<Withheld, 'path' | 'ground'>[];
+  /** The articles by which facts passed from one law to another. */
+  readonly articles: readonly string[];
+}
 
-const currentValues = ({ jongere }: DossierRecord): Values => new Map(Object.entries(jongere).map(([path, { waarde }]) => [path, waarde]));
+/** Lets values pass one by one, by the law under which each is held. */
+class Gate {
+  readonly refused: Pick<Withheld, 'path' | 'ground'>[] = [];
+  readonly articles = new Set<string>();
 
-const cut = (values: Values, allowed: readonly string[]): Record<string, Json> =>
-  Object.fromEntries(
-    allowed.flatMap((path): [string, Json][] => {
-      const value = values.get(path);
-      return value === undefined ? [] : [[path, value]];
-    }),
-  );
+  constructor(
+    private readonly policy: Policy,
+    private readonly rule: Toelating,
+  ) {}
 
-const childOf = (rule: Toelating, event: RoutableEvent, record: DossierRecord): RoutedChildContent => ({
-  identifiers: numbersFor(rule.nummers, event.subject, record),
-  jongere: cut(currentValues(record), rule.jongere),
-});
+  /** `pad` is `<subject>.<path>`; `path` is how it is listed where it may not go. */
+  lets(pad: string, path: string, held: readonly Holding[]): boolean {
+    const way = { pad, heldAs: held, aan: this.rule.aan, voor: this.rule.doel };
+    const line = provisionOf(this.policy, way);
+    if (!line) this.refused.push({ path, ground: refusalOf(this.policy, way) });
+    else if (line.regime !== regimeFor(this.policy.verstrekking, this.rule.doel)) this.articles.add(line.grondslag);
+    return line !== undefined;
+  }
 
-function deliver(rule: Toelating, event: RoutableEvent, record: DossierRecord, others: readonly DossierRecord[]): RoutedDelivery {
-  const content: RoutedContent = {
+  passed<Part>(part: Part): Passed<Part> {
+    return { part, refused: this.refused, articles: [...this.articles] };
+  }
+}
+
+/** A child as far as the rule names it and the laws under which it is held let it go. */
+function childFor(rule: Toelating, event: RoutableEvent, record: DossierRecord, policy: Policy): Passed<RoutedChildContent> {
+  const gate = new Gate(policy, rule);
+  const fields = new Map(Object.entries(record.jongere));
+  const lets = (path: string): boolean => gate.lets(`jongere.${path}`, `jongere.${path}`, fields.get(path)?.bron.regimes ?? []);
+  const numbers = numbersFor(rule.nummers, event.subject, record);
+  const known = rule.jongere.filter((path) => fields.has(path));
+  const barred = new Set([...numbers.filter(isOfPerson).map(({ soort }) => soort), ...known].filter((path) => !lets(path)));
+  const jongere = known.flatMap((path): [string, Json][] => {
+    const value = fields.get(path)?.waarde;
+    return value === undefined || barred.has(path) ? [] : [[path, value]];
+  });
+  return gate.passed({ identifiers: numbers.filter(({ soort }) => !barred.has(soort)), jongere: Object.fromEntries(jongere) });
+}
+
+const isOfPerson = ({ soort }: Identifier): boolean => IDENTIFIER_KINDS[soort].van === 'persoon';
+
+/** What the event states of its own subject, as far as the rule lists it and its law lets it go. */
+function valuesFor(rule: Toelating, event: RoutableEvent, record: DossierRecord, policy: Policy): Passed<RoutedContent['values']> {
+  const gate = new Gate(policy, rule);
+  const stated = ownValues(event);
+  const going = rule.waarden.flatMap((path): [string, Json][] => {
+    const value = stated.get(path);
+    if (value === undefined) return [];
+    return gate.lets(`${event.subject.soort}.${path}`, path, heldAs(policy, event, path, record)) ? [[path, value]] : [];
+  });
+  return gate.passed(Object.fromEntries(going));
+}
+
+const GROUND_OF_THE_LAW = 'Staat niet in wat de wet voor dit bericht ten minste of ten hoogste noemt';
+
+/** How a path of the law's lists is told: an own value without its root, as everywhere. */
+const listed = (path: string): string => path.replace(/^waarden\./, '').replaceAll('[]', '');
+
+/** Whoever may hear which documents there are gets the documents themselves. */
+const hearsOfDocuments = ({ waarden }: Toelating, { refused }: Passed<unknown>): boolean =>
+  waarden.includes(DOCUMENTS) && !refused.some(({ path }) => path === DOCUMENTS);
+
+interface Routed {
+  readonly delivery: RoutedDelivery;
+  readonly withheld: readonly Withheld[];
+}
+
+/** One delivery: first what the rule lists, then what the laws let go, then what the law of the message has room for. */
+function deliver(rule: Toelating, event: RoutableEvent, records: readonly [DossierRecord, ...DossierRecord[]], policy: Policy): Routed {
+  const children = records.map((record) => childFor(rule, event, record, policy));
+  const own = valuesFor(rule, event, records[0], policy);
+  const [first, ...others] = children.map(({ part }) => part);
+  const full: RoutedContent = {
     kind: event.kind,
     occurredAt: event.occurredAt.instant,
-    ...childOf(rule, event, record),
-    ...(others.length > 0 && { others: others.map((other) => childOf(rule, event, other)) }),
-    values: cut(ownValues(event), rule.waarden),
-    ...(event.attachments && rule.waarden.includes(DOCUMENTS) && { attachments: event.attachments }),
+    identifiers: first?.identifiers ?? [],
+    jongere: first?.jongere ?? {},
+    ...(others.length > 0 && { others }),
+    values: own.part,
+    ...(event.attachments && hearsOfDocuments(rule, own) && { attachments: event.attachments }),
   };
-  return { to: rule.aan, ground: rule.grondslag, purpose: rule.doel, content };
+  const bericht = lawMessage(policy, rule.aan, full);
+  const { content, dropped } = bericht ? withinMaximum(bericht, full) : { content: full, dropped: [] };
+  const articles = [...new Set([own, ...children].flatMap((one) => one.articles))];
+  const regime = regimeFor(policy.verstrekking, rule.doel);
+  const line = { to: rule.aan, kind: event.kind };
+  return {
+    delivery: {
+      to: rule.aan,
+      ...(regime !== undefined && { regime }),
+      ground: [rule.grondslag, ...articles].join('; '),
+      purpose: rule.doel,
+      content,
+    },
+    withheld: [
+      ...own.refused.map((one) => ({ ...line, ...one })),
+      ...children.flatMap(({ refused }, child) => refused.map((one) => ({ ...line, ...one, ...(children.length > 1 && { child }) }))),
+      ...dropped.map((path) => ({ ...line, path: listed(path), ground: `${GROUND_OF_THE_LAW} (${bericht?.naam}; ${bericht?.grondslag}).` })),
+    ],
+  };
 }
 
 function withhold({ aan, waarden, onthouden = [] }: Toelating, event: RoutableEvent, standaardGrond: string): Withheld[] {
@@ -126,17 +222,22 @@ const isRefusal = (line: Line): line is Weigering => !isAdmission(line);
 
 /**
  * Who hears what of an event, and what is withheld from whom on what ground. Pure; default deny: without a rule for
- * this kind and addressee nothing goes, and no path goes that its rule does not list. `record` is the record with the
+ * this kind and addressee nothing goes, no path goes that its rule does not list, nothing goes that the law under which
+ * it is held does not let go to that addressee for that purpose, and a CORV message holds nothing that its law does not
+ * list. `record` is the record with the
  * event's facts in it: child values are its current ones, values of the subject are what the event itself states.
  * `others` are the records of the other children of an event about several: one delivery tells of all of them.
  */
-export function route(event: RoutableEvent, record: DossierRecord, { routering }: Policy, others: readonly DossierRecord[] = []): Routing {
+export function route(event: RoutableEvent, record: DossierRecord, policy: Policy, others: readonly DossierRecord[] = []): Routing {
+  const { routering } = policy;
   const lines = applying([...routering.regels, ...routering.weigeringen], event);
   const admitted = lines.filter(isAdmission);
   const refused = lines.filter(isRefusal);
+  const routed = admitted.map((rule) => deliver(rule, event, [record, ...others], policy));
   return {
-    deliveries: admitted.map((rule) => deliver(rule, event, record, others)),
+    deliveries: routed.map(({ delivery }) => delivery),
     withheld: [
+      ...routed.flatMap((one) => one.withheld),
       ...admitted.flatMap((rule) => withhold(rule, event, routering.standaardGrond)),
       ...refused.map((line) => ({ to: line.aan, kind: event.kind, ground: line.grond })),
     ],

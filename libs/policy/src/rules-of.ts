@@ -4,7 +4,7 @@ import { meets } from './condition';
 import type { Policy } from './policy';
 
 /** The rules by which the record is folded: for `foldRecord` of libs/dossier. */
-export function rulesOf({ gezag, termijnen }: Policy): FoldRules {
+export function rulesOf({ gezag, termijnen, regimes }: Policy): FoldRules {
   const rulesFor = (soort: Subject['soort']): Record<string, ValueRule> =>
     Object.fromEntries(
       gezag.regels
@@ -23,13 +23,19 @@ export function rulesOf({ gezag, termijnen }: Policy): FoldRules {
     },
     termijnen: termijnen.termijnen,
     verwachtingen: termijnen.verwachtingen,
+    overgangen: regimes.regels.flatMap(({ gebeurtenis, zodra, regime, doel }) =>
+      zodra === undefined ? [] : [{ gebeurtenis, zodra, regime, doel }],
+    ),
   };
 }
 
-/** The law under which the facts of an event are held and what for (semantics.md 33): for `factsOf` of libs/dossier. */
+/**
+ * The law under which the facts of an event come in and what for (semantics.md 33): for `factsOf` of libs/dossier. By
+ * kind and by what the event says, never by what came before it; where its traject had switched, the fold says so.
+ */
 export function regimeOf({ regimes }: Policy, event: BusinessEvent): { readonly regime: Regime; readonly purpose: string } {
   const { kind } = event;
-  const lines = regimes.regels.filter(({ gebeurtenis, als }) => gebeurtenis === kind && meets(event, als));
+  const lines = regimes.regels.filter(({ gebeurtenis, als, zodra }) => gebeurtenis === kind && zodra === undefined && meets(event, als));
   const line = lines.find(({ als }) => als !== undefined) ?? lines[0];
   // loadPolicy asks a line for every kind; a policy put together by hand may lack one.
   if (!line) throw new CannotStart('an event kind has no regime', { help: `Zet ${kind} in regimes.yaml.`, details: { kind } });

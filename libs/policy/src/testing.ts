@@ -7,10 +7,10 @@ import { loadPolicy, regimeOf, type Policy, type RoutedContent } from './index';
 
 const root = join(__dirname, '../../..');
 
-/** The four files of config/policy as parsed, freshly each time. */
+/** The files of config/policy as parsed, freshly each time. */
 export const policyFiles = (): Record<string, unknown> =>
   Object.fromEntries(
-    ['gezag', 'termijnen', 'regimes', 'routering'].map((name) => [
+    ['gezag', 'termijnen', 'regimes', 'routering', 'verstrekking', 'rkj', 'ouders'].map((name) => [
       name,
       parse(readFileSync(join(root, 'config/policy', `${name}.yaml`), 'utf8')),
     ]),

@@ -1,6 +1,6 @@
 import { covers, lock, settleMessage, stopWaiting, tryLock, waitForKeys, type StoredMessage, type Tx } from '@schakel/journal';
 import { canonicalJson, CannotTranslate, DossierConflict, type Fault } from '@schakel/kernel';
-import { regimeOf } from '@schakel/policy';
+import { minimumWarnings, regimeOf, type Policy } from '@schakel/policy';
 import { isPushed, partnerOf, type PipelineContext } from '../context';
 import { routeEvent } from '../route/route';
 import { reread } from '../translate/reread';
@@ -150,8 +150,9 @@ async function wait(tx: Tx, context: PipelineContext, message: ReadableMessage, 
   const uitleg = 'Wij weten nog niet bij welke zaak dit hoort. Het wordt gekoppeld zodra het nummer bekend is.';
   const parts = homeless.flatMap((group) => group.parts);
   const faults = parts.map((part) => ({ veld: `${which(part)}nummers`, code: 'ZAAK_NIET_GEVONDEN', uitleg }));
-  const { mappingVersion, reading } = message;
-  await settleMessage(tx, message.id, { state: 'NIET_GEKOPPELD', faults, warnings: reading.warnings, mappingVersion });
+  const { mappingVersion } = message;
+  const warnings = warningsOf(context.policy, message);
+  await settleMessage(tx, message.id, { state: 'NIET_GEKOPPELD', faults, warnings, mappingVersion });
   await noteWaiting(tx, context, 'bericht.wacht', message.id, faults);
   return { outcome: 'NIET_GEKOPPELD', wake: new Set() };
 }
@@ -190,11 +191,19 @@ const byTimeAndPlace = (a: NewEvent, b: NewEvent): number => {
   return one === other ? a.place - b.place : one < other ? -1 : 1;
 };
 
+/** What was lost or doubtful in reading it, and what it lacks of what the law asks of its sender: told, never refused. */
+function warningsOf(policy: Policy, { partner, reading }: ReadableMessage): Fault[] {
+  const lacking = reading.children.flatMap(({ keys, events }) =>
+    events.flatMap((event) => minimumWarnings(policy, { ...event, organisation: partner }, keys)),
+  );
+  return [...reading.warnings, ...lacking];
+}
+
 async function settleApplied(tx: Tx, context: PipelineContext, message: ReadableMessage, owes: boolean): Promise<void> {
   const first = message.reading.children[0]?.events[0];
   await settleMessage(tx, message.id, {
     state: owes ? 'VERWERKT' : 'AFGEHANDELD',
-    warnings: message.reading.warnings,
+    warnings: warningsOf(context.policy, message),
     mappingVersion: message.mappingVersion,
     appliedAt: context.clock.now().toISOString(),
     ...(first && regimeOf(context.policy, first)),

@@ -9,7 +9,8 @@ import {
   type DeliveryOutcome,
   type LeasedDelivery,
 } from '@schakel/journal';
-import { CannotTranslate, PartnerUnavailable, newId } from '@schakel/kernel';
+import { CannotTranslate, PartnerUnavailable, newId, type Fault } from '@schakel/kernel';
+import { LEGAL_MINIMUM, missingMinimum } from '@schakel/policy';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
 import { nextAttempt, outcomeOf } from './outcome';
 import { numbersOf, send } from './send';
@@ -97,32 +98,44 @@ async function tryOne(
   }
 }
 
-/** Why a delivery that cannot be written waits. */
-export const UNWRITABLE = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
+const UNWRITABLE = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
+
+/** Why a delivery that cannot be written waits: for what the law asks of it, or for what the format does. */
+export function whyUnwritable(faults: readonly Fault[]): string {
+  const lacking = faults.filter(({ code }) => code === LEGAL_MINIMUM).map(({ uitleg }) => /^Er ontbreekt: (.*?)\. De wet/.exec(uitleg)?.[1] ?? '');
+  if (lacking.length === 0) return UNWRITABLE;
+  return `Zonder dit mag het bericht volgens de wet niet weg: ${[...new Set(lacking)].join('; ')}. Vul het aan en geef de levering daarna vrij.`;
+}
 
 function parked(context: PipelineContext, delivery: LeasedDelivery, error: unknown, now: Date): DeliveryOutcome {
   const dueAt = now.toISOString();
   if (error instanceof CannotTranslate) {
-    return { state: 'GEPARKEERD', holdsStream: true, reason: UNWRITABLE, faults: error.faults, dueAt };
+    return { state: 'GEPARKEERD', holdsStream: true, reason: whyUnwritable(error.faults), faults: error.faults, dueAt };
   }
   context.signals.fault('deliver', error, { leveringId: delivery.id });
   return { state: 'GEPARKEERD', holdsStream: true, reason: 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.', dueAt };
 }
 
-/** A delivery in the partner's format, as the adapter is now. Throws CannotTranslate. */
+/**
+ * A delivery in the partner's format, as the adapter is now. Throws CannotTranslate, also where the message would lack
+ * what the law asks of it: nothing is sent then, and it can be released once that has come in.
+ */
 export function write(
   context: PipelineContext,
   partner: Partner,
   delivery: Pick<LeasedDelivery, 'id' | 'createdAt' | 'origin' | 'content'>,
 ): Rendered {
   if (delivery.content === undefined) throw new Error(`delivery ${delivery.id} has neither content nor bytes`);
+  const content = delivery.content as unknown as Content;
+  const faults = missingMinimum(context.policy, partner.id, content);
+  if (faults.length > 0) throw new CannotTranslate('the message lacks what the law asks of it', { faults });
   return partner.adapter.write({
     id: delivery.id,
     createdAt: delivery.createdAt,
     from: context.self,
     to: partner.party,
     originParty: partnerOf(context, delivery.origin).party,
-    content: delivery.content as unknown as Content,
+    content,
   });
 }
 

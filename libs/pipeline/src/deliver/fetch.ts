@@ -13,7 +13,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, MessageRefused, newId, type Fault } from '@schakel/kernel';
 import type { Partner, PipelineContext } from '../context';
-import { render, UNWRITABLE } from './deliver';
+import { render, whyUnwritable } from './deliver';
 
 /** A delivery as a polling partner gets it: exactly the bytes that a call to its endpoint would have carried. */
 export interface Fetched {
@@ -98,7 +98,7 @@ async function writeOnce(
   } catch (error) {
     if (!(error instanceof CannotTranslate)) context.signals.fault('deliver', error, { leveringId: delivery.id });
     const ours = 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.';
-    const [reason, faults] = error instanceof CannotTranslate ? [UNWRITABLE, error.faults] : [ours, []];
+    const [reason, faults] = error instanceof CannotTranslate ? [whyUnwritable(error.faults), error.faults] : [ours, []];
     await context.journal.transaction(async (tx) => {
       await parkUnwritable(tx, delivery.id, reason, faults);
       const line = { actor: 'schakel', action: 'levering.geparkeerd' } as const;

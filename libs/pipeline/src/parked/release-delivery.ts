@@ -9,7 +9,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, newRandomId, type Fault, type Json } from '@schakel/kernel';
 import { partnerOf, type PipelineContext } from '../context';
-import { UNWRITABLE, write } from '../deliver/deliver';
+import { whyUnwritable, write } from '../deliver/deliver';
 import { CONTENT_GONE, OUR_FAULT } from './our-fault';
 import { recut } from './recut';
 
@@ -43,7 +43,7 @@ export async function releaseDelivery(
   const faults = 'faults' in content ? content.faults : faultsInWriting(context, { ...delivery, id, ...content });
   if (faults.length > 0 || !('content' in content)) {
     // why the partner refused it stays to be read
-    if (!trial && !delivery.left) await stayParked(tx, delivery.id, 'faults' in content ? CANNOT_GO : UNWRITABLE, faults);
+    if (!trial && !delivery.left) await stayParked(tx, delivery.id, 'faults' in content ? CANNOT_GO : whyUnwritable(faults), faults);
     return { faults };
   }
   if (trial) return {};

@@ -35,7 +35,7 @@ export async function routeEvent(
     others.map((other) => other.record),
   );
   const due: string[] = [];
-  for (const { to, content, ground } of plan.deliveries) {
+  for (const { to, content, ground, purpose, regime } of plan.deliveries) {
     if (!context.partners.has(to)) continue;
     const id = newRandomId();
     const numbers = await addDelivery(tx, {
@@ -47,18 +47,20 @@ export async function routeEvent(
       event: event.kind,
       origin: message.partner,
       content: JSON.parse(JSON.stringify(content)),
-      ...regimeOf(context.policy, event),
+      regime: regime ?? regimeOf(context.policy, event).regime,
+      purpose,
       ground,
       createdAt: at,
     });
     due.push(to);
     for (const [index, one] of dossierIds.entries()) {
       const line = { actor: 'schakel', action: 'levering.gemaakt' as const, messageId: message.id, dossierId: one, deliveryId: id };
-      const details = { partner: to, volgnummer: numbers[index] ?? 0, grondslag: ground };
+      const details = { partner: to, volgnummer: numbers[index] ?? 0, grondslag: ground, doel: purpose };
       await audit(tx, { id: newId(context.clock.now()), at, ...line, details });
     }
   }
   const withheld = plan.withheld.map((row) => ({
+    dossiers: row.child === undefined ? dossierIds : dossierIds.slice(row.child, row.child + 1),
     eventFactId,
     partner: row.to,
     path: row.path ?? '',
@@ -68,7 +70,7 @@ export async function routeEvent(
   }));
   await addWithheld(
     tx,
-    dossierIds.flatMap((one) => withheld.map((row) => ({ dossierId: one, ...row }))),
+    withheld.flatMap(({ dossiers, ...row }) => dossiers.map((one) => ({ dossierId: one, ...row }))),
   );
   return due;
 }

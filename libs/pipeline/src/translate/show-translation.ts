@@ -85,11 +85,20 @@ function deliveryTrace(
     gebeurtenis: event,
     ...(rendered && { contentType: rendered.contentType, bericht: rendered.body }),
     waarden: waarden.map((value) => {
-      const onthouden = grounds.get(value.pad.split(/[.[]/)[0] ?? '');
+      const onthouden = groundOf(value.pad, grounds);
       return { ...value, ...(value.lot === 'weg' && onthouden !== undefined && { onthouden }) };
     }),
     waarschuwingen: warnings,
   };
+}
+
+/** The ground of the value itself, or of what it is a part of; the place in a list does not matter. */
+function groundOf(pad: string, grounds: ReadonlyMap<string, string>): string | undefined {
+  for (let path = pad.replaceAll(/\[\d+\]/g, ''); path !== ''; path = path.replace(/\.?[^.]*$/, '')) {
+    const ground = grounds.get(path);
+    if (ground !== undefined) return ground;
+  }
+  return undefined;
 }
 
 const readBack = (
