@@ -171,7 +171,7 @@ describe('a message about several children', () => {
     await test.accept('leerplicht', two);
     await test.accept('leerplicht', request(['9901-2026-0000201', '9901-2026-0000299']));
     await test.settle();
-    const children = test.rvdk.received.map(({ body }) => [...body.matchAll(/<bg:inp.bsn>(\d+)</g)].map(([, bsn]) => bsn).slice(0, -1));
+    const children = test.rvdk.received.map(({ body }) => [...body.matchAll(/<bg:inp.bsn>(\d+)</g)].map(([, bsn]) => bsn));
     expect(children.map((bsns) => bsns.join()).toSorted()).toEqual(['010000008', '999990032,999990044']);
   });
 });

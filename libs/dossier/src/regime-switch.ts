@@ -20,7 +20,11 @@ const hasHappened = (episode: Episode | undefined, { zodra }: RegimeSwitch, inst
  * switch, else the one that they came with. A function of the set of facts: a switch that is heard of late counts as if it
  * had been heard in time. Gives the same list where nothing switches.
  */
-export function underTheirRegime(facts: readonly Fact[], episodes: readonly Episode[], overgangen: readonly RegimeSwitch[]): readonly Fact[] {
+export function underTheirRegime(
+  facts: readonly Fact[],
+  episodes: readonly Episode[],
+  overgangen: readonly RegimeSwitch[],
+): readonly Fact[] {
   const known = overgangen.filter(({ zodra }) => facts.some(({ path, value }) => path === EVENT_PATH && value === zodra));
   if (known.length === 0) return facts;
   const episodeOf = episodesByFact(episodes);

@@ -18,7 +18,9 @@ export function checkVerstrekking({ doelen, regels, weigeringen }: VerstrekkingB
     lines.flatMap(({ voor = [] }, index) =>
       voor
         .filter((doel) => !known.includes(doel))
-        .map((doel) => fault(`verstrekking.yaml/${list}/${index}/voor`, 'ONBEKEND', `Doel "${doel}" staat niet bij doelen. Zet het erbij.`)),
+        .map((doel) =>
+          fault(`verstrekking.yaml/${list}/${index}/voor`, 'ONBEKEND', `Doel "${doel}" staat niet bij doelen. Zet het erbij.`),
+        ),
     );
   return [...doubles, ...unknown('regels', regels), ...unknown('weigeringen', weigeringen)];
 }
@@ -48,7 +50,13 @@ export const checkRkj = ({ berichten }: RkjBestand): Fault[] =>
     const place = `rkj.yaml/berichten/${index}`;
     const bare = bericht.elementen.some(({ lijst }) => lijst === 'minimum')
       ? []
-      : [fault(`${place}/elementen`, 'VERPLICHT_ONTBREEKT', `Bericht ${bericht.nummer} heeft geen minimum. Zet erin wat de wet ten minste vraagt.`)];
+      : [
+          fault(
+            `${place}/elementen`,
+            'VERPLICHT_ONTBREEKT',
+            `Bericht ${bericht.nummer} heeft geen minimum. Zet erin wat de wet ten minste vraagt.`,
+          ),
+        ];
     return [...bare, ...pathFaults(bericht, place)];
   });
 
@@ -107,7 +115,13 @@ function neverProvided({ routering, regimes, verstrekking }: Laws): Fault[] {
     );
     return goes
       ? []
-      : [fault(`${place}/doel`, 'GEEN_GRONDSLAG', `Geen regel in verstrekking.yaml laat dit naar ${rule.aan} gaan voor "${rule.doel}". Zet de grondslag erbij of haal de regel weg.`)];
+      : [
+          fault(
+            `${place}/doel`,
+            'GEEN_GRONDSLAG',
+            `Geen regel in verstrekking.yaml laat dit naar ${rule.aan} gaan voor "${rule.doel}". Zet de grondslag erbij of haal de regel weg.`,
+          ),
+        ];
   });
 }
 
@@ -117,4 +131,3 @@ const subjectIsChild = ({ gebeurtenis }: Toelating): boolean =>
 
 /** What the files say of one another. */
 export const crossLaw = (laws: Laws): Fault[] => [...outsideTheLaw(laws), ...neverProvided(laws)];
-

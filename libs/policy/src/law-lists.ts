@@ -84,7 +84,8 @@ export function withinMaximum(bericht: WetBericht, content: RoutedContent): Trim
   });
   const listOn = (path: string): readonly WetElement[] => lists.filter(({ onder }) => onder?.lijst === path);
   const kindsOfDocument = listOn('bijlagen');
-  const isDocument = (item: Json): boolean => kindsOfDocument.some(({ onder }) => onder && isMeant(item, onder)) || Boolean(drop('bijlagen[]'));
+  const isDocument = (item: Json): boolean =>
+    kindsOfDocument.some(({ onder }) => onder && isMeant(item, onder)) || Boolean(drop('bijlagen[]'));
   const values = Object.entries(content.values).flatMap(([name, value]): [string, Json][] => {
     const path = `waarden.${name}`;
     if (name === 'documenten' && Array.isArray(value)) return [[name, value.filter(isDocument)]];
@@ -165,4 +166,3 @@ export function minimumWarnings({ rkj }: Policy, event: RoutableEvent, numbers: 
     uitleg: `De wet vraagt hier: ${element} (${nameOf(bericht)}). Wij hebben het bericht aangenomen. Vraag het na bij de afzender.`,
   }));
 }
-

@@ -105,7 +105,11 @@ describe('the laws in the policy', () => {
   });
 
   it('refuse a route to RvdK with a number, a value of the child or a value that the law does not list, at its line', () => {
-    const change = { nummers: ['burgerservicenummer', 'onderwijsnummer'], jongere: ['adres', 'nationaliteit'], waarden: ['omschrijving', 'vraag'] };
+    const change = {
+      nummers: ['burgerservicenummer', 'onderwijsnummer'],
+      jongere: ['adres', 'nationaliteit'],
+      waarden: ['omschrijving', 'vraag'],
+    };
     expect(faultsWith((files) => withRule(files, vto, change))).toEqual([
       [`routering.yaml/regels/${vto}/nummers`, 'BUITEN_DE_WET'],
       [`routering.yaml/regels/${vto}/jongere`, 'BUITEN_DE_WET'],
@@ -113,14 +117,21 @@ describe('the laws in the policy', () => {
     ]);
   });
   it('refuse a route for a purpose that nobody knows, and one that no provision lets go', () => {
-    expect(faultsWith((files) => withRule(files, vto, { doel: 'nieuwsgierigheid' }))).toEqual([[`routering.yaml/regels/${vto}/doel`, 'ONBEKEND']]);
-    expect(faultsWith((files) => withRule(files, vto, { doel: 'vervolging' }))).toEqual([[`routering.yaml/regels/${vto}/doel`, 'GEEN_GRONDSLAG']]);
+    expect(faultsWith((files) => withRule(files, vto, { doel: 'nieuwsgierigheid' }))).toEqual([
+      [`routering.yaml/regels/${vto}/doel`, 'ONBEKEND'],
+    ]);
+    expect(faultsWith((files) => withRule(files, vto, { doel: 'vervolging' }))).toEqual([
+      [`routering.yaml/regels/${vto}/doel`, 'GEEN_GRONDSLAG'],
+    ]);
   });
   it('refuse a provision for an unknown purpose, a path without a subject, a purpose that stands there twice', () => {
     const [line] = deliveredPolicy().verstrekking.regels;
-    const withLines = (change: Partial<VerstrekkingBestand>) => faultsWith(({ verstrekking }) => ({ verstrekking: { ...verstrekking, ...change } }));
+    const withLines = (change: Partial<VerstrekkingBestand>) =>
+      faultsWith(({ verstrekking }) => ({ verstrekking: { ...verstrekking, ...change } }));
     const { regels, doelen } = deliveredPolicy().verstrekking;
-    expect(withLines({ regels: [...regels, { ...line!, voor: ['x'] }] })).toEqual([[`verstrekking.yaml/regels/${regels.length}/voor`, 'ONBEKEND']]);
+    expect(withLines({ regels: [...regels, { ...line!, voor: ['x'] }] })).toEqual([
+      [`verstrekking.yaml/regels/${regels.length}/voor`, 'ONBEKEND'],
+    ]);
     expect(withLines({ regels: [{ ...line!, paden: ['adres'] }] })).toEqual([['verstrekking.yaml/regels/0/paden/0', 'TYPE_FOUT']]);
     expect(withLines({ doelen: [...doelen, doelen[0]!] })).toEqual([[`verstrekking.yaml/doelen/${doelen.length}`, 'STRUCTUUR']]);
   });
@@ -131,7 +142,9 @@ describe('the laws in the policy', () => {
     expect(withFirst([...elementen, { element: 'e', lijst: 'maximum', velden: [['kind.naam']] }])).toEqual([
       [`rkj.yaml/berichten/0/elementen/${elementen.length}`, 'STRUCTUUR'],
     ]);
-    expect(withFirst(elementen.map((one) => ({ ...one, lijst: 'maximum' })))).toEqual([['rkj.yaml/berichten/0/elementen', 'VERPLICHT_ONTBREEKT']]);
+    expect(withFirst(elementen.map((one) => ({ ...one, lijst: 'maximum' })))).toEqual([
+      ['rkj.yaml/berichten/0/elementen', 'VERPLICHT_ONTBREEKT'],
+    ]);
     expect(faultsWith(({ ouders }) => ({ ouders: { ...ouders, leeftijden: [...ouders.leeftijden].reverse() } }))).toEqual([
       ['ouders.yaml/leeftijden/0/vanaf', 'STRUCTUUR'],
       ['ouders.yaml/leeftijden/1/vanaf', 'STRUCTUUR'],

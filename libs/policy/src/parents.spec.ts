@@ -2,8 +2,13 @@ import type { DossierRecord } from '@schakel/dossier';
 import { whatParentMayHear } from './index';
 import { deliveredPolicy } from './testing';
 
-const veld = { waarde: 'x', bron: { organisatie: 'leerplicht', sinds: '', regel: 'gezag', regimes: [], berichtId: '', veld: '', gehoordOp: '' } } as const;
-const part = (...paths: string[]) => [{ nummers: [], vlaggen: [], ingetrokken: false, velden: Object.fromEntries(paths.map((path) => [path, veld])) }];
+const veld = {
+  waarde: 'x',
+  bron: { organisatie: 'leerplicht', sinds: '', regel: 'gezag', regimes: [], berichtId: '', veld: '', gehoordOp: '' },
+} as const;
+const part = (...paths: string[]) => [
+  { nummers: [], vlaggen: [], ingetrokken: false, velden: Object.fromEntries(paths.map((path) => [path, veld])) },
+];
 const record = {
   identificaties: [],
   gezin: [],

@@ -34,7 +34,8 @@ function daysOf(birthDate: string): readonly [string, string] | undefined {
 }
 
 /** Whole years at a day; the birthday itself counts. One born on 29 February has it on 1 March in other years. */
-const yearsAt = (born: string, day: string): number => Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
+const yearsAt = (born: string, day: string): number =>
+  Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
 
 function ageLine({ leeftijden }: OudersBestand, birthDate: Json | undefined, day: string): Age | undefined {
   const days = typeof birthDate === 'string' ? daysOf(birthDate) : undefined;

@@ -60,7 +60,9 @@ describe('a value of the child that a route lists', () => {
   it('is withheld with its ground where the value that holds now is only known from child protection', () => {
     const { deliveries, withheld } = heardBy(referral({}, '10-10'), notified({ adres: address(2) }));
     expect(deliveries[0]?.content.jongere).toEqual({});
-    expect(withheld).toEqual([{ to: 'halt', kind: 'halt.referral', path: 'jongere.adres', ground: expect.stringContaining('Jeugdwet art. 7.3.11') }]);
+    expect(withheld).toEqual([
+      { to: 'halt', kind: 'halt.referral', path: 'jongere.adres', ground: expect.stringContaining('Jeugdwet art. 7.3.11') },
+    ]);
   });
   it('is withheld also where another source told an older value that could have gone', () => {
     const { deliveries, withheld } = heardBy(referral({ adres: address(1) }), notified({ adres: address(2) }));
@@ -73,14 +75,20 @@ describe('a value of the child that a route lists', () => {
     expect(withheld).toEqual([]);
   });
   it('tells who the child is whatever the law, and nothing else', () => {
-    const { deliveries } = heardBy(referral({}, '10-10'), notified({ geslachtsnaam: { geslachtsnaam: 'Verzonnen' }, emailadres: 'x@voorbeeld.example' }));
+    const { deliveries } = heardBy(
+      referral({}, '10-10'),
+      notified({ geslachtsnaam: { geslachtsnaam: 'Verzonnen' }, emailadres: 'x@voorbeeld.example' }),
+    );
     expect(deliveries[0]?.content.jongere).toEqual({ geslachtsnaam: { geslachtsnaam: 'Verzonnen' } });
   });
 });
 
 describe('what an event says of its own subject', () => {
   it('does not go where no provision covers its law, addressee and purpose, however the route lists it', () => {
-    const without = { ...policy, verstrekking: { ...policy.verstrekking, regels: policy.verstrekking.regels.filter(({ aan }) => !aan.includes('halt')) } };
+    const without = {
+      ...policy,
+      verstrekking: { ...policy.verstrekking, regels: policy.verstrekking.regels.filter(({ aan }) => !aan.includes('halt')) },
+    };
     const { deliveries, withheld } = route(referral({}), recordOf(referral({})), without);
     expect(deliveries[0]?.content.values).toEqual({});
     expect(withheld).toEqual([{ to: 'halt', kind: 'halt.referral', path: 'feit', ground: policy.verstrekking.standaardGrond }]);
@@ -90,11 +98,21 @@ describe('what an event says of its own subject', () => {
 describe('the switch of regime inside a traject', () => {
   const report = told('leerplicht', 'absence.reported', melding, '09-01', { telefoonnummer: '0600000001' }, { begindatum: '2026-08-30' });
   const invited = (day: string) => told('leerplicht', 'hearing.invited', uitnodiging, day, {}, { datumHoorgesprek: '2026-09-20' });
-  const talked = told('leerplicht', 'interview.held', gesprek, '09-15', { emailadres: 'x@voorbeeld.example' }, { soortGesprek: 'GESPREK', afspraken: 'a' });
+  const talked = told(
+    'leerplicht',
+    'interview.held',
+    gesprek,
+    '09-15',
+    { emailadres: 'x@voorbeeld.example' },
+    { soortGesprek: 'GESPREK', afspraken: 'a' },
+  );
   const regimes = (record: DossierRecord): (string | undefined)[] => [
     record.jongere['telefoonnummer']?.bron.regimes.map(({ regime }) => regime).join(),
     record.jongere['emailadres']?.bron.regimes.map(({ regime }) => regime).join(),
-    record.trajecten[0]?.verrichtingen.find(({ nummers }) => nummers[0]?.waarde === 'V-1')?.velden['afspraken']?.bron.regimes.map(({ regime }) => regime).join(),
+    record.trajecten[0]?.verrichtingen
+      .find(({ nummers }) => nummers[0]?.waarde === 'V-1')
+      ?.velden['afspraken']?.bron.regimes.map(({ regime }) => regime)
+      .join(),
   ];
 
   it('makes police data of what the officer hears after the invitation, and leaves what was told before it', () => {
@@ -116,10 +134,26 @@ describe('the switch of regime inside a traject', () => {
     );
   });
   it('does not reach into the next traject', () => {
-    const closed = told('leerplicht', 'case.closed', { soort: 'verrichting', nummer: { soort: 'kenmerk-verrichting', waarde: 'V-3' } }, '10-01', {}, { uitkomst: 'ANDERS' });
-    const next = told('leerplicht', 'absence.reported', { soort: 'melding', nummer: { soort: 'meldingsnummer', waarde: '2' } }, '11-01', {}, { begindatum: '2026-10-30' });
+    const closed = told(
+      'leerplicht',
+      'case.closed',
+      { soort: 'verrichting', nummer: { soort: 'kenmerk-verrichting', waarde: 'V-3' } },
+      '10-01',
+      {},
+      { uitkomst: 'ANDERS' },
+    );
+    const next = told(
+      'leerplicht',
+      'absence.reported',
+      { soort: 'melding', nummer: { soort: 'meldingsnummer', waarde: '2' } },
+      '11-01',
+      {},
+      { begindatum: '2026-10-30' },
+    );
     const later = told('leerplicht', 'interview.held', gesprek, '11-10', {}, { soortGesprek: 'GESPREK', afspraken: 'a' });
     const record = recordOf(report, invited('09-10'), closed, next, later);
-    expect(record.trajecten[1]?.verrichtingen[0]?.velden['afspraken']?.bron.regimes).toEqual([{ regime: 'AVG', doel: 'toezicht op de Leerplichtwet' }]);
+    expect(record.trajecten[1]?.verrichtingen[0]?.velden['afspraken']?.bron.regimes).toEqual([
+      { regime: 'AVG', doel: 'toezicht op de Leerplichtwet' },
+    ]);
   });
 });

@@ -185,7 +185,11 @@ function deliver(rule: Toelating, event: RoutableEvent, records: readonly [Dossi
     withheld: [
       ...own.refused.map((one) => ({ ...line, ...one })),
       ...children.flatMap(({ refused }, child) => refused.map((one) => ({ ...line, ...one, ...(children.length > 1 && { child }) }))),
-      ...dropped.map((path) => ({ ...line, path: listed(path), ground: `${GROUND_OF_THE_LAW} (${bericht?.naam}; ${bericht?.grondslag}).` })),
+      ...dropped.map((path) => ({
+        ...line,
+        path: listed(path),
+        ground: `${GROUND_OF_THE_LAW} (${bericht?.naam}; ${bericht?.grondslag}).`,
+      })),
     ],
   };
 }

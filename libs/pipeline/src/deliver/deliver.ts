@@ -102,7 +102,9 @@ const UNWRITABLE = 'Dit bericht kan niet in het formaat van de ontvanger worden 
 
 /** Why a delivery that cannot be written waits: for what the law asks of it, or for what the format does. */
 export function whyUnwritable(faults: readonly Fault[]): string {
-  const lacking = faults.filter(({ code }) => code === LEGAL_MINIMUM).map(({ uitleg }) => /^Er ontbreekt: (.*?)\. De wet/.exec(uitleg)?.[1] ?? '');
+  const lacking = faults
+    .filter(({ code }) => code === LEGAL_MINIMUM)
+    .map(({ uitleg }) => /^Er ontbreekt: (.*?)\. De wet/.exec(uitleg)?.[1] ?? '');
   if (lacking.length === 0) return UNWRITABLE;
   return `Zonder dit mag het bericht volgens de wet niet weg: ${[...new Set(lacking)].join('; ')}. Vul het aan en geef de levering daarna vrij.`;
 }
