@@ -1,13 +1,11 @@
-import type { Reading } from '@schakel/adapter-contract';
+import type { Outgoing, Reading } from '@schakel/adapter-contract';
 import type { ReadSample } from '@schakel/adapter-contract/testing';
 import type { Attachment, Identifier, Statement } from '@schakel/dossier';
+import { VTO } from '../examples/vto';
 import { changed, golden, inbound, nil, part } from './messages';
 
-/** The golden request to the RvdK, which Veilig Thuis or a municipality may also send to us. */
-const written = golden.writes.find(({ naam }) => naam.includes('inquiry.requested.protection'));
-if (written === undefined) throw new Error('no golden request');
-export const REQUEST = written.body;
-export const REQUEST_DELIVERY = written.outgoing;
+/** A request to the RvdK with more than the law lets us send, as Veilig Thuis or a municipality may send it to us. */
+export const REQUEST = VTO;
 
 export const OBJECT = '/vtoDi01/object';
 export const child = (n: number, of = 3): string => `${OBJECT}/heeftBetrekkingOp${of === 1 ? '' : `[${n}]`}/gerelateerde/natuurlijkPersoon`;
@@ -48,6 +46,18 @@ const robin = {
   telefoonnummer: '0600000051',
 };
 const school = { rol: '413', instelling: { naam: 'Fictief College', telefoonnummer: '0999123456' } };
+
+const written = golden.writes.find(({ naam }) => naam.includes('inquiry.requested.protection'));
+if (written === undefined) throw new Error('no golden request');
+const { organisatie: _ofTheSender, ...officer } = verzoeker;
+/** The golden delivery with all that the format can hold of who asks and who is concerned; our policy lets less through. */
+export const REQUEST_DELIVERY: Outgoing = {
+  ...written.outgoing,
+  content: {
+    ...written.outgoing.content,
+    values: { ...written.outgoing.content.values, verzoeker: officer, belanghebbenden: [{ rol: '112', persoon: robin }, school] },
+  },
+};
 
 const shared = [
   says(subject, 'nummers.vto-nummer', { ...vto }, `${OBJECT}/identificatie`),
