@@ -56,7 +56,7 @@ export const AUDIT_ACTIONS = {
   'vervanging.beeindigd': { wanneer: 'Een vervanging is beëindigd.', velden: ['vervangingId'] },
   'levering.gemaakt': {
     wanneer: 'Het beleid bepaalde dat een partner iets moet horen; het bericht aan die partner is klaargezet.',
-    velden: ['partner', 'volgnummer', 'grondslag'],
+    velden: ['partner', 'volgnummer', 'grondslag', 'doel'],
   },
   'levering.poging': {
     wanneer: 'Wij probeerden een levering te bezorgen; de staat zegt wat ervan werd.',
