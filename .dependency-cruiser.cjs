@@ -22,9 +22,11 @@ const ROOMS = {
   settings: ['kernel'],
   signals: ['kernel'],
   access: ['kernel'],
+  outbound: ['kernel'],
+  signatures: ['kernel'],
   http: ['kernel', 'signals', 'access'],
   'embedded-database': ['kernel'],
-  pipeline: ['kernel', 'dossier', 'policy', 'adapter-contract', 'adapters', 'translation', 'journal', 'queue', 'settings', 'signals'],
+  pipeline: ['kernel', 'dossier', 'policy', 'adapter-contract', 'adapters', 'translation', 'journal', 'queue', 'settings', 'signals', 'outbound', 'signatures'],
   host: ['kernel', 'settings', 'signals', 'http', 'access', 'journal', 'pipeline', 'queue', 'embedded-database'],
 };
 
@@ -33,7 +35,9 @@ const ONE_DOOR = {
   'typeorm|@nestjs/typeorm': '^libs/journal/',
   'bullmq|ioredis': '^libs/queue/',
   'libxml2-wasm': '^(libs/xml|apps/simulator)/',
-  'oidc-provider|jose': '^(libs/access|apps/simulator)/',
+  'oidc-provider': '^(libs/access|apps/simulator)/',
+  jose: '^(libs/(access|signatures)|apps/simulator)/',
+  'ipaddr\\.js': '^libs/outbound/',
   pg: '^libs/(journal|embedded-database)/',
   yaml: '^(libs/(settings|format-docs)|apps/simulator)/',
 };
