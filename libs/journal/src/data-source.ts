@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { AuditEntity, AuditLaneEntity } from './entities/audit.entity';
 import { BreakGlassEntity, CaseAssignmentEntity, ReplacementEntity, StaffEntity } from './entities/case.entity';
 import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity, InstallationEntity } from './entities/delivery.entity';
+import { PartnerPauseEntity, SigningKeyEntity, WebhookSecretEntity } from './entities/back-door.entity';
 import {
   DossierEntity,
   FactEntity,
@@ -20,7 +21,15 @@ import { KeysOfPartners1760000000005 } from './migrations/1760000000005-keys-of-
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
 
-const MIGRATIONS = [Beginning1760000000000, KeysOfPartners1760000000005, CaseRights1760000000006, Idempotency1760000000007];
+import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
+
+const MIGRATIONS = [
+  Beginning1760000000000,
+  KeysOfPartners1760000000005,
+  CaseRights1760000000006,
+  Idempotency1760000000007,
+  BackDoor1760000000008,
+];
 
 const entities = [
   MessageEntity,
@@ -48,6 +57,9 @@ const entities = [
   PartnerCertificateEntity,
   SignInEntity,
   IdempotencyEntity,
+  WebhookSecretEntity,
+  SigningKeyEntity,
+  PartnerPauseEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

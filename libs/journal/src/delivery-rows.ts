@@ -1,6 +1,7 @@
-import type { Fault, Json } from '@schakel/kernel';
+import { sha256Hex, type Fault, type Json } from '@schakel/kernel';
 import type { EventKind, Organisation } from '@schakel/dossier';
 import type { Tx } from './journal';
+import { isPaused } from './pause-rows';
 
 /** States of a delivery (contract.md). */
 export type DeliveryState = 'WACHT' | 'ONDERWEG' | 'AFGELEVERD' | 'AANVAARD' | 'VERWERKT_BIJ_PARTNER' | 'GEPARKEERD' | 'VERVALLEN';
@@ -177,7 +178,7 @@ export async function leaseDueDeliveries(
       name: 'delivery_due',
       text: `SELECT d.id FROM delivery d
              WHERE d.partner = $1 AND d.due_at <= $2 AND (d.state = 'WACHT' OR (d.state = 'ONDERWEG' AND d.leased_until <= $2))
-               AND NOT ${heldUp(NOT_YET_TAKEN)}
+               AND NOT ${isPaused('$1', '$2::timestamptz')} AND NOT ${heldUp(NOT_YET_TAKEN)}
              ORDER BY d.due_at, d.seq LIMIT $3 FOR UPDATE SKIP LOCKED`,
     },
     [options.partner, options.now, options.limit],
@@ -278,9 +279,15 @@ export async function keepRendered(
   await tx.query(
     {
       name: 'delivery_rendered',
-      text: 'UPDATE delivery SET rendered = $2, content_type = $3, warnings = $4 WHERE id = $1',
+      text: 'UPDATE delivery SET rendered = $2, content_type = $3, warnings = $4, sha256 = $5 WHERE id = $1',
     },
-    [id, tx.seal.close(renderedPlace(id), rendered.body), rendered.contentType, JSON.stringify(rendered.warnings)],
+    [
+      id,
+      tx.seal.close(renderedPlace(id), rendered.body),
+      rendered.contentType,
+      JSON.stringify(rendered.warnings),
+      sha256Hex(rendered.body),
+    ],
   );
 }
 
@@ -354,7 +361,8 @@ export async function partnersWithDue(tx: Pick<Tx, 'query'>, now: string): Promi
   const rows = await tx.query<{ partner: string }>(
     {
       name: 'delivery_partners',
-      text: `SELECT DISTINCT partner FROM delivery WHERE due_at <= $1 AND (state = 'WACHT' OR (state = 'ONDERWEG' AND leased_until <= $1))`,
+      text: `SELECT DISTINCT partner FROM delivery d WHERE due_at <= $1 AND (state = 'WACHT' OR (state = 'ONDERWEG' AND leased_until <= $1))
+               AND NOT ${isPaused('d.partner', '$1::timestamptz')}`,
     },
     [now],
   );

@@ -13,6 +13,8 @@ export * from './reoffer-rows';
 export * from './case-rows';
 export * from './staff-rows';
 export { IdempotencyRows, sweepIdempotency } from './idempotency-rows';
+export * from './signature-rows';
+export * from './pause-rows';
 export * from './read-side';
 export * from './partner-key-rows';
 export { SignInRows } from './sign-in-rows';

@@ -25,6 +25,8 @@ export interface NewMessage {
   readonly messageKey?: string;
   readonly claimedKey?: string;
   readonly contentHash: string;
+  /** Of the bytes as they came in. */
+  readonly sha256: string;
   readonly state: MessageState;
   readonly faults?: readonly Fault[];
   readonly firstId?: string;
@@ -61,8 +63,8 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
     {
       name: 'message_insert',
       text: `INSERT INTO message (id, partner, message_key, claimed_key, content_hash, state, faults, first_id, received_at, sent_at, size,
-               content_type, payload, key_ref, receipt, shard, trace_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+               content_type, payload, key_ref, receipt, shard, trace_id, sha256)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
              ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
     },
     [
@@ -83,6 +85,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
       JSON.stringify(message.receipt),
       message.shard,
       message.traceId ?? null,
+      message.sha256,
     ],
   );
   return rows.length === 1;

@@ -50,6 +50,10 @@ export class DeliveryEntity {
   @Column('bytea', { nullable: true })
   rendered: Buffer | null;
 
+  /** SHA-256 of these bytes, for the proof of forwarding: it stays when they go. */
+  @Column('text', { nullable: true })
+  sha256: string | null;
+
   @Column('text', { name: 'content_type', nullable: true })
   contentType: string | null;
 

@@ -29,6 +29,10 @@ export class MessageEntity {
   @Column('text', { name: 'content_hash' })
   contentHash: string;
 
+  /** SHA-256 of the bytes as they came in, for the proof of receipt: it stays when they go. */
+  @Column('text')
+  sha256: string;
+
   @Column('text')
   state: string;
 

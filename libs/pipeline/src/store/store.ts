@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '@schakel/adapter-contract';
 import { audit, insertMessage, messageByKey, type AuditAction, type AuditDetails, type NewMessage, type Tx } from '@schakel/journal';
-import { newId, type Fault } from '@schakel/kernel';
+import { newId, sha256Hex, type Fault } from '@schakel/kernel';
 import type { PipelineContext } from '../context';
 import type { Arrival } from '../receive/receive';
 
@@ -18,6 +18,7 @@ function rowOf(arrival: Arrival): Omit<NewMessage, 'state' | 'receipt'> {
     id: arrival.berichtId,
     partner: arrival.partner.id,
     contentHash: arrival.contentHash,
+    sha256: sha256Hex(inbound.body),
     receivedAt: arrival.receivedAt,
     size: inbound.body.byteLength,
     contentType: inbound.contentType,
