@@ -53,6 +53,7 @@ const CROSSINGS: [rule: string, file: string, source: string][] = [
   ['one-door-libxml-wasm', 'libs/adapters/leerplicht/planted.ts', "import 'libxml2-wasm';"],
   ['one-door-oidc-provider', 'libs/host/src/planted.ts', "import 'oidc-provider';"],
   ['one-door-jose', 'libs/host/src/planted.ts', "import 'jose';"],
+  ['one-door-standardwebhooks', 'libs/pipeline/src/planted.ts', "import 'standardwebhooks';"],
   ['one-door-ipaddr-js', 'libs/pipeline/src/planted.ts', "import 'ipaddr.js';"],
   ['one-door-pg', 'libs/pipeline/src/planted.ts', "import 'pg';"],
   ['one-door-yaml', 'libs/pipeline/src/planted.ts', "import 'yaml';"],

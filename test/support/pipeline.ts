@@ -1,6 +1,15 @@
 import { resolve } from 'node:path';
-import type { Agent } from 'undici';
-import { connections, deliver, openPipeline, partnerOf, acceptMessage, sweep, applyShard, type Pipeline } from '@schakel/pipeline';
+import {
+  connections,
+  deliver,
+  openPipeline,
+  type Connections,
+  partnerOf,
+  acceptMessage,
+  sweep,
+  applyShard,
+  type Pipeline,
+} from '@schakel/pipeline';
 import type { HttpAnswer, Inbound } from '@schakel/adapter-contract';
 import { Journal } from '@schakel/journal';
 import { KeyedHash } from '@schakel/kernel';
@@ -49,7 +58,7 @@ export class TestPipeline {
     readonly halt: PartnerServer,
     readonly rvdk: PartnerServer,
     private readonly fetching: readonly string[],
-    private readonly agent: Agent,
+    private readonly agent: Connections,
     /** Undefined: the wake-ups are in PostgreSQL. */
     readonly redisUrl?: string,
   ) {}

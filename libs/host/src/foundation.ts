@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@schakel/embedded-database';
 import { CannotStart } from '@schakel/kernel';
 import { openPipeline, type Pipeline } from '@schakel/pipeline';
-import { keptSecret, keysDirectory, readConfiguration, webhookSecret, type Configuration, type Environment } from '@schakel/settings';
+import { keptSecret, keysDirectory, readConfiguration, webhookSecrets, type Configuration, type Environment } from '@schakel/settings';
 import { queueBackend } from '@schakel/queue';
 import type { Signals } from '@schakel/signals';
 
@@ -26,6 +26,10 @@ export interface Foundation {
 export async function layFoundation(environment: Environment, signals: Signals, onProgress: (line: string) => void): Promise<Foundation> {
   const configuration = readConfiguration(environment.configDir);
   const keysDir = keysDirectory(environment.dataDir);
+  const secrets = webhookSecrets(
+    configuration.partners.map(({ id }) => id),
+    keysDir,
+  );
   // before anything is started: a Redis that will not do is told within a second
   if (environment.redisUrl !== undefined) await queueBackend({ redisUrl: environment.redisUrl, databaseUrl: '' }).check();
   const database = environment.databaseUrl === undefined ? await embedded(environment, onProgress) : undefined;
@@ -38,7 +42,7 @@ export async function layFoundation(environment: Environment, signals: Signals, 
       hashKey: environment.hashKey ?? keptSecret(keysDir, 'hash.key'),
       sealKey: environment.sealKey ?? keptSecret(keysDir, 'seal.key'),
       configuration,
-      secretOf: (partner) => webhookSecret(partner, keysDir),
+      secretOf: (partner) => secrets.get(partner) ?? '',
       signals,
       process: signals.process,
       testClock: environment.testClock,

@@ -4,8 +4,11 @@ import type { Journal } from '@schakel/journal';
 import { CannotStart, type Clock, type Fault, type KeyedHash } from '@schakel/kernel';
 import type { Policy } from '@schakel/policy';
 import type { WakeUps } from '@schakel/queue';
+import { destinationOf, type Destination, type Registration } from '@schakel/outbound';
 import type { PartnerSettings } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import type { SigningKeys } from './signing/signing-keys';
+import type { WebhookSecrets } from './signing/webhook-secrets';
 
 /** A partner with its format and its name as the formats write it. */
 export interface Partner {
@@ -13,8 +16,8 @@ export interface Partner {
   readonly settings: PartnerSettings;
   readonly adapter: Adapter;
   readonly party: Party;
-  /** Standard Webhooks secret, `whsec_...`. */
-  readonly webhookSecret: string;
+  /** Where its deliveries go; undefined for a partner that fetches them. */
+  readonly destination?: Destination;
 }
 
 /** Whether we bring this partner its deliveries; otherwise it fetches them itself. */
@@ -31,17 +34,18 @@ export interface PipelineContext {
   readonly policy: Policy;
   readonly rules: FoldRules;
   readonly wakeUps: WakeUps;
+  readonly signingKeys: SigningKeys;
+  readonly webhookSecrets: WebhookSecrets;
   readonly signals: Signals;
 }
 
 /**
- * Binds every configured partner to its adapter. Throws CannotStart that lists every partner whose adapter does not
- * exist.
+ * Binds every configured partner to its adapter and its checked destination. Throws CannotStart that lists every partner
+ * whose adapter does not exist or whose endpoint will not do.
  */
 export function bindPartners(
   settings: readonly PartnerSettings[],
   adapters: ReadonlyMap<string, Adapter>,
-  secretOf: (partner: string) => string,
 ): ReadonlyMap<Organisation, Partner> {
   const faults: Fault[] = [];
   const partners = new Map<Organisation, Partner>();
@@ -56,13 +60,27 @@ export function bindPartners(
       continue;
     }
     const party: Party = { organisation: partner.id, naam: partner.naam, oin: partner.oin, kenmerken: partner.kenmerken };
-    partners.set(partner.id, { id: partner.id, settings: partner, adapter, party, webhookSecret: secretOf(partner.id) });
+    const destination = partner.aflevering === 'bezorgen' ? destinationOf(registrationOf(partner)) : undefined;
+    if (destination && !('url' in destination)) {
+      faults.push(...destination.map(({ veld, ...fault }) => ({ ...fault, veld: `partner ${partner.id}: ${veld}` })));
+      continue;
+    }
+    partners.set(partner.id, { id: partner.id, settings: partner, adapter, party, ...(destination && { destination }) });
   }
   if (faults.length > 0) {
-    throw new CannotStart('a partner has no adapter', { faults, help: faults.map((fault) => `${fault.veld} ${fault.uitleg}`).join('\n') });
+    throw new CannotStart('a partner cannot be bound', { faults, help: faults.map((fault) => `${fault.veld} ${fault.uitleg}`).join('\n') });
   }
   return partners;
 }
+
+/** What its file says of the place to call. */
+const registrationOf = ({ endpoint, netwerken, onversleuteld, autoriteiten, client }: PartnerSettings): Registration => ({
+  address: endpoint,
+  networks: netwerken,
+  unencrypted: onversleuteld,
+  ...(autoriteiten !== undefined && { authorities: autoriteiten }),
+  ...(client && { client: { certificate: client.certificaat, key: client.sleutel } }),
+});
 
 /** The partner of this name; a name that is not configured is a fault of our own. */
 export function partnerOf(context: Pick<PipelineContext, 'partners'>, id: Organisation): Partner {

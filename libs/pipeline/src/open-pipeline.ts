@@ -6,6 +6,8 @@ import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
 import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import { SigningKeys } from './signing/signing-keys';
+import { WebhookSecrets } from './signing/webhook-secrets';
 import { bindPartners, type Partner, type PipelineContext } from './context';
 
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
@@ -25,6 +27,7 @@ export interface PipelineOptions {
   readonly hashKey: string;
   readonly sealKey: string;
   readonly configuration: Configuration;
+  /** The first Standard Webhooks secret of a partner; counts only until the database has one. */
   readonly secretOf: (partner: string) => string;
   readonly signals: Signals;
   readonly testClock: boolean;
@@ -64,7 +67,7 @@ export function checkRoutes(policy: Policy, partners: ReadonlyMap<string, Partne
  */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
   const adapters = await loadAdapters(parseCodeLists(options.configuration.codeListFiles));
-  const partners = bindPartners(options.configuration.partners, adapters, options.secretOf);
+  const partners = bindPartners(options.configuration.partners, adapters);
   const policy = loadPolicy(options.configuration.policyFiles);
   checkRoutes(policy, partners);
   const hash = new KeyedHash(Buffer.from(options.hashKey, 'hex'));
@@ -82,6 +85,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS)
     : undefined;
   if (options.testClock) await readClockOffset(journal, clock);
+  const webhookSecrets = new WebhookSecrets(journal, clock);
+  for (const { id } of options.configuration.partners) await webhookSecrets.seed(id, options.secretOf(id));
   const context: PipelineContext = {
     journal,
     clock,
@@ -91,6 +96,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     policy,
     rules: rulesOf(policy),
     wakeUps,
+    signingKeys: new SigningKeys(journal, clock),
+    webhookSecrets,
     signals: options.signals,
   };
   return {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { CannotStart, type Fault } from '@schakel/kernel';
 
@@ -30,6 +31,16 @@ export interface PartnerSettings {
   readonly wachttijdMs: number;
   /** How many requests a minute each process takes of this partner; undefined: no limit. */
   readonly verzoekenPerMinuut?: number;
+  /** How its deliveries are signed: Standard Webhooks, or JAdES over the whole message or over its content alone. */
+  readonly handtekening: 'standaard-webhooks' | 'jades' | 'jades-inhoud';
+  /** Networks, as CIDR, that its endpoint may lie in beside the public internet. */
+  readonly netwerken: readonly string[];
+  /** Plain HTTP to another machine, said out loud. */
+  readonly onversleuteld: boolean;
+  /** PEM of the only authorities that may vouch for its endpoint (`caBestand`). */
+  readonly autoriteiten?: string;
+  /** PEM of our certificate and key for mutual TLS (`clientCertificaat`, `clientSleutel`). */
+  readonly client?: { readonly certificaat: string; readonly sleutel: string };
 }
 
 /** The files under the configuration directory, parsed. */
@@ -47,7 +58,7 @@ const PATTERNS: Record<string, [RegExp, string]> = {
   adapter: [/^[a-z][a-z0-9-]{1,30}$/, 'de naam van een adapter'],
   oin: [/^\d{20}$/, 'twintig cijfers, tussen aanhalingstekens'],
   clientId: [/^[A-Za-z0-9._-]{1,64}$/, 'de naam bij de aanmelddienst'],
-  endpoint: [/^https?:\/\/\S+$/, 'een adres dat met http:// of https:// begint'],
+  endpoint: [/^https?:\/\/\S+$/, 'een adres dat met https:// begint'],
 };
 
 function readYaml(path: string, faults: Fault[]): unknown {
@@ -70,6 +81,55 @@ const yamlFiles = (directory: string): string[] =>
 /** Every file of a directory, parsed, by name without extension. */
 const readFiles = (directory: string, faults: Fault[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(yamlFiles(directory).map((name) => [name.replace(/\.yaml$/, ''), readYaml(join(directory, name), faults)]));
+
+const SIGNATURES = ['standaard-webhooks', 'jades', 'jades-inhoud'] as const;
+
+/** The text of a PEM file that a partner's file names, from the configuration directory; checked by `read`. */
+function pemOf(
+  path: string,
+  given: Record<string, unknown>,
+  name: string,
+  read: (pem: string) => unknown,
+  faults: Fault[],
+): string | undefined {
+  const named = given[name];
+  if (named === undefined) return undefined;
+  try {
+    const pem = readFileSync(resolve(path, '../..', String(named)), 'utf8');
+    read(pem);
+    return pem;
+  } catch {
+    faults.push({ veld: `${path}: ${name}`, code: 'CONFIGURATIE', uitleg: 'moet een leesbaar PEM-bestand noemen (pad vanaf config/)' });
+    return undefined;
+  }
+}
+
+type Connection = Pick<PartnerSettings, 'handtekening' | 'netwerken' | 'onversleuteld' | 'autoriteiten' | 'client'>;
+
+/** How its endpoint is called and its deliveries are signed. */
+function connectionOf(path: string, given: Record<string, unknown>, faults: Fault[]): Connection {
+  const wrong = (name: string, uitleg: string): void => void faults.push({ veld: `${path}: ${name}`, code: 'CONFIGURATIE', uitleg });
+  const handtekening = SIGNATURES.find((one) => one === (given['handtekening'] ?? SIGNATURES[0]));
+  if (!handtekening) wrong('handtekening', `moet een van deze zijn: ${SIGNATURES.join(', ')}`);
+  const { netwerken = [], onversleuteld = false } = given;
+  if (!Array.isArray(netwerken) || netwerken.some((one) => typeof one !== 'string'))
+    wrong('netwerken', 'moet een lijst van netwerken zijn');
+  if (typeof onversleuteld !== 'boolean') wrong('onversleuteld', 'moet true of false zijn');
+  const certificate = (pem: string): X509Certificate => new X509Certificate(pem);
+  const autoriteiten = pemOf(path, given, 'caBestand', certificate, faults);
+  const certificaat = pemOf(path, given, 'clientCertificaat', certificate, faults);
+  const sleutel = pemOf(path, given, 'clientSleutel', createPrivateKey, faults);
+  if ((given['clientCertificaat'] === undefined) !== (given['clientSleutel'] === undefined)) {
+    wrong('clientCertificaat', 'hoort samen met clientSleutel');
+  }
+  return {
+    handtekening: handtekening ?? SIGNATURES[0],
+    netwerken: Array.isArray(netwerken) ? netwerken.map(String) : [],
+    onversleuteld: onversleuteld === true,
+    ...(autoriteiten !== undefined && { autoriteiten }),
+    ...(certificaat !== undefined && sleutel !== undefined && { client: { certificaat, sleutel } }),
+  };
+}
 
 function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: Fault[]): PartnerSettings | undefined {
   const given = { ...(raw && typeof raw === 'object' ? (raw as Record<string, unknown>) : {}) };
@@ -115,6 +175,7 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),
     wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
     ...(perMinute !== undefined && { verzoekenPerMinuut: Number(perMinute) }),
+    ...connectionOf(path, given, faults),
   };
 }
 

@@ -1,3 +1,3 @@
 export { readEnvironment, type Environment } from './environment';
 export { readConfiguration, type Configuration, type PartnerSettings } from './configuration';
-export { keptSecret, keysDirectory, webhookSecret } from './secrets';
+export { keptSecret, keysDirectory, webhookSecrets } from './secrets';

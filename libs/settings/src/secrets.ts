@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CannotStart, type Fault } from '@schakel/kernel';
 
 /** Where the keys of an embedded installation lie: only its owner can read it. */
 export function keysDirectory(dataDir: string): string {
@@ -24,10 +25,37 @@ export function keptSecret(keysDir: string, name: string, make: () => string = (
   return readFileSync(path, 'utf8').trim();
 }
 
-/** A partner's Standard Webhooks secret: `SCHAKEL_PARTNER_<ID>_WEBHOOK_SECRET`, else made once and kept. */
-export function webhookSecret(partner: string, keysDir: string, env: NodeJS.ProcessEnv = process.env): string {
-  return (
-    env[`SCHAKEL_PARTNER_${partner.toUpperCase().replaceAll('-', '_')}_WEBHOOK_SECRET`] ??
-    keptSecret(keysDir, `${partner}.webhook`, () => `whsec_${randomBytes(32).toString('base64')}`)
-  );
+const SHORTEST_BYTES = 24;
+const LONGEST_BYTES = 64;
+
+/**
+ * The first Standard Webhooks secret of every partner: `SCHAKEL_PARTNER_<ID>_WEBHOOK_SECRET`, else made once and kept. It
+ * counts until the database has one. Throws CannotStart for one that is no `whsec_` of 24 to 64 bytes, or is another's too.
+ */
+export function webhookSecrets(
+  partners: readonly string[],
+  keysDir: string,
+  env: NodeJS.ProcessEnv = process.env,
+): ReadonlyMap<string, string> {
+  const faults: Fault[] = [];
+  const secrets = new Map<string, string>();
+  for (const partner of partners) {
+    const name = `SCHAKEL_PARTNER_${partner.toUpperCase().replaceAll('-', '_')}_WEBHOOK_SECRET`;
+    const secret = env[name] ?? keptSecret(keysDir, `${partner}.webhook`, () => `whsec_${randomBytes(32).toString('base64')}`);
+    const bytes = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1];
+    const size = Buffer.from(bytes ?? '', 'base64').length;
+    if (size < SHORTEST_BYTES || size > LONGEST_BYTES) {
+      faults.push({ veld: name, code: 'INSTELLING', uitleg: 'moet whsec_ zijn en dan 24 tot 64 bytes in base64' });
+    }
+    if ([...secrets.values()].includes(secret)) {
+      faults.push({
+        veld: name,
+        code: 'INSTELLING',
+        uitleg: 'is ook het geheim van een andere partner; geef elke partner een eigen geheim',
+      });
+    }
+    secrets.set(partner, secret);
+  }
+  if (faults.length > 0) throw new CannotStart('a webhook secret will not do', { faults });
+  return secrets;
 }

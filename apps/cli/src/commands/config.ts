@@ -32,7 +32,7 @@ async function check(): Promise<Checked> {
   const codes = configuration && (await attempt(() => parseCodeLists(configuration.codeListFiles)));
   const policy = configuration && (await attempt(() => loadPolicy(configuration.policyFiles)));
   const adapters = codes && (await attempt(() => loadAdapters(codes)));
-  const partners = configuration && adapters && (await attempt(() => bindPartners(configuration.partners, adapters, () => '')));
+  const partners = configuration && adapters && (await attempt(() => bindPartners(configuration.partners, adapters)));
   if (policy && partners) await attempt(() => checkRoutes(policy, partners));
   return {
     partners: [...(partners?.keys() ?? [])],

@@ -12,8 +12,13 @@ const PARTS: Record<string, ProductPart> = {
 };
 
 /** What a parent that forked us is told once the product serves. */
-function tellParent(product: RunningProduct): void {
-  const partners = [...product.foundation.pipeline.context.partners.values()];
+async function tellParent(product: RunningProduct): Promise<void> {
+  const { partners, webhookSecrets } = product.foundation.pipeline.context;
+  const secrets: [string, { webhookSecret?: string }][] = [];
+  for (const [id, { settings }] of partners) {
+    const [webhookSecret] = settings.handtekening === 'standaard-webhooks' ? await webhookSecrets.valid(id) : [];
+    secrets.push([id, { ...(webhookSecret !== undefined && { webhookSecret }) }]);
+  }
   process.send?.({
     ready: true,
     url: product.url,
@@ -22,7 +27,7 @@ function tellParent(product: RunningProduct): void {
     keysDir: product.foundation.keysDir,
     databaseUrl: product.foundation.databaseUrl,
     databaseDir: product.foundation.databaseDir,
-    partners: Object.fromEntries(partners.map((partner) => [partner.id, { webhookSecret: partner.webhookSecret }])),
+    partners: Object.fromEntries(secrets),
   });
 }
 
@@ -39,7 +44,7 @@ export const upCommand = (): Command =>
         onProgress: say,
         onReady: (product) => {
           say(`Schakel draait op ${product.url} (stoppen met Ctrl-C)`);
-          tellParent(product);
+          void tellParent(product);
         },
       });
     });

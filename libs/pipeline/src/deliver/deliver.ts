@@ -1,20 +1,22 @@
-import type { Agent } from 'undici';
 import type { Content, Rendered } from '@schakel/adapter-contract';
 import {
   audit,
   completeMessages,
   keepRendered,
   leaseDueDeliveries,
+  pausePartner,
   settleDelivery,
   type DeliveryOutcome,
   type LeasedDelivery,
+  type Tx,
 } from '@schakel/journal';
 import { CannotTranslate, PartnerUnavailable, newId, type Fault } from '@schakel/kernel';
 import { LEGAL_MINIMUM, missingMinimum } from '@schakel/policy';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
 import { nextAttempt, outcomeOf } from './outcome';
-import { numbersOf, send } from './send';
+import { numbersOf, send, type Connections } from './send';
 
+const GONE = 410;
 /** A lease outlives the longest attempt, so that two processes never send the same delivery at once. */
 const LEASE_MARGIN_MS = 45_000;
 
@@ -26,7 +28,7 @@ const LEASE_MARGIN_MS = 45_000;
  * A delivery goes WACHT -> ONDERWEG -> AFGELEVERD or AANVAARD, back to WACHT with a later due time when the partner
  * is away, to GEPARKEERD (holding its stream) when it is refused or cannot be written.
  */
-export async function deliver(context: PipelineContext, agent: Agent, partnerId: string, signal?: AbortSignal): Promise<number> {
+export async function deliver(context: PipelineContext, to: Connections, partnerId: string, signal?: AbortSignal): Promise<number> {
   const partner = partnerOf(context, partnerId);
   if (!isPushed(partner)) return 0;
   const underWay = new Set<Promise<void>>();
@@ -38,7 +40,7 @@ export async function deliver(context: PipelineContext, agent: Agent, partnerId:
     const leased = free > 0 && !signal?.aborted ? await lease(context, partner, free) : [];
     for (const delivery of leased) {
       attempts += 1;
-      const attempt: Promise<void> = attemptOne(context, agent, partner, delivery)
+      const attempt: Promise<void> = attemptOne(context, to, partner, delivery)
         // its outcome could not be written: the lease runs out and it is sent again, with the same id and bytes
         .catch((error: unknown) => context.signals.fault('deliver', error, { leveringId: delivery.id }))
         .finally(() => underWay.delete(attempt));
@@ -55,10 +57,10 @@ async function lease(context: PipelineContext, partner: Partner, limit: number):
   return context.journal.transaction((tx) => leaseDueDeliveries(tx, { partner: partner.id, now: now.toISOString(), leasedUntil, limit }));
 }
 
-async function attemptOne(context: PipelineContext, agent: Agent, partner: Partner, delivery: LeasedDelivery): Promise<void> {
+async function attemptOne(context: PipelineContext, to: Connections, partner: Partner, delivery: LeasedDelivery): Promise<void> {
   const startedAt = context.clock.now().toISOString();
   const start = performance.now();
-  const { outcome, status } = await tryOne(context, agent, partner, delivery);
+  const { outcome, status } = await tryOne(context, to, partner, delivery);
   const endedAt = context.clock.now();
   await context.journal.transaction(async (tx) => {
     const settled = await settleDelivery(tx, delivery, outcome, {
@@ -67,6 +69,7 @@ async function attemptOne(context: PipelineContext, agent: Agent, partner: Partn
       ...(status !== undefined && { status }),
     });
     if (!settled) return;
+    if (status === GONE) await pauseGone(tx, partner, endedAt);
     await completeMessages(tx, [delivery.messageId]);
     for (const { dossierId } of delivery.places) {
       const line = { actor: 'schakel', action: 'levering.poging', deliveryId: delivery.id } as const;
@@ -78,21 +81,32 @@ async function attemptOne(context: PipelineContext, agent: Agent, partner: Partn
   context.signals.stage('deliver', outcome.state, fields, (performance.now() - start) / 1_000);
 }
 
+/** Who answers 410 takes nothing any more: its deliveries wait until somebody has looked (contract.md). */
+async function pauseGone(tx: Tx, partner: Partner, now: Date): Promise<void> {
+  const at = now.toISOString();
+  const reason = 'De ontvanger antwoordde dat hij geen berichten meer aanneemt (410). Vraag na waarom en hervat dan.';
+  if (!(await pausePartner(tx, { id: newId(now), partner: partner.id, at, by: 'schakel', reason }))) return;
+  await audit(tx, { id: newId(now), at, actor: 'schakel', action: 'partner.gepauzeerd', details: { partner: partner.id }, reason });
+}
+
 async function tryOne(
   context: PipelineContext,
-  agent: Agent,
+  to: Connections,
   partner: Partner,
   delivery: LeasedDelivery,
 ): Promise<{ outcome: DeliveryOutcome; status?: number }> {
   const now = context.clock.now();
   try {
     const rendered = delivery.rendered ?? (await render(context, partner, delivery));
-    const answer = await send(agent, partner, delivery, rendered, now);
+    const answer = await send(context, to, partner, delivery, rendered, now);
     return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status };
   } catch (error) {
     if (error instanceof PartnerUnavailable) {
+      const status = error.details['status'];
+      const reason = error.help || 'De ontvanger is niet te bereiken.';
       const dueAt = nextAttempt(delivery.attempt, context.clock.now(), Math.random(), error.retryAfterMs);
-      return { outcome: { state: 'WACHT', reason: 'De ontvanger is niet te bereiken. Wij proberen het opnieuw.', dueAt } };
+      const outcome: DeliveryOutcome = { state: 'WACHT', reason: `${reason} Wij proberen het opnieuw.`, dueAt };
+      return { outcome, ...(typeof status === 'number' && { status }) };
     }
     return { outcome: parked(context, delivery, error, now) };
   }

@@ -25,7 +25,13 @@ export function nextAttempt(attempt: number, now: Date, chance: number, wishMs =
 export function outcomeOf(partner: Partner, answer: HttpAnswer, now: Date): DeliveryOutcome {
   const at = now.toISOString();
   const kept = { answer: { status: answer.status, body: answer.body } };
-  if (answer.status === 410) return { state: 'VERVALLEN', reason: 'De ontvanger neemt geen berichten meer aan (410).', dueAt: at, ...kept };
+  if (answer.status === 410)
+    return {
+      state: 'VERVALLEN',
+      reason: 'De ontvanger neemt geen berichten meer aan (410). Deze partner is gepauzeerd.',
+      dueAt: at,
+      ...kept,
+    };
   return { ...reading(partner.adapter.readAnswer(answer), at), ...kept };
 }
 
