@@ -6,7 +6,7 @@ import { doerOf, Scopes } from '@schakel/access';
 import { audit, writeClockOffset, type MessageState, type MessageView } from '@schakel/journal';
 import { Idempotent, uuidPart } from '@schakel/http';
 import { MessageRefused, newId } from '@schakel/kernel';
-import { PIPELINE, proposalsFor, type Pipeline } from '@schakel/pipeline';
+import { PIPELINE, proposalsFor, proveMessage, type Pipeline } from '@schakel/pipeline';
 
 const STATES: readonly string[] = ['ONTVANGEN', 'VERWERKT', 'AFGEHANDELD', 'GEWEIGERD', 'GEPARKEERD', 'NIET_GEKOPPELD', 'DUBBEL'];
 const PAGE = 100;
@@ -80,6 +80,17 @@ export class BeheerController {
     const proposals = await proposalsFor(this.pipeline.context, this.pipeline.readSide, berichtId);
     const voorstellen = proposals.map(({ child, dossierId, agrees }) => ({ kind: child, zaakId: dossierId, overeenkomst: agrees }));
     return { ...berichtRegel(message), waarschuwingen: message.warnings, voorstellen, leveringen: await Promise.all(leveringen) };
+  }
+
+  @Get('berichten/:berichtId/bewijs')
+  @Scopes('beheer:lezen')
+  @ApiParam({ name: 'berichtId', format: 'uuid' })
+  @ApiOperation({ operationId: 'toonBeheerBewijs', summary: 'Getekend bewijs van ontvangst en van elke doorzending van een bericht' })
+  @ApiResponse({ status: 200, description: 'Elk bewijs is een compacte JWS (PS256, typ schakel-bewijs+jwt).' })
+  async bewijs(@Req() request: FastifyRequest, @Param('berichtId', uuidPart('berichtId')) berichtId: string): Promise<object> {
+    const { receipt, forwarded } = await proveMessage(this.pipeline.context, berichtId, doerOf(request));
+    const doorzendingen = forwarded.map(({ deliveryId, partner, proof }) => ({ leveringId: deliveryId, aan: partner, bewijs: proof }));
+    return { berichtId, ontvangst: receipt, doorzendingen };
   }
 
   @Post('klok')

@@ -6,6 +6,8 @@ import { AsyncApiController, FormatPagesController } from './formats.controller'
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
+import { OndertekeningController } from './ondertekening.controller';
+import { PartnersController } from './partners.controller';
 import { SchemasController } from './schemas.controller';
 import { StaffService } from './staff.service';
 import { ToewijzingenController } from './toewijzingen.controller';
@@ -30,6 +32,8 @@ import { ZakenService } from './zaken.service';
     VertalingController,
     VerlooptController,
     AuditController,
+    OndertekeningController,
+    PartnersController,
   ],
   providers: [ZakenService, CaseAccess, StaffService, FormatsService],
 })

@@ -4,8 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '@schakel/access';
 import { demandAccepted, Serves } from '@schakel/http';
 import { MessageRefused } from '@schakel/kernel';
-import { PIPELINE, type Pipeline } from '@schakel/pipeline';
+import { PIPELINE, PROOF_SCHEMA, type Pipeline } from '@schakel/pipeline';
 import { publish } from './publish';
+
+/** What we say ourselves, to every partner alike. */
+const PROOF = { name: 'bewijs.json', mediaType: 'application/schema+json', body: JSON.stringify(PROOF_SCHEMA, undefined, 2) };
 
 const TEXT = { type: 'string' } as const;
 const SCHEMA_LIST = {
@@ -37,7 +40,8 @@ export class SchemasController {
     const schemas = [...this.pipeline.adapters.values()].flatMap(({ partner, schemas: own }) =>
       own.map(({ name, mediaType }) => ({ partner, naam: name, mediaType, adres: `/v1/schemas/${partner}/${name}` })),
     );
-    publish(request, reply, 'application/json', JSON.stringify({ schemas }));
+    const own = { partner: 'schakel', naam: PROOF.name, mediaType: PROOF.mediaType, adres: `/v1/schemas/schakel/${PROOF.name}` };
+    publish(request, reply, 'application/json', JSON.stringify({ schemas: [...schemas, own] }));
   }
 
   @Get(':partner/:naam')
@@ -45,7 +49,8 @@ export class SchemasController {
   @ApiOperation({ operationId: 'toonSchema', summary: 'Een schema' })
   @ApiResponse({ status: 200, description: 'XSD of JSON Schema.' })
   toon(@Req() request: FastifyRequest, @Param('partner') partner: string, @Param('naam') naam: string, @Res() reply: FastifyReply): void {
-    const schema = this.pipeline.adapters.get(partner)?.schemas.find(({ name }) => name === naam);
+    const schemas = partner === 'schakel' ? [PROOF] : (this.pipeline.adapters.get(partner)?.schemas ?? []);
+    const schema = schemas.find(({ name }) => name === naam);
     if (!schema)
       throw new MessageRefused('no such schema', { details: { status: 404 }, help: 'Dit schema kennen wij niet. Kijk in /v1/schemas.' });
     demandAccepted(request, [schema.mediaType.split(';')[0] ?? '']);

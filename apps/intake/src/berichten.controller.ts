@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callerOf, Scopes } from '@schakel/access';
+import { callerOf, doerOf, Scopes } from '@schakel/access';
 import type { HttpAnswer } from '@schakel/adapter-contract';
 import { OversizedBody, Serves, traceIdOf, uuidPart } from '@schakel/http';
 import { countTurnedAway, type MessageView } from '@schakel/journal';
 import { MessageRefused, newId, SenderUnknown, sha256Hex } from '@schakel/kernel';
-import { acceptMessage, PIPELINE, type Partner, type Pipeline } from '@schakel/pipeline';
+import { acceptMessage, PIPELINE, proveMessage, type Partner, type Pipeline } from '@schakel/pipeline';
 
 const RELEVANT_HEADERS = /^ce-|^content-type$|^content-encoding$/;
 
@@ -100,6 +100,24 @@ export class BerichtenController {
       });
     }
     return stateOf(message);
+  }
+
+  @Get(':berichtId/bewijs')
+  @Scopes('berichten:sturen')
+  @ApiParam({ name: 'berichtId', format: 'uuid' })
+  @ApiOperation({
+    operationId: 'toonBewijs',
+    summary: 'Getekend bewijs dat wij uw bericht ontvingen, en waar het heen ging',
+    description:
+      'Elk bewijs is een compacte JWS (PS256, typ schakel-bewijs+jwt) die op zichzelf staat: bewaar het en controleer het met de sleutels ' +
+      'op /v1/sleutels/schakel. Het schema van de inhoud staat op /v1/schemas/schakel/bewijs.json. Er staat niets over een persoon in.',
+  })
+  @ApiResponse({ status: 200, description: 'Bewijs van ontvangst en van elke doorzending.' })
+  async proof(@Req() request: FastifyRequest, @Param('berichtId', uuidPart('berichtId')) berichtId: string): Promise<object> {
+    const { organisation = '' } = callerOf(request);
+    const { receipt, forwarded } = await proveMessage(this.pipeline.context, berichtId, { ...doerOf(request), organisation });
+    const doorzendingen = forwarded.map(({ deliveryId, partner, proof }) => ({ leveringId: deliveryId, aan: partner, bewijs: proof }));
+    return { berichtId, ontvangst: receipt, doorzendingen };
   }
 }
 

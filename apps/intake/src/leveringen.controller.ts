@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { callerOf, Scopes } from '@schakel/access';
+import { callerOf, doerOf, Scopes } from '@schakel/access';
 import { uuidPart } from '@schakel/http';
 import { MessageRefused, SenderUnknown } from '@schakel/kernel';
-import { fetchDeliveries, PIPELINE, takeConfirmation, type Fetched, type Partner, type Pipeline } from '@schakel/pipeline';
+import { fetchDeliveries, PIPELINE, proveDelivery, takeConfirmation, type Fetched, type Partner, type Pipeline } from '@schakel/pipeline';
 import { Ontvangstbevestiging } from './ontvangstbevestiging.dto';
 
 const PAGE = 50;
@@ -59,6 +59,19 @@ export class LeveringenController {
     const faults = fouten.map(({ veld, code }) => ({ veld, code, uitleg }));
     const verdict = soort === 'geweigerd' ? { soort, faults, ...reference } : { soort, ...reference };
     await takeConfirmation(this.pipeline.context, this.partner(request), leveringId, verdict);
+  }
+
+  @Get(':leveringId/bewijs')
+  @Scopes('leveringen:lezen')
+  @ApiParam({ name: 'leveringId', format: 'uuid' })
+  @ApiOperation({
+    operationId: 'toonBewijsVanLevering',
+    summary: 'Getekend bewijs van een levering aan u: wat, wanneer, en wat u ervan zei',
+  })
+  @ApiResponse({ status: 200, description: 'Een compacte JWS (PS256, typ schakel-bewijs+jwt).' })
+  async bewijs(@Req() request: FastifyRequest, @Param('leveringId', uuidPart('leveringId')) leveringId: string): Promise<object> {
+    const { organisation = '' } = callerOf(request);
+    return { leveringId, bewijs: await proveDelivery(this.pipeline.context, leveringId, { ...doerOf(request), organisation }) };
   }
 
   private partner(request: FastifyRequest): Partner {

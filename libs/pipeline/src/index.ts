@@ -7,7 +7,10 @@ export { handleParked, type Handled, type HandledPage, type ParkedAct, type Park
 export { connections, type Connections } from './deliver/send';
 export type { SigningKeys } from './signing/signing-keys';
 export type { WebhookSecrets } from './signing/webhook-secrets';
+export { pause, resume, type PauseOrder } from './deliver/pause';
 export { fetchDeliveries, takeConfirmation, type Fetched, type FetchedPage, type Verdict } from './deliver/fetch';
+export { proveDelivery, proveMessage, type ProofOfMessage, type ProofReader } from './proof/proof';
+export { PROOF_SCHEMA, PROOF_TYPE } from './proof/proof-schema';
 export { keyOf } from './apply/plan';
 export { showTranslation, type ShownTranslation } from './translate/show-translation';
 export { nameKey } from './apply/name-keys';

@@ -1,0 +1,100 @@
+import { X509Certificate } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsISO8601, IsOptional, Length } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { doerOf, Scopes } from '@schakel/access';
+import { partnerCounts, standingPauses, type PartnerCounts, type PauseView } from '@schakel/journal';
+import { MessageRefused } from '@schakel/kernel';
+import { pause, PIPELINE, resume, type Partner, type Pipeline } from '@schakel/pipeline';
+
+class Hervatting {
+  @ApiProperty({ example: 'Onderhoud bij de ontvanger is klaar', description: 'Waarom u dit doet.' })
+  @Length(1, 500, { message: 'moet 1 tot 500 tekens zijn' })
+  reden: string;
+}
+
+class Pauze extends Hervatting {
+  @ApiPropertyOptional({ example: '2026-12-01T07:00:00+01:00', description: 'Tot wanneer; anders tot iemand hervat.' })
+  @IsOptional()
+  @IsISO8601({ strict: true }, { message: 'moet een tijdstip zijn, zoals 2026-12-01T07:00:00+01:00' })
+  tot?: string;
+}
+
+/** For operators: the partners, how their deliveries stand, and stopping and resuming these. */
+@ApiTags('beheer')
+@ApiBearerAuth()
+@Controller('v1/beheer/partners')
+export class PartnersController {
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
+
+  @Get()
+  @Scopes('beheer:lezen')
+  @ApiOperation({ operationId: 'lijstPartners', summary: 'De partners met hun stand: wat wacht, wat geparkeerd staat, wie gepauzeerd is' })
+  @ApiResponse({ status: 200, description: 'Elke partner uit config/partners.' })
+  async lijst(): Promise<{ partners: object[] }> {
+    const { journal, clock, partners, webhookSecrets } = this.pipeline.context;
+    const counts = new Map((await partnerCounts(journal)).map((one) => [one.partner, one]));
+    const pauses = new Map((await standingPauses(journal, clock.now().toISOString())).map((one) => [one.partner, one]));
+    const lines = [...partners.values()].map(async (partner) => {
+      const secrets = await webhookSecrets.views(partner.id);
+      const geheimen = secrets.map(({ id, validFrom, validUntil }) => ({ sleutelId: id, vanaf: validFrom, tot: validUntil }));
+      return { ...line(partner, counts.get(partner.id), pauses.get(partner.id)), geheimen };
+    });
+    return { partners: await Promise.all(lines) };
+  }
+
+  @Post(':partner/_pauzeren')
+  @HttpCode(200)
+  @Scopes('beheer:handelen')
+  @ApiParam({ name: 'partner', example: 'halt' })
+  @ApiOperation({
+    operationId: 'pauzeerPartner',
+    summary: 'Bezorg deze partner voorlopig niets',
+    description: 'Leveringen blijven wachten, in volgorde. Dit geldt meteen in alle processen en ook na een herstart.',
+  })
+  @ApiResponse({ status: 200, description: 'De pauze zoals die nu geldt.' })
+  async pauzeren(@Req() request: FastifyRequest, @Param('partner') partner: string, @Body() { reden, tot }: Pauze): Promise<object> {
+    const standing = await pause(this.pipeline.context, this.known(partner).id, {
+      ...doerOf(request),
+      reason: reden,
+      ...(tot !== undefined && { until: tot }),
+    });
+    return pauze(standing);
+  }
+
+  @Post(':partner/_hervatten')
+  @HttpCode(200)
+  @Scopes('beheer:handelen')
+  @ApiParam({ name: 'partner', example: 'halt' })
+  @ApiOperation({ operationId: 'hervatPartner', summary: 'Bezorg deze partner weer; wat wachtte gaat meteen' })
+  @ApiResponse({ status: 200, description: 'Hervat.' })
+  async hervatten(@Req() request: FastifyRequest, @Param('partner') partner: string, @Body() { reden }: Hervatting): Promise<object> {
+    await resume(this.pipeline.context, this.known(partner).id, { ...doerOf(request), reason: reden });
+    return { partner, gepauzeerd: false };
+  }
+
+  private known(id: string): Partner {
+    const partner = this.pipeline.context.partners.get(id);
+    if (partner) return partner;
+    const help = `Deze partner kennen wij niet. Kies uit ${[...this.pipeline.context.partners.keys()].join(', ')}.`;
+    throw new MessageRefused('no such partner', { details: { status: 404 }, help });
+  }
+}
+
+const pauze = ({ by, reason, since, until }: PauseView): object => ({ door: by, reden: reason, sinds: since, tot: until });
+
+const line = ({ id, settings, destination }: Partner, counts: PartnerCounts | undefined, standing: PauseView | undefined): object => ({
+  id,
+  naam: settings.naam,
+  oin: settings.oin,
+  adapter: settings.adapter,
+  aflevering: settings.aflevering,
+  host: destination?.url.host,
+  handtekening: settings.handtekening,
+  leveringen: { wacht: counts?.waiting ?? 0, onderweg: counts?.underWay ?? 0, geparkeerd: counts?.parked ?? 0 },
+  oudsteWacht: counts?.oldestWaiting,
+  laatstGelukt: counts?.lastTaken,
+  pauze: standing && pauze(standing),
+  certificaatGeldigTot: settings.client && new Date(new X509Certificate(settings.client.certificaat).validTo).toISOString(),
+});
