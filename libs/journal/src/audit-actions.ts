@@ -88,6 +88,20 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een proces van Schakel startte; de vingerafdrukken zeggen met welk beleid, welke codelijsten en welke partners.',
     velden: ['beleid', 'codelijsten', 'partners'],
   },
+  'partner.gepauzeerd': {
+    wanneer: 'De leveringen aan een partner zijn stilgezet: door een medewerker, of omdat de partner 410 antwoordde.',
+    velden: ['partner', 'reden'],
+  },
+  'partner.hervat': { wanneer: 'De leveringen aan een partner gaan weer.', velden: ['partner', 'reden'] },
+  'sleutel.webhook.nieuw': {
+    wanneer: 'Een partner maakte een nieuw geheim voor de handtekening op zijn leveringen.',
+    velden: ['partner', 'sleutelId', 'overlapUren'],
+  },
+  'ondertekening.geroteerd': {
+    wanneer: 'Er is een nieuwe sleutel gemaakt waarmee Schakel bewijzen en leveringen tekent.',
+    velden: ['kid', 'overlapUren', 'reden'],
+  },
+  'bewijs.gegeven': { wanneer: 'Iemand haalde het getekende bewijs van een bericht of levering op.', velden: [] },
   'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['verschilMs'] },
   'audit.ingezien': { wanneer: 'Iemand bekeek het logboek.', velden: ['wat', 'wie', 'actie', 'partner', 'van', 'tot'] },
   'audit.geexporteerd': {
