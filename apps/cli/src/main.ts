@@ -4,6 +4,7 @@ import { explain } from '@schakel/host';
 import { auditCommands } from './commands/audit';
 import { configCommands } from './commands/config';
 import { geparkeerdCommands } from './commands/geparkeerd';
+import { partnerCommands } from './commands/partner';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
 import { formaatCommands, vertaalCommand } from './commands/vertaal';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     berichtCommands().addCommand(vertaalCommand()),
     formaatCommands(),
     geparkeerdCommands(),
+    partnerCommands(),
     configCommands(),
     auditCommands(),
   ];

@@ -2,6 +2,7 @@ import type { Behaviour } from './behaviour';
 import { haltMind } from './halt-reactions';
 import { HaltSystem } from './halt-system';
 import type { Desk } from './http-server';
+import type { JadesCheck } from './jades';
 import type { Ledger } from './ledger';
 import { loadXmlReader } from './leerplicht-xml';
 import { LeerplichtSystem } from './leerplicht-system';
@@ -19,13 +20,14 @@ export interface DeskParts {
   readonly line: Line;
   readonly pace: Pace;
   readonly webhookSecret?: string;
+  readonly jades?: JadesCheck;
 }
 
 const JSON_EVENT = 'application/cloudevents+json';
 const XML = 'application/xml';
 
 /** Puts one partner together: its system, and what it does by itself. */
-export async function openDesk({ partner, ledger, behaviour, line, pace, webhookSecret }: DeskParts): Promise<Desk> {
+export async function openDesk({ partner, ledger, behaviour, line, pace, webhookSecret, jades }: DeskParts): Promise<Desk> {
   const desk = (system: PartnerSystem, mind?: Mind, contentType = XML): Desk => {
     const reactions =
       mind &&
@@ -35,7 +37,15 @@ export async function openDesk({ partner, ledger, behaviour, line, pace, webhook
         () => behaviour.settings.automatisch,
         pace.stepMs,
       );
-    return { system, ledger, behaviour, webhookSecret, sendOnce: line.sendOnce.bind(line), wake: () => reactions?.wake() };
+    return {
+      system,
+      ledger,
+      behaviour,
+      webhookSecret,
+      ...(jades && { jades }),
+      sendOnce: line.sendOnce.bind(line),
+      wake: () => reactions?.wake(),
+    };
   };
   switch (partner) {
     case 'leerplicht':

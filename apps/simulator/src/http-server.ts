@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Behaviour } from './behaviour';
+import type { JadesCheck } from './jades';
 import { at, parseJson } from './json';
 import type { Answer, Ledger } from './ledger';
 import type { PartnerSystem, Stand } from './partner-system';
@@ -19,6 +20,8 @@ export interface Desk {
   readonly wake: () => void;
   /** `whsec_...`; without it signatures are not looked at. */
   readonly webhookSecret?: string;
+  /** Whether a JAdES signature of Schakel holds; instead of the secret. */
+  readonly jades?: JadesCheck;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -61,9 +64,9 @@ function isSigned(secret: string | undefined, body: string, headers: Headers): b
 }
 
 /** Takes a delivery: the same webhook-id gets the same answer and has no second effect. */
-function take({ system, ledger, behaviour, webhookSecret, wake }: Desk, body: string, headers: Headers): Answer {
+async function take({ system, ledger, behaviour, webhookSecret, jades, wake }: Desk, body: string, headers: Headers): Promise<Answer> {
   const op = new Date().toISOString();
-  if (!isSigned(webhookSecret, body, headers)) {
+  if (!(jades ? await jades('post /', headers, body) : isSigned(webhookSecret, body, headers))) {
     ledger.append({ soort: 'geweigerd', op, headers, body });
     return problem(401, 'De handtekening van deze levering klopt niet');
   }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { Behaviour } from './behaviour';
 import { openDesk } from './desk';
 import { createPartnerServer } from './http-server';
+import { jadesCheck } from './jades';
 import { Ledger } from './ledger';
 import { Line } from './line';
 import { PARTNERS } from './partner-system';
@@ -25,13 +26,14 @@ const OPTIONS = {
   data: string,
   tempo: string,
   verhaaltijd: boolean,
+  jades: boolean,
 };
 
 /** `--webhook-secret` or, when it is not given, SIMULATOR_WEBHOOK_SECRET; so for every option. */
 function settings() {
   const { values } = parseArgs({ options: OPTIONS });
   const env = (name: string): string | undefined => process.env[`SIMULATOR_${name.toUpperCase().replaceAll('-', '_')}`];
-  const option = (name: Exclude<keyof typeof OPTIONS, 'verhaaltijd'>): string | undefined => values[name] ?? env(name);
+  const option = (name: Exclude<keyof typeof OPTIONS, 'verhaaltijd' | 'jades'>): string | undefined => values[name] ?? env(name);
   const needed = (name: 'partner' | 'schakel' | 'key'): string => {
     const value = option(name);
     if (value === undefined) throw new Error(`--${name} is missing`);
@@ -51,6 +53,7 @@ function settings() {
       scope: SCOPE,
     },
     webhookSecret: option('webhook-secret'),
+    jades: (values.jades ?? env('jades') === '1') ? jadesCheck(`${schakel}/v1/sleutels/schakel`) : undefined,
     data: option('data'),
     pace: { stepMs: STEP_MS * Number(option('tempo') ?? 1), storyTime: values.verhaaltijd ?? env('verhaaltijd') === '1' },
   };
@@ -66,11 +69,11 @@ function endWithParent(end: () => void): void {
 }
 
 async function main(): Promise<void> {
-  const { partner, schakel, port, signIn, webhookSecret, data, pace } = settings();
+  const { partner, schakel, port, signIn, webhookSecret, jades, data, pace } = settings();
   const ledger = new Ledger(data);
   const behaviour = new Behaviour();
   const line = new Line(schakel, new SignIn(signIn), ledger);
-  const desk = await openDesk({ partner, ledger, behaviour, line, pace, webhookSecret });
+  const desk = await openDesk({ partner, ledger, behaviour, line, pace, webhookSecret, ...(jades && { jades }) });
 
   const server = createPartnerServer(desk);
   endWithParent(() => process.exit(0));

@@ -137,7 +137,12 @@ interface BerichtRegel {
 const berichtLine = (bericht: BerichtRegel): string =>
   [bericht.berichtId, bericht.staat, bericht.partner, bericht.kenmerk ?? ''].join('  ');
 
-/** `schakel bericht zoek|toon`. */
+interface Bewijzen {
+  ontvangst: string;
+  doorzendingen: { leveringId: string; aan: string; bewijs: string }[];
+}
+
+/** `schakel bericht zoek|toon|bewijs`. */
 export const berichtCommands = (): Command => {
   const bericht = new Command('bericht').description('Berichten zoeken en tonen (zonder inhoud)');
   bericht
@@ -150,6 +155,16 @@ export const berichtCommands = (): Command => {
       const query = new URLSearchParams({ ...(kenmerk !== undefined && { kenmerk }), ...(staat !== undefined && { staat }) });
       const found = await call<{ berichten: BerichtRegel[] }>('beheer', `/v1/beheer/berichten?${query}`);
       print(json, found, found.berichten.length > 0 ? found.berichten.map(berichtLine) : ['Geen bericht gevonden.']);
+    });
+  bericht
+    .command('bewijs')
+    .description('Haal het getekende bewijs op dat wij een bericht ontvingen en doorstuurden')
+    .argument('<id>')
+    .option('--json', 'als JSON')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const found = await call<Bewijzen>('beheer', `/v1/beheer/berichten/${encodeURIComponent(id)}/bewijs`);
+      const forwarded = found.doorzendingen.flatMap(({ aan, bewijs }) => [`Doorzending aan ${aan}:`, bewijs]);
+      print(json, found, ['Ontvangst:', found.ontvangst, ...forwarded, 'Zo controleert u dit: docs/guides/bewijs.md']);
     });
   bericht
     .command('toon')
