@@ -10,6 +10,7 @@ import { Webhook } from 'standardwebhooks';
 import { connections, deliver, pause, PROOF_SCHEMA, PROOF_TYPE, proveDelivery, proveMessage, resume } from '@schakel/pipeline';
 import { sha256Hex } from '@schakel/kernel';
 import { MESSAGE_HEADER, verifyCompact, verifyDetached } from '@schakel/signatures';
+import { jadesCheck } from '../../apps/simulator/src/jades';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline, WEBHOOK_SECRET } from '../support/pipeline';
 
@@ -135,6 +136,26 @@ describe('the back door', () => {
       verifyDetached(signature, { ...message, headers: { ...message.headers, 'schakel-volgnummer': '9' } }, keys),
     ).rejects.toThrow();
     await expect(verifyDetached(signature, message, [])).rejects.toThrow();
+  });
+
+  it('signs so that the played RvdK, which reads the standard with its own code, takes it and sees a change', async () => {
+    await send(1, 4, 5, 6, 7, 8);
+    await test.settle();
+    const [got] = test.rvdk.received;
+    const keys = JSON.stringify({ keys: await published() });
+    const server = createServer((_request, response) => response.end(keys));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const check = jadesCheck(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const [headers, body] = [got?.headers as Record<string, string>, got?.body ?? ''];
+    const verdicts = [
+      await check('post /', headers, body),
+      await check('post /', headers, `${body} `),
+      await check('post /ander', headers, body),
+      await check('post /', { ...headers, 'schakel-volgnummer': '7' }, body),
+      await check('post /', { ...headers, 'message-signature': '' }, body),
+    ];
+    await new Promise<void>((done) => server.close(() => done()));
+    expect(verdicts).toEqual([true, false, false, false, false]);
   });
 
   describe('a pause', () => {
