@@ -157,12 +157,10 @@ async function demo() {
     tell(`Het systeem van ${partner} starten.`);
     const args = ['--partner', partner, '--port', String(ports[partner]), '--schakel', product.url, '--issuer', product.issuer];
     const key = join(product.keysDir, `${partner}.jwk.json`);
-    await start(partner, 'dist/apps/simulator/src/main.js', [...args, '--client', partner, '--key', key, '--verhaaltijd'], {
-      // who has no secret reads our published keys
-      ...(product.partners[partner].webhookSecret === undefined
-        ? { SIMULATOR_JADES: '1' }
-        : { SIMULATOR_WEBHOOK_SECRET: product.partners[partner].webhookSecret }),
-    });
+    const secret = product.partners[partner].webhookSecret;
+    // who has no secret reads our published keys
+    const check = secret === undefined ? { SIMULATOR_JADES: '1' } : { SIMULATOR_WEBHOOK_SECRET: secret };
+    await start(partner, 'dist/apps/simulator/src/main.js', [...args, '--client', partner, '--key', key, '--verhaaltijd'], check);
   }
   await plantFault(endpoints);
   tell('De voorbeelden afspelen.');
