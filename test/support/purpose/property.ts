@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { Agent } from 'undici';
-import { connections, deliver } from '@schakel/pipeline';
+import { connections, deliver, type Connections } from '@schakel/pipeline';
 import { forgetEverything } from '../chains/play';
 import { TestPipeline } from '../pipeline';
 import { forbidden, isMinimum, lacking, messageIn } from './judge';
@@ -61,7 +60,7 @@ const inWords = (chain: readonly Step[]): string =>
     )
     .join('\n');
 
-async function wrongsOf(test: TestPipeline, agent: Agent, chain: readonly Step[], serial: number, seen: Seen): Promise<string[]> {
+async function wrongsOf(test: TestPipeline, agent: Connections, chain: readonly Step[], serial: number, seen: Seen): Promise<string[]> {
   const mint = new Mint();
   for (const [index, step] of chain.entries()) {
     const { partner, inbound } = written(step, mint, 1_000 + ((serial * 20 + index) % 9_000));
