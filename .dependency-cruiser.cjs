@@ -50,6 +50,7 @@ const ONE_DOOR = {
   'libxml2-wasm': '^(libs/xml|apps/simulator)/',
   'oidc-provider': '^(libs/access|apps/simulator)/',
   jose: '^(libs/(access|signatures)|apps/simulator)/',
+  'openid-client|@fastify/cookie': '^libs/access/',
   standardwebhooks: '^(libs/signatures|apps/simulator)/',
   'ipaddr\\.js': '^libs/outbound/',
   pg: '^libs/(journal|embedded-database)/',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '@schakel/access';
 import { AuditController } from './audit.controller';
 import { BeheerController } from './beheer.controller';
 import { CaseAccess } from './case-access';
@@ -19,6 +20,7 @@ import { ZakenService } from './zaken.service';
 
 /** What the BIP and operators ask; what is published of the formats. */
 @Module({
+  imports: [PeopleModule],
   controllers: [
     ZakenController,
     ToewijzingenController,

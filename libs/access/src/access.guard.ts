@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SenderUnknown } from '@schakel/kernel';
 import { scopesOf, type Role } from './roles';
 import { demandOf } from './route-marks';
+import type { SessionDoor } from './people/session-door';
 import type { TokenVerifier, VerifiedToken } from './token-verifier';
 
 /** Who is calling, as the token and our own configuration say. */
@@ -47,8 +48,8 @@ export const doerOf = (request: FastifyRequest): { readonly actor: string; reado
 };
 
 /**
- * Lets nobody in whom we do not know: an HTTP route asks a bearer token in the Authorization header with the scopes of
- * its `@Scopes()`, unless it is marked `@Open()`; a route with neither mark is closed to all. Throws SenderUnknown with `details.status` 401 or 403, and says in
+ * Lets nobody in whom we do not know: an HTTP route asks a bearer token in the Authorization header, or the session of a
+ * person, with the scopes of its `@Scopes()`, unless it is marked `@Open()`; a route with neither mark is closed to all. Throws SenderUnknown with `details.status` 401 or 403, and says in
  * WWW-Authenticate (RFC 6750) which. A token in the address is refused, whatever the header says: addresses are logged.
  */
 export class AccessGuard implements CanActivate {
@@ -57,6 +58,8 @@ export class AccessGuard implements CanActivate {
     private readonly verify: TokenVerifier,
     /** Which organisation each partner's client speaks for. */
     private readonly organisationOf: ReadonlyMap<string, string>,
+    /** How people come in; absent: nobody has a session here. */
+    private readonly people?: SessionDoor,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -72,7 +75,10 @@ export class AccessGuard implements CanActivate {
       void reply.header('www-authenticate', `${REALM}, error="insufficient_scope", scope="${demand.join(' ')}"`);
       throw new SenderUnknown('the token lacks a scope', {
         details: { status: 403, clientId: caller.clientId, scope: missing.join(' ') },
-        help: `U mag dit niet: uw toegangsbewijs heeft het recht ${missing.join(' en ')} niet. Vraag een toegangsbewijs met dat recht aan.`,
+        help:
+          caller.soort === 'persoon'
+            ? `U mag dit niet: uw rol heeft het recht ${missing.join(' en ')} niet. Vraag uw beheerder als u dit nodig hebt.`
+            : `U mag dit niet: uw toegangsbewijs heeft het recht ${missing.join(' en ')} niet. Vraag een toegangsbewijs met dat recht aan.`,
       });
     }
     request.caller = caller;
@@ -88,6 +94,11 @@ export class AccessGuard implements CanActivate {
       );
     }
     const header = request.headers.authorization;
+    if (this.people?.hasKey(request)) {
+      if (header === undefined) return this.people.callerOf(request, reply);
+      // whose rights, and whether a page must prove itself, would hang on which of the two we look at
+      throw refused(reply, REALM, 'Stuur een toegangsbewijs of een sessie mee, niet allebei.');
+    }
     if (header === undefined) {
       throw refused(
         reply,

@@ -7,6 +7,8 @@ export interface ClientEntry {
   readonly keys: readonly JWK[];
   /** Whether the token that is asked now will be bound to the certificate of the connection (RFC 8705). */
   readonly bound: boolean;
+  /** Where people come back who sign in by it; absent: no person does. */
+  readonly people?: { readonly redirectUri: string; readonly signedOutUri: string };
 }
 
 /**
@@ -21,9 +23,14 @@ export class ClientDirectory implements Adapter {
     if (!entry) return undefined;
     return {
       client_id: entry.clientId,
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
+      ...(entry.people
+        ? {
+            grant_types: ['authorization_code'],
+            response_types: ['code'],
+            redirect_uris: [entry.people.redirectUri],
+            post_logout_redirect_uris: [entry.people.signedOutUri],
+          }
+        : { grant_types: ['client_credentials'], response_types: [], redirect_uris: [] }),
       token_endpoint_auth_method: 'private_key_jwt',
       jwks: { keys: [...entry.keys] },
       tls_client_certificate_bound_access_tokens: entry.bound,

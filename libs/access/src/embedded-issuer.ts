@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { JSONWebKeySet, JWK } from 'jose';
 import type { Configuration, Provider } from 'oidc-provider';
 import { CannotStart, Clock } from '@schakel/kernel';
@@ -9,6 +9,7 @@ import type { ClientCertificates } from './client-certificate';
 import { ClientDirectory } from './client-directory';
 import { keptKey, publicPart, rotatingKey, type RotatingKey } from './kept-key';
 import { isLoopback, isLoopbackAddress } from './loopback';
+import { logoutPages, mountChoice, peopleConfiguration, type EmbeddedPeople } from './people/embedded-people';
 import type { PublicJwk } from './public-key';
 import type { Role } from './roles';
 import type { SignInStore } from './sign-in-store';
@@ -25,7 +26,10 @@ export interface EmbeddedClient {
 }
 
 /** The fictitious sign-in server, to be mounted. */
-export type EmbeddedIssuer = Provider;
+export interface EmbeddedIssuer {
+  readonly provider: Provider;
+  readonly people?: EmbeddedPeople;
+}
 
 const TOKEN_LIFE_S = 300;
 const DEFAULT_AUDIENCE = 'https://schakel.local/v1';
@@ -52,6 +56,8 @@ export async function embeddedIssuer(options: {
   /** Public keys that this client may sign with now, beside the one in its file. */
   keysOf?: (clientId: string) => Promise<readonly PublicJwk[]>;
   certificates?: ClientCertificates;
+  /** Who may sign in with a browser; absent: only systems sign in. */
+  people?: EmbeddedPeople;
 }): Promise<EmbeddedIssuer> {
   if (!isLoopback(options.host) || !isLoopback(new URL(options.issuer).hostname)) {
     throw new CannotStart('the embedded sign-in server is for loopback only', {
@@ -60,8 +66,10 @@ export async function embeddedIssuer(options: {
   }
   const odd = options.clients.find(({ clientId }) => !CLIENT_ID.test(clientId));
   if (odd) throw new CannotStart('a client id is not usable', { details: { clientId: odd.clientId } });
+  const { people } = options;
   const { current, previous } = await signingKeys(options.keysDir);
-  const fileKeys = await fileKeysOf(options.clients, options.keysDir);
+  const known: readonly EmbeddedClient[] = [...options.clients, ...(people ? [{ clientId: people.clientId, scopes: [] }] : [])];
+  const fileKeys = await fileKeysOf(known, options.keysDir);
   const audience = options.audience ?? DEFAULT_AUDIENCE;
   const { Provider: Server, errors } = await withoutRuntimeWarning(() => import('oidc-provider'));
   const certificateOf = (request: IncomingMessage): string | undefined => {
@@ -72,12 +80,17 @@ export async function embeddedIssuer(options: {
     }
   };
   const directory = new ClientDirectory(async (clientId) => {
-    const client = options.clients.find((known) => known.clientId === clientId);
+    const client = known.find((one) => one.clientId === clientId);
     if (!client) return undefined;
     const keys = [...(fileKeys.get(clientId) ?? []), ...((await options.keysOf?.(clientId)) ?? [])];
     const request = Server.ctx?.req;
     const bound = client.certificateRequired === true || (request !== undefined && certificateOf(request) !== undefined);
-    return { clientId, keys: keys.map(({ kty, n, e, kid }) => ({ kty, n, e, kid, use: 'sig' })), bound };
+    return {
+      clientId,
+      keys: keys.map(({ kty, n, e, kid }) => ({ kty, n, e, kid, use: 'sig' })),
+      bound,
+      ...(people?.clientId === clientId && { people }),
+    };
   });
   const refuseReplay = (): never => {
     throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
@@ -85,8 +98,10 @@ export async function embeddedIssuer(options: {
   const refuseScope = (description: string, scope: string): never => {
     throw new errors.InvalidScope(description, scope);
   };
-  return new Server(options.issuer, {
+  const provider = new Server(options.issuer, {
     ...FIXED,
+    ...(people && peopleConfiguration(options.issuer, people)),
+    ttl: { ...(people && peopleConfiguration(options.issuer, people).ttl), ...FIXED.ttl },
     adapter: (model) => (model === 'Client' ? directory : new StoredAdapter(model, options.store, refuseReplay)),
     // it signs with the first
     jwks: { keys: [current, ...(previous ? [previous] : [])].map((key) => ({ ...key, use: 'sig' })) as never },
@@ -94,6 +109,7 @@ export async function embeddedIssuer(options: {
     features: {
       ...FEATURES,
       mTLS: { enabled: true, certificateBoundAccessTokens: true, getCertificate: (ctx) => certificateOf(ctx.req) },
+      ...(people && { rpInitiatedLogout: logoutPages(options.issuer) }),
       resourceIndicators: resourceFor(audience, options.clients, refuseScope),
     },
     extraTokenClaims: (_ctx, token) => rolOf(options.clients, token.clientId),
@@ -102,18 +118,21 @@ export async function embeddedIssuer(options: {
       if (fault !== undefined) throw new errors.InvalidClientAuth(fault);
     },
   });
+  return { provider, ...(people && { people }) };
 }
 
 /** Serves the sign-in server under the path of its issuer, on the product's own port. Refuses calls from other machines. */
-export function mountIssuer(fastify: FastifyInstance, provider: EmbeddedIssuer): void {
+export function mountIssuer(fastify: FastifyInstance, { provider, people }: EmbeddedIssuer): void {
   const path = new URL(provider.issuer).pathname.replace(/\/$/, '');
   const answer = provider.callback();
   void fastify.register(async (scope) => {
     // the sign-in server reads bodies itself
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request: unknown, _body: unknown, done: (error: null) => void) => done(null));
+    const isAllowed = ({ raw }: FastifyRequest): boolean => isLoopbackAddress(raw.socket.localAddress);
+    if (people) mountChoice(scope, provider, people, isAllowed);
     scope.all(`${path}/*`, { config: { open: 'whoever signs in has no token yet' } as object }, (request, reply) => {
-      if (!isLoopbackAddress(request.raw.socket.localAddress)) return reply.status(403).send();
+      if (!isAllowed(request)) return reply.status(403).send();
       reply.hijack();
       // as koa-mount does: the path without the prefix to route by, the whole one to make addresses of
       const raw: IncomingMessage & { originalUrl?: string } = request.raw;
@@ -153,7 +172,8 @@ function resourceFor(
 ): ResourceIndicators {
   return {
     enabled: true,
-    defaultResource: () => audience,
+    // people get no token for our interface: they have a session
+    defaultResource: (_ctx, client) => (clients.some(({ clientId }) => clientId === client?.clientId) ? audience : []),
     useGrantedResource: () => true,
     getResourceServerInfo: (ctx, _resource, client) => {
       const own = clients.find(({ clientId }) => clientId === client.clientId)?.scopes ?? [];

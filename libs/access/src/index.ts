@@ -9,3 +9,14 @@ export { ClientCertificates, type CertificateSource, type ClientCertificate } fr
 export { certificateBound, type CertificateDemand } from './certificate-binding';
 export { publicKeyOf, type PublicJwk, type PublicKey } from './public-key';
 export type { SignInEntry, SignInFound, SignInStore } from './sign-in-store';
+export { keptKey } from './kept-key';
+export type { EmbeddedPeople, EmbeddedPerson } from './people/embedded-people';
+export { Cookies } from './people/cookies';
+export { People } from './people/people';
+export { PEOPLE } from './people/people.controller';
+export { PeopleModule } from './people/people.module';
+export { CALLBACK_PATH, PeopleProvider, SIGNED_OUT_PATH, type ProviderSettings } from './people/provider';
+export { roleRule, type RoleRule } from './people/roles-of-person';
+export { SessionDoor } from './people/session-door';
+export type { SessionLine, SessionStore, StoredSession } from './people/session-store';
+export { Sessions, type OpenSession, type Person, type SessionTimes } from './people/sessions';

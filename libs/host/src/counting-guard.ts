@@ -1,7 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { AccessGuard, type Caller, type TokenVerifier } from '@schakel/access';
+import { AccessGuard, type Caller, type SessionDoor, type TokenVerifier } from '@schakel/access';
 import { SenderUnknown } from '@schakel/kernel';
 
 /** The guard of the product: tells of every caller that it turns away, before the answer, and of everyone that it lets in. */
@@ -12,8 +12,9 @@ export class CountingGuard extends AccessGuard {
     organisationOf: ReadonlyMap<string, string>,
     private readonly onTurnedAway: (request: FastifyRequest, reason: string, client?: string) => Promise<void>,
     private readonly onLetIn: (caller: Caller) => Promise<void>,
+    people?: SessionDoor,
   ) {
-    super(reflector, verify, organisationOf);
+    super(reflector, verify, organisationOf, people);
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -52,6 +52,7 @@ export function openApi(app: NestFastifyApplication): void {
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/nl/')
     .addServer('/v1')
     .addBearerAuth()
+    .addCookieAuth('__Host-schakel')
     .build();
   const document = SwaggerModule.createDocument(app, config);
   const headers = {

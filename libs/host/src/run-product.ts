@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
-import { embeddedIssuer, mountIssuer } from '@schakel/access';
+import { CALLBACK_PATH, embeddedIssuer, mountIssuer, PEOPLE, SessionDoor, SIGNED_OUT_PATH } from '@schakel/access';
 import { Door, HealthController, MEASURE, MESSAGE_PATH, OversizedBody, RateGuard, READINESS, SIGNALS } from '@schakel/http';
 import { audit, countTurnedAway, IdempotencyRows, SignInRows } from '@schakel/journal';
 import { Clock, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
@@ -21,6 +21,7 @@ import { keepSealing } from './keep-sealing';
 import { noteStart } from './note-start';
 import { StrangerTally } from './stranger-tally';
 import { openApi } from './open-api';
+import { FICTITIOUS_PEOPLE, layPeople, publicUrlOf } from './people';
 import { watchRoutes } from './routes';
 import { meetFictitious, staffBook } from './staff-book';
 import { TlsFiles } from './tls';
@@ -113,12 +114,21 @@ async function serve(
     if (request.caller === undefined) await rates.stranger(request);
     await countStranger(foundation, strangers, request, reason, client);
   };
-  const guard = new CountingGuard(new Reflector(), known.verify, organisationOf, turnedAway, staffBook(foundation));
+  const people = await layPeople(foundation, issuer, (error) => signals.fault('aanmelden', error));
+  const guard = new CountingGuard(
+    new Reflector(),
+    known.verify,
+    organisationOf,
+    turnedAway,
+    staffBook(foundation),
+    new SessionDoor(people),
+  );
   const expiries = expiriesOf(foundation, tls);
   const extra: readonly (readonly [symbol, unknown])[] = [
     [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0],
     [MEASURE, () => measure(foundation, expiries, signals)],
     [EXPIRIES, expiries],
+    [PEOPLE, people],
     [Symbol.for('schakel.test-clock'), environment.testClock],
     [Symbol.for('schakel.zegels'), environment.sealsDir],
   ];
@@ -225,6 +235,12 @@ async function signInHere(
     store: new SignInRows(foundation.pipeline.context.journal, new Clock()),
     keysOf: known.keysOf,
     certificates: known.certificates,
+    people: {
+      clientId: environment.signIn.clientId,
+      redirectUri: `${publicUrlOf(foundation)}${CALLBACK_PATH}`,
+      signedOutUri: `${publicUrlOf(foundation)}${SIGNED_OUT_PATH}`,
+      persons: FICTITIOUS_PEOPLE,
+    },
   });
   mountIssuer(app.getHttpAdapter().getInstance() as never, provider);
   await meetFictitious(foundation);

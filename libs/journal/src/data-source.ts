@@ -15,6 +15,7 @@ import {
 } from './entities/dossier.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
+import { SessionEntity, SignInTripEntity } from './entities/session.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
 import { KeysOfPartners1760000000005 } from './migrations/1760000000005-keys-of-partners.migration';
@@ -23,8 +24,11 @@ import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency
 
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
 
+import { People1760000000004 } from './migrations/1760000000004-people.migration';
+
 const MIGRATIONS = [
   Beginning1760000000000,
+  People1760000000004,
   KeysOfPartners1760000000005,
   CaseRights1760000000006,
   Idempotency1760000000007,
@@ -56,10 +60,12 @@ const entities = [
   PartnerKeyEntity,
   PartnerCertificateEntity,
   SignInEntity,
+  SignInTripEntity,
   IdempotencyEntity,
   WebhookSecretEntity,
   SigningKeyEntity,
   PartnerPauseEntity,
+  SessionEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

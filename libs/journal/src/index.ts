@@ -16,6 +16,7 @@ export { IdempotencyRows, sweepIdempotency } from './idempotency-rows';
 export * from './signature-rows';
 export * from './pause-rows';
 export * from './proof-rows';
+export * from './session-rows';
 export * from './read-side';
 export * from './partner-key-rows';
 export { SignInRows } from './sign-in-rows';

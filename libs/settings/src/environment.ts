@@ -4,12 +4,13 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 import { CannotStart, type Fault } from '@schakel/kernel';
+import { signInFaults, signInSettings, SignInVariables, type SignInSettings } from './sign-in-settings';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const KEY_PATTERN = /^[0-9a-f]{64}$/;
 
 /** The environment, as typed fields. `config/env.example` tells what each is for. */
-class EnvironmentVariables {
+class EnvironmentVariables extends SignInVariables {
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'moet beginnen met postgres://' })
   DATABASE_URL?: string;
@@ -106,6 +107,8 @@ export interface Environment {
   readonly trustedProxies: readonly string[];
   /** Requests a minute that each process takes of one address whose caller it does not know. */
   readonly strangersPerMinute: number;
+  /** How people sign in. */
+  readonly signIn: SignInSettings;
   readonly logLevel: string;
   readonly testClock: boolean;
 }
@@ -138,6 +141,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   if (!variables.OIDC_ISSUER && !loopback) {
     faults.push(startFault('OIDC_ISSUER', 'is verplicht zodra HOST niet alleen deze machine is: de ingebouwde aanmelddienst is fictief'));
   }
+  faults.push(...signInFaults(variables, variables.OIDC_ISSUER));
   if (variables.SCHAKEL_TEST_CLOCK && !loopback) {
     faults.push(startFault('SCHAKEL_TEST_CLOCK', 'mag alleen als HOST 127.0.0.1 is'));
   }
@@ -171,6 +175,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     ...(variables.SCHAKEL_TLS_CLIENT_CA && { clientCaFile: resolve(variables.SCHAKEL_TLS_CLIENT_CA) }),
     trustedProxies,
     strangersPerMinute: variables.SCHAKEL_ONBEKENDEN_PER_MINUUT,
+    signIn: signInSettings(variables),
     logLevel: variables.LOG_LEVEL,
     testClock: variables.SCHAKEL_TEST_CLOCK,
   };
