@@ -11,7 +11,7 @@ export { publicKeyOf, type PublicJwk, type PublicKey } from './public-key';
 export type { SignInEntry, SignInFound, SignInStore } from './sign-in-store';
 export { keptKey } from './kept-key';
 export type { EmbeddedPeople, EmbeddedPerson } from './people/embedded-people';
-export { Cookies } from './people/cookies';
+export { Cookies, speakCookies } from './people/cookies';
 export { People } from './people/people';
 export { PEOPLE } from './people/people.controller';
 export { PeopleModule } from './people/people.module';

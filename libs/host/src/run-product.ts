@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
-import { CALLBACK_PATH, embeddedIssuer, mountIssuer, PEOPLE, SessionDoor, SIGNED_OUT_PATH } from '@schakel/access';
+import { CALLBACK_PATH, embeddedIssuer, mountIssuer, PEOPLE, SessionDoor, SIGNED_OUT_PATH, speakCookies } from '@schakel/access';
 import { Door, HealthController, MEASURE, MESSAGE_PATH, OversizedBody, RateGuard, READINESS, SIGNALS } from '@schakel/http';
 import { audit, countTurnedAway, IdempotencyRows, SignInRows } from '@schakel/journal';
 import { Clock, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
@@ -148,6 +148,7 @@ async function serve(
   const routesServed = watchRoutes(app);
   app.useLogger(app.get(PinoLogger));
   door.speak(app, new IdempotencyRows(pipeline.context.journal, pipeline.context.clock));
+  await speakCookies(app.getHttpAdapter().getInstance() as never);
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
   if (environment.issuer === undefined) {
     const limited = new RateGuard(new Reflector(), { ofClient: () => undefined, ofStranger: strangersPerMinute * SIGN_IN_SHARE });

@@ -1,5 +1,5 @@
-import { fastifyCookie } from '@fastify/cookie';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import fastifyCookie, { type CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** How long someone may take to sign in at the provider. */
 export const TRIP_LIFE_S = 600;
@@ -23,11 +23,11 @@ export class Cookies {
 
   /** Strict: no other site makes the browser send it, not even by a link. */
   giveSession(reply: FastifyReply, key: string): void {
-    this.add(reply, this.name('schakel'), key, 'strict');
+    void reply.setCookie(this.name('schakel'), key, this.attributes('strict'));
   }
 
   dropSession(reply: FastifyReply): void {
-    this.add(reply, this.name('schakel'), '', 'strict', 0);
+    void reply.clearCookie(this.name('schakel'), this.attributes('strict'));
   }
 
   /** Whether this browser began the round trip of this state. */
@@ -37,11 +37,11 @@ export class Cookies {
 
   /** One per round trip, so that two tabs do not disturb each other. Lax: the way back comes from the provider. */
   giveTrip(reply: FastifyReply, state: string): void {
-    this.add(reply, this.tripName(state), state, 'lax', TRIP_LIFE_S);
+    void reply.setCookie(this.tripName(state), state, { ...this.attributes('lax'), maxAge: TRIP_LIFE_S });
   }
 
   dropTrip(reply: FastifyReply, state: string): void {
-    this.add(reply, this.tripName(state), '', 'lax', 0);
+    void reply.clearCookie(this.tripName(state), this.attributes('lax'));
   }
 
   private name(plain: string): string {
@@ -53,12 +53,15 @@ export class Cookies {
   }
 
   private read(request: FastifyRequest, name: string): string | undefined {
-    return fastifyCookie.parse(request.headers.cookie ?? '')[name];
+    return request.cookies[name];
   }
 
-  private add(reply: FastifyReply, name: string, value: string, sameSite: 'strict' | 'lax', maxAge?: number): void {
-    const attributes = { httpOnly: true, secure: this.secure, sameSite, path: '/', ...(maxAge !== undefined && { maxAge }) };
-    const set = [reply.getHeader('set-cookie') ?? []].flat().map(String);
-    void reply.removeHeader('set-cookie').header('set-cookie', [...set, fastifyCookie.serialize(name, value, attributes)]);
+  private attributes(sameSite: 'strict' | 'lax'): CookieSerializeOptions {
+    return { httpOnly: true, secure: this.secure, sameSite, path: '/' };
   }
+}
+
+/** Lets a process read and write cookies; before its routes are there. */
+export async function speakCookies(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(fastifyCookie);
 }
