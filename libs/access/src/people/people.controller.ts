@@ -58,7 +58,7 @@ export class PeopleController {
   @ApiResponse({ status: 303, description: 'Naar de aanmelddienst.' })
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('naar') naar?: unknown): Promise<void> {
     await orPage(request, reply, async () => {
-      const { address, state } = await this.people.begin(naar === undefined ? undefined : String(naar));
+      const { address, state } = await this.people.begin(naar === undefined || typeof naar === 'string' ? naar : '');
       this.people.cookies.giveTrip(reply, state);
       void reply.status(303).header('location', address).send();
     });
