@@ -126,6 +126,7 @@ function showAddresses(product, endpoints) {
     'Alles draait nog:',
     `  Schakel       ${product.url}           (interface: ${product.url}/v1/openapi.json, formaten: ${product.url}/v1/schemas)`,
     ...PARTNERS.map((partner) => `  ${partner.padEnd(12)}  ${endpoints[partner]}_sim/stand   (wat dit systeem zelf weet)`),
+    `  Aanmelden     ${product.url}/v1/aanmelden?naar=/v1/zaken   (kies een verzonnen persoon: ${product.persons.join(', ')})`,
     `  Proberen:     ${schakel} zaak zoek 999990007`,
     `                curl -H "Authorization: Bearer $(${schakel} token bip)" ${product.url}/v1/zaken`,
     'Stoppen met Ctrl-C.',

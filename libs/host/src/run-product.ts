@@ -49,6 +49,8 @@ export interface RunningProduct {
   readonly foundation: Foundation;
   /** Every route that it answers, as `GET /v1/zaken/:zaakId`. */
   readonly routes: readonly string[];
+  /** Who one can sign in as at the fictitious sign-in server, `name (role)`; empty with a provider of one's own. */
+  readonly persons: readonly string[];
   /** Takes no new work, lets what is under way finish, then closes everything. */
   stop(): Promise<void>;
 }
@@ -180,7 +182,8 @@ async function serve(
     await stopSealing?.();
     await foundation.close();
   };
-  return { url, issuer, foundation, routes, stop: () => (stopping ??= stop()) };
+  const persons = environment.issuer === undefined ? FICTITIOUS_PEOPLE.map(({ name, rol }) => `${name} (${rol ?? 'zonder rol'})`) : [];
+  return { url, issuer, foundation, persons, routes, stop: () => (stopping ??= stop()) };
 }
 
 /** Whoever is turned away is in the audit trail; what it sent as a message is counted and not kept. */

@@ -2,6 +2,7 @@ import type { Caller } from '@schakel/access';
 import { meetStaff } from '@schakel/journal';
 import { embeddedClients } from './clients';
 import type { Foundation } from './foundation';
+import { FICTITIOUS_PEOPLE } from './people';
 
 /**
  * Keeps who calls with a role of ours: only who is known can be given a record. A row is written when somebody is first
@@ -17,8 +18,9 @@ export function staffBook(foundation: Foundation): (caller: Caller) => Promise<v
   };
 }
 
-/** The fictitious tools of the embedded sign-in server need not call first to be given a record. */
+/** The fictitious tools and persons of the embedded sign-in server need not call first to be given a record. */
 export async function meetFictitious(foundation: Foundation): Promise<void> {
+  for (const { subject, rol } of FICTITIOUS_PEOPLE) if (rol !== undefined) await meet(foundation, subject, [rol]);
   for (const { clientId, rol } of embeddedClients(foundation.configuration.partners))
     if (rol !== undefined) await meet(foundation, clientId, [rol]);
 }

@@ -27,6 +27,7 @@ async function tellParent(product: RunningProduct): Promise<void> {
     keysDir: product.foundation.keysDir,
     databaseUrl: product.foundation.databaseUrl,
     databaseDir: product.foundation.databaseDir,
+    persons: product.persons,
     partners: Object.fromEntries(secrets),
   });
 }
