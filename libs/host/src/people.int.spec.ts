@@ -13,6 +13,7 @@ import {
   PeopleProvider,
   roleRule,
   Scopes,
+  scopesOf,
   SessionDoor,
   Sessions,
   speakCookies,
@@ -173,13 +174,13 @@ describe('a person', () => {
       status: 200,
       naam: 'Iris Verzonnen',
       rollen: ['bip'],
-      rechten: ['zaken:lezen', 'zaken:registreren'],
+      rechten: scopesOf(['bip']),
     });
     expect(await (await browser.go(`${here.url}/v1/zaken`)).json()).toEqual({
       soort: 'persoon',
       actor: 'medewerker-7',
       clientId: 'schakel',
-      scopes: ['zaken:lezen', 'zaken:registreren'],
+      scopes: scopesOf(['bip']),
       rollen: ['bip'],
     });
     expect(await lastLine()).toMatchObject({ actor: 'medewerker-7', action: 'aanmelding.geslaagd', roles: ['bip'] });

@@ -84,6 +84,13 @@ export const AUDIT_ACTIONS = {
   },
   'sleutel.aangemeld': { wanneer: 'Een partner meldde een nieuwe openbare sleutel aan.', velden: ['partner', 'kid'] },
   'sleutel.ingetrokken': { wanneer: 'Een partner trok een sleutel in; die telt niet meer.', velden: ['partner', 'kid', 'reden'] },
+  'aanmelding.geslaagd': { wanneer: 'Iemand meldde zich aan met een browser.', velden: ['sessie', 'bron'] },
+  'aanmelding.geweigerd': {
+    wanneer: 'Een aanmelding lukte niet: geen rol, afgebroken, of een antwoord van de aanmelddienst dat niet klopt.',
+    velden: ['reden', 'bron'],
+  },
+  'sessie.afgemeld': { wanneer: 'Iemand meldde zich af, of meldde zich opnieuw aan.', velden: ['sessie', 'reden'] },
+  'sessie.verlopen': { wanneer: 'Een sessie eindigde: te lang niet gebruikt, of te lang open.', velden: ['sessie', 'reden'] },
   'configuratie.geladen': {
     wanneer: 'Een proces van Schakel startte; de vingerafdrukken zeggen met welk beleid, welke codelijsten en welke partners.',
     velden: ['beleid', 'codelijsten', 'partners'],

@@ -79,8 +79,8 @@ export class People {
     });
   }
 
-  private noteRefusal(actor: string, reden: string, herkomst: string): Promise<void> {
-    return this.store.note({ at: this.clock.now(), actor, roles: [], action: 'aanmelding.geweigerd', details: { reden, herkomst } });
+  private noteRefusal(actor: string, reden: string, bron: string): Promise<void> {
+    return this.store.note({ at: this.clock.now(), actor, roles: [], action: 'aanmelding.geweigerd', details: { reden, bron } });
   }
 }
 

@@ -43,7 +43,7 @@ export class Sessions {
   ) {}
 
   /** A new session under a new key, whatever session the browser had: that one ends. */
-  async open(person: Person, origin: string, earlierKey?: string): Promise<string> {
+  async open(person: Person, source: string, earlierKey?: string): Promise<string> {
     const now = this.clock.now();
     const earlier = await this.find(earlierKey);
     if (earlier) await this.end(earlier, 'NIEUWE_AANMELDING');
@@ -61,7 +61,7 @@ export class Sessions {
     };
     await this.store.add(session, sha256Hex(key), {
       ...lineOf(session, now, 'aanmelding.geslaagd'),
-      details: { sessie: session.id, herkomst: origin },
+      details: { sessie: session.id, bron: source },
     });
     return key;
   }
