@@ -46,6 +46,7 @@ describe('every route of the product', () => {
     const token = tokens.get(caller);
     return fetch(`${product.ready.url}${path}`, {
       method,
+      redirect: 'manual',
       headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(body && JSON_BODY) },
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -73,7 +74,12 @@ describe('every route of the product', () => {
 
   beforeAll(async () => {
     config = fetchingConfig(['leerplicht', 'halt']);
-    product = await Product.start('routes', { SCHAKEL_CONFIG_DIR: config, SCHAKEL_TEST_CLOCK: '1' });
+    product = await Product.start('routes', {
+      SCHAKEL_CONFIG_DIR: config,
+      SCHAKEL_TEST_CLOCK: '1',
+      // the table is walked in one go
+      SCHAKEL_ONBEKENDEN_PER_MINUUT: '100000',
+    });
     for (const rol of ['bip', 'coordinator', 'beheer', 'beheer-inhoud', 'auditor'] as const)
       tokens.set(rol, await forgedToken(product, rol, rol));
     tokens.set('bip-b', await forgedToken(product, 'bip-b', 'bip'));
@@ -167,7 +173,9 @@ describe('every route of the product', () => {
       ['partner', `/v1/berichten/${made.get('berichtAnder')}`, `/v1/berichten/${NUMBER}`],
     ] as const) {
       const [one, two] = [await ask(caller, 'GET', other), await ask(caller, 'GET', unknown)];
-      expect([one.status, await one.text()]).toEqual([404, await two.text()]);
+      // every answer has a number of its own
+      const said = async (answer: Response): Promise<object> => ({ ...((await answer.json()) as object), instance: undefined });
+      expect([one.status, await said(one)]).toEqual([404, await said(two)]);
       const names = (answer: Response): string[] => [...answer.headers.keys()];
       expect(names(one)).toEqual(names(two));
     }

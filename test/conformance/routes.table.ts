@@ -47,6 +47,18 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/formaten/:partner/:bericht', open: 404, fill: { partner: ['halt', 'halt'], bericht: ['verzonnen', 'verzonnen'] } },
   // the sign-in server of the embedded profile: whoever signs in has no token yet
   { route: '* /oidc/*', open: 200, ask: '/oidc/.well-known/openid-configuration' },
+  { route: 'GET /oidc/kiezen/:uid', open: 400, fill: { uid: ['verzonnen', 'verzonnen'] } },
+  { route: 'POST /oidc/kiezen/:uid', open: 400, fill: { uid: ['verzonnen', 'verzonnen'] } },
+  { route: 'GET /oidc/stijl.css', open: 200 },
+  // people: on their way in or out; what a session may is the table of its roles
+  { route: 'GET /v1/aanmelden', open: 303 },
+  { route: 'GET /v1/aanmelden/terug', open: 401 },
+  { route: 'GET /v1/aanmelden/sleutels', open: 200 },
+  { route: 'GET /v1/aanmelden/stijl.css', open: 200 },
+  { route: 'GET /v1/afgemeld', open: 200 },
+  // a system has no session
+  { route: 'GET /v1/sessie' },
+  { route: 'POST /v1/afmelden' },
 
   // ---- partners: their own traffic
   // past the guard, an empty message is refused for what it is
@@ -54,6 +66,15 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/berichten/:berichtId', may: { partner: [200, 404] } },
   { route: 'GET /v1/leveringen', may: { partner: 200 } },
   { route: 'POST /v1/leveringen/:leveringId/ontvangstbevestiging', may: { partner: [204, 404] }, body: { uitkomst: 'aanvaard' } },
+  { route: 'GET /v1/berichten/:berichtId/bewijs', may: { partner: [200, 404] } },
+  { route: 'GET /v1/leveringen/:leveringId/bewijs', may: { partner: [200, 404] } },
+  // their own keys; the public ones of Schakel are open
+  { route: 'GET /v1/sleutels/schakel', open: 200 },
+  { route: 'GET /v1/sleutels', may: { partner: 200 } },
+  { route: 'POST /v1/sleutels', may: { partner: 400 }, body: {} },
+  { route: 'POST /v1/sleutels/:kid/_intrekken', may: { partner: 404 }, fill: { kid: ['verzonnen', 'verzonnen'] }, body: {} },
+  { route: 'GET /v1/sleutels/webhook', may: { partner: 200 } },
+  { route: 'POST /v1/sleutels/webhook', may: { partner: 201 }, body: {} },
 
   // ---- records: a BIP its own, a coordinator all
   { route: 'GET /v1/zaken', may: { bip: 200, coordinator: 200 } },
@@ -103,5 +124,29 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/geparkeerd/:id', may: { beheer: 200, 'beheer-inhoud': 200 }, fill: { id: ['berichtEigen', 'berichtAnder'] } },
   { route: 'POST /v1/beheer/geparkeerd/vrijgeven', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
   { route: 'POST /v1/beheer/geparkeerd/overslaan', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
+  { route: 'GET /v1/beheer/berichten/:berichtId/bewijs', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/verloopt', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/partners', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  // asked twice: the second time there is nothing to change
+  {
+    route: 'POST /v1/beheer/partners/:partner/_pauzeren',
+    may: { beheer: [200, 409] },
+    fill: { partner: ['rvdk', 'rvdk'] },
+    body: { reden: REDEN },
+  },
+  {
+    route: 'POST /v1/beheer/partners/:partner/_hervatten',
+    may: { beheer: [200, 409] },
+    fill: { partner: ['rvdk', 'rvdk'] },
+    body: { reden: REDEN },
+  },
+  { route: 'POST /v1/beheer/ondertekening/_roteren', may: { beheer: 200 }, body: { reden: REDEN } },
+
+  // ---- auditors: who did what
+  { route: 'GET /v1/audit', may: { auditor: 200 } },
+  { route: 'GET /v1/audit/export', may: { auditor: 200 }, query: '?wie=bip' },
+  { route: 'GET /v1/audit/ontvangen', may: { auditor: 200 }, query: '?partner=halt&van=2026-01-01T00:00:00Z&tot=2099-01-01T00:00:00Z' },
+  { route: 'POST /v1/audit/verificatie', may: { auditor: 200 }, body: {} },
+
   { route: 'POST /v1/beheer/klok', may: { beheer: 200 }, body: { nu: '{nu}' } },
 ];

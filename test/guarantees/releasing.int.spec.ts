@@ -84,9 +84,7 @@ describe('what is parked', () => {
         for (let i = 0; i < 30 && looked < 2; i += 1) await new Promise((next) => setTimeout(next, 10));
         return rows;
       };
-    const held = jest
-      .spyOn(journal, 'transaction')
-      .mockImplementation((work) => transaction((tx) => work({ ...tx, query: query(tx) })));
+    const held = jest.spyOn(journal, 'transaction').mockImplementation((work) => transaction((tx) => work({ ...tx, query: query(tx) })));
     const all = await Promise.all([1, 2].map(() => handle('vrijgeven', filter)));
     held.mockRestore();
     return all.flat();

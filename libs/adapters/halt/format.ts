@@ -1,11 +1,4 @@
-import {
-  instantOf,
-  mediaTypeOf,
-  STRUCTURED,
-  type Inbound,
-  type Inspection,
-  type JsonShape,
-} from '@schakel/adapter-contract';
+import { instantOf, mediaTypeOf, STRUCTURED, type Inbound, type Inspection, type JsonShape } from '@schakel/adapter-contract';
 import { canonicalJson, type Fault, type Json, distinctFaults } from '@schakel/kernel';
 import { ENVELOPE, issuerIn, readEvent, type EventObject } from './event';
 import { fieldsOf, type JsonFields } from './dialect';

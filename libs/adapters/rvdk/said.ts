@@ -1,12 +1,4 @@
-import {
-  codeFault,
-  type CodeLists,
-  type Codes,
-  codesOn,
-  type Notes,
-  TIME_DOUBTS,
-  type Warning,
-} from '@schakel/adapter-contract';
+import { codeFault, type CodeLists, type Codes, codesOn, type Notes, TIME_DOUBTS, type Warning } from '@schakel/adapter-contract';
 import type { Identifier, Moment, Statement, Subject } from '@schakel/dossier';
 import { CannotTranslate, type Fault, type Json, distinctFaults } from '@schakel/kernel';
 import { childOf, childrenOf, tokenOf, type XmlNode } from '@schakel/xml';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { Controller, Get, Module, Post, Req } from '@nestjs/common';
 import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   AccessGuard,
   callerOf,
@@ -19,8 +19,8 @@ import {
   speakCookies,
   type ProviderSettings,
 } from '@schakel/access';
-import { speakHttp } from '@schakel/http';
-import { Journal } from '@schakel/journal';
+import { Door } from '@schakel/http';
+import { IdempotencyRows, Journal } from '@schakel/journal';
 import { Clock, KeyedHash } from '@schakel/kernel';
 import { Signals } from '@schakel/signals';
 import { Browser } from '../../../test/support/browser';
@@ -31,7 +31,7 @@ import { sessionStore } from './session-store';
 
 const MINUTE_MS = 60_000;
 const TIMES = { idleMs: 30 * MINUTE_MS, absoluteMs: 600 * MINUTE_MS };
-const tokenOfHalt = { clientId: 'halt', scopes: ['zaken:lezen'], rollen: ['bip' as const] };
+const tokenOfHalt = { issuer: 'https://aanmelden.example', clientId: 'halt', scopes: ['zaken:lezen'], rollen: ['bip' as const] };
 
 /** Left half of the SHA-256 of the access token that the test's provider gives. */
 const HASH_OF_TOKEN = createHash('sha256').update('toegang').digest().subarray(0, 16).toString('base64url');
@@ -107,11 +107,12 @@ class Process {
       providers: [{ provide: APP_GUARD, useValue: guard }],
     })
     class Whole {}
-    const app = await NestFactory.create<NestFastifyApplication>(Whole, new FastifyAdapter({ forceCloseConnections: true }), {
+    const door = new Door(new Signals({ level: 'silent', process: 'proef' }));
+    const app = await NestFactory.create<NestFastifyApplication>(Whole, door.adapter, {
       logger: false,
       bodyParser: false,
     });
-    await speakHttp(app, new Signals({ level: 'silent', process: 'proef' }));
+    door.speak(app, new IdempotencyRows(journal, clock));
     await speakCookies(app.getHttpAdapter().getInstance() as never);
     await app.listen(Number(new URL(url).port), '127.0.0.1');
     const started = new Process(url, app, journal, sessions);

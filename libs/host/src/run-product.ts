@@ -113,7 +113,7 @@ async function serve(
   const rates = new RateGuard(new Reflector(), { ofClient: (clientId) => limitOf.get(clientId), ofStranger: strangersPerMinute });
   const turnedAway = async (request: FastifyRequest, reason: string, client?: string): Promise<void> => {
     // who has no valid token costs no row once it is over its limit
-    if (request.caller === undefined) await rates.stranger(request);
+    if (client === undefined) await rates.stranger(request);
     await countStranger(foundation, strangers, request, reason, client);
   };
   const people = await layPeople(foundation, issuer, (error) => signals.fault('aanmelden', error));
