@@ -17,7 +17,8 @@ const ROOMS = {
   adapters: ['kernel', 'dossier', 'adapter-contract', 'xml'],
   translation: ['kernel', 'dossier', 'adapter-contract', 'xml'],
   'format-docs': ['kernel', 'dossier', 'adapter-contract', 'adapters', 'xml'],
-  journal: ['kernel', 'dossier'],
+  keys: ['kernel'],
+  journal: ['kernel', 'dossier', 'keys'],
   queue: ['kernel'],
   settings: ['kernel'],
   signals: ['kernel'],
@@ -33,6 +34,7 @@ const ROOMS = {
     'adapter-contract',
     'adapters',
     'translation',
+    'keys',
     'journal',
     'queue',
     'settings',
@@ -40,7 +42,7 @@ const ROOMS = {
     'outbound',
     'signatures',
   ],
-  host: ['kernel', 'settings', 'signals', 'http', 'access', 'journal', 'pipeline', 'queue', 'embedded-database'],
+  host: ['kernel', 'settings', 'signals', 'http', 'access', 'keys', 'journal', 'pipeline', 'queue', 'embedded-database'],
 };
 
 /** Packages with one door only: what they bring belongs to one room. */

@@ -1,4 +1,4 @@
-// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden] [--messages-memory N]`: measurements, never
+// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden|versleuteling] [--messages-memory N]`: measurements, never
 // assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
 // messages (bench-formats.mjs). Then starts the product on an embedded
 // database of its own, sends the main job's messages over HTTP, and prints messages per second and CPU per message.
@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchFormats } from './bench-formats.mjs';
 import { benchSignIn } from './bench-sign-in.mjs';
+import { benchSealing } from './bench-sealing.mjs';
 import { ensureBuilt, ensureInstalled } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +24,7 @@ const asJson = process.argv.includes('--json');
 const only = argument('--only', undefined);
 const messagesMemory = Number(argument('--messages-memory', 100_000));
 const perRound = Number(argument('--messages', 300));
+const PARTS = ['aanmelden', 'formaten', 'versleuteling', 'hoofdtaak'];
 const ROUNDS = 5;
 const IN_FLIGHT = 32;
 const say = (line) => (asJson ? process.stderr : process.stdout).write(`${line}\n`);
@@ -114,13 +116,14 @@ const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures
 async function main() {
   await ensureInstalled();
   await ensureBuilt();
-  const parts = ['aanmelden', 'formaten', 'hoofdtaak'];
-  if (only !== undefined && !parts.includes(only)) throw new Error(`--only ${only}: kies ${parts.join(', ')}`);
+  if (only !== undefined && !PARTS.includes(only)) throw new Error(`--only ${only}: kies ${PARTS.join(', ')}`);
   const wanted = (part) => only === undefined || only === part;
   const aanmelden = wanted('aanmelden') ? await benchSignIn({ say }) : undefined;
   const formaten = wanted('formaten') ? await benchFormats({ messages: messagesMemory, say }) : undefined;
+  const versleuteling = wanted('versleuteling') ? await benchSealing({ say }) : undefined;
   const hoofdtaak = wanted('hoofdtaak') ? await benchMainJob() : undefined;
-  if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...(formaten && { formaten }), ...(aanmelden && { aanmelden }) })}\n`);
+  const parts = { ...(formaten && { formaten }), ...(aanmelden && { aanmelden }), ...(versleuteling && { versleuteling }) };
+  if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...parts })}\n`);
 }
 
 /** The product, with everything that it needs, from HTTP to the partner's door. */

@@ -141,12 +141,13 @@ export const ROUTES: readonly RouteRow[] = [
     body: { reden: REDEN },
   },
   { route: 'POST /v1/beheer/ondertekening/_roteren', may: { beheer: 200 }, body: { reden: REDEN } },
+  { route: 'GET /v1/beheer/sleutels', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'POST /v1/beheer/sleutels/roteren', may: { beheer: 202 }, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/klok', may: { beheer: 200 }, body: { nu: '{nu}' } },
 
   // ---- auditors: who did what
   { route: 'GET /v1/audit', may: { auditor: 200 } },
   { route: 'GET /v1/audit/export', may: { auditor: 200 }, query: '?wie=bip' },
   { route: 'GET /v1/audit/ontvangen', may: { auditor: 200 }, query: '?partner=halt&van=2026-01-01T00:00:00Z&tot=2099-01-01T00:00:00Z' },
   { route: 'POST /v1/audit/verificatie', may: { auditor: 200 }, body: {} },
-
-  { route: 'POST /v1/beheer/klok', may: { beheer: 200 }, body: { nu: '{nu}' } },
 ];

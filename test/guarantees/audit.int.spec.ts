@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit, AuditTrail, Journal, sealTrail, type AuditBreak, type CheckPlace, type SealPlace } from '@schakel/journal';
 import { KeyedHash, newId } from '@schakel/kernel';
+import { LocalMasterKeys } from '@schakel/keys';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 
-const keys = { hash: new KeyedHash(Buffer.from('a')), sealKey: Buffer.alloc(32, 7) };
+const keys = { hash: new KeyedHash(Buffer.from('a')), masterKeys: LocalMasterKeys.of('SCHAKEL_SEAL_KEY', ['07'.repeat(32)]) };
 const NOW = new Date('2026-09-07T07:15:00.123Z');
 
 describe('the audit trail', () => {

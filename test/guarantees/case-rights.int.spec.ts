@@ -1,5 +1,15 @@
 import { maySee, type Role } from '@schakel/access';
-import { addReplacement, assignCase, assignmentsOf, breakGlass, caseRights, glassBroken, type Looker } from '@schakel/journal';
+import {
+  addReplacement,
+  assignCase,
+  assignmentsOf,
+  breakGlass,
+  caseRights,
+  glassBroken,
+  openRecord,
+  saveRecord,
+  type Looker,
+} from '@schakel/journal';
 import { dutchDate, newId } from '@schakel/kernel';
 import { forgedToken } from '../support/forged-token';
 import { goldenFile } from '../support/golden';
@@ -292,14 +302,14 @@ describe('the rights on records in the journal', () => {
     const { journal } = test.pipeline.context;
     const records: string[] = [];
     for (let n = 0; n < 40; n += 1) {
-      const [row] = await test.rows<{ id: string }>(
-        `INSERT INTO dossier (id, shard, version, record, key_ref, phase, opened_at, updated_at) VALUES ($1, 0, 1, $2, 'k', 'MELDING', $3, $3) RETURNING id`,
-        [newId(new Date(Date.UTC(2026, 0, 1) + n)), Buffer.alloc(0), at(`2026-10-${String(1 + (n % 7)).padStart(2, '0')}`)],
-      );
-      records.push(row?.id ?? '');
+      const id = newId(new Date(Date.UTC(2026, 0, 1) + n));
+      const day = at(`2026-10-${String(1 + (n % 7)).padStart(2, '0')}`);
+      await journal.transaction((tx) => {
+        openRecord(tx, id);
+        return saveRecord(tx, { id, shard: 0, recordJson: '{}', phase: 'MELDING', at: day });
+      });
+      records.push(id);
     }
-    for (const id of records)
-      await test.rows('UPDATE dossier SET record = $2 WHERE id = $1', [id, journal.seal.close(`dossier:${id}`, '{}')]);
     const people = ['een', 'twee', 'drie', 'vier'];
     for (const [n, id] of records.entries()) {
       if (n % 5 > 0) await give(id, people[n % 4] ?? '');

@@ -144,8 +144,8 @@ describe('delivery', () => {
     // as a policy would have it that tells two partners of one event
     await test.rows(`UPDATE delivery SET state = 'ONDERWEG', attempts = 1`);
     await test.rows(
-      `INSERT INTO delivery (id, partner, message_id, event, origin, state, key_ref, regime, purpose, ground, created_at, due_at, attempts)
-         SELECT gen_random_uuid(), 'rvdk', message_id, event, origin, state, key_ref, regime, purpose, ground, created_at, due_at, attempts FROM delivery`,
+      `INSERT INTO delivery (id, partner, message_id, event, origin, state, regime, purpose, ground, created_at, due_at, attempts)
+         SELECT gen_random_uuid(), 'rvdk', message_id, event, origin, state, regime, purpose, ground, created_at, due_at, attempts FROM delivery`,
     );
     const both = await test.rows<{ id: string; message: string }>('SELECT id, message_id AS message FROM delivery');
     const count = { settled: 0, completed: 0 };

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { Journal, storedMessage } from '@schakel/journal';
 import { KeyedHash } from '@schakel/kernel';
 import { goldenFile } from '../support/golden';
-import { HASH_KEY, SEAL_KEY } from '../support/pipeline';
+import { HASH_KEY, testMasterKeys } from '../support/pipeline';
 import { Product } from '../support/product';
 
 const EVENT = { 'content-type': 'application/cloudevents+json' };
@@ -36,7 +36,7 @@ describe('a CloudEvent through the front door', () => {
   beforeAll(async () => {
     product = await Product.start('events');
     const hash = new KeyedHash(Buffer.from(HASH_KEY, 'hex'));
-    journal = await Journal.open({ url: product.database.url, hash, sealKey: Buffer.from(SEAL_KEY, 'hex'), poolSize: 2 });
+    journal = await Journal.open({ url: product.database.url, hash, masterKeys: testMasterKeys(), poolSize: 2 });
   }, 60_000);
   afterAll(async () => {
     await journal.close();

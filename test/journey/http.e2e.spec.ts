@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { KeyedHash } from '@schakel/kernel';
 import { ENGINES, engineEnvironment } from '../support/engines';
 import { fetchingConfig } from '../support/fetching-config';
 import { goldenChains, goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
+import { HASH_KEY } from '../support/pipeline';
 import { Product } from '../support/product';
 import { RedisServer } from '../support/redis';
 
@@ -135,13 +137,15 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
     expect((await send('bip', secret)).status).toBe(403);
     const stranger = await product.call(undefined, '/v1/berichten', { method: 'POST', body: secret, headers: XML });
     expect([stranger.status, stranger.headers.get('content-type')]).toEqual([401, expect.stringContaining('application/problem+json')]);
-    const counted = await product.rows<{ reason: string; size: string; sha256: string }>(
-      'SELECT reason, size, sha256 FROM turned_away ORDER BY at',
+    const counted = await product.rows<{ reason: string; size: string; digest: string }>(
+      'SELECT reason, size, digest FROM turned_away ORDER BY at',
     );
     const sha256 = createHash('sha256').update(secret).digest('hex');
+    // keyed: whoever guesses the content cannot find it by its hash
+    const digest = new KeyedHash(Buffer.from(HASH_KEY, 'hex')).hex('turned-away', sha256);
     expect(counted).toEqual([
-      { reason: 'NIET_BEVOEGD', size: String(secret.length), sha256 },
-      { reason: 'AFZENDER_ONBEKEND', size: String(secret.length), sha256 },
+      { reason: 'NIET_BEVOEGD', size: String(secret.length), digest },
+      { reason: 'AFZENDER_ONBEKEND', size: String(secret.length), digest },
     ]);
     expect(await product.rows(`SELECT id FROM message WHERE size = ${secret.length}`)).toEqual([]);
     expect((await product.call('halt', '/v1/zaken')).status).toBe(403);

@@ -13,6 +13,7 @@ import {
 import type { HttpAnswer, Inbound } from '@schakel/adapter-contract';
 import { Journal } from '@schakel/journal';
 import { KeyedHash } from '@schakel/kernel';
+import { LocalMasterKeys } from '@schakel/keys';
 import { readConfiguration } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
 import { freshDatabase, type FreshDatabase, type Template } from './database';
@@ -35,6 +36,9 @@ const bv03 = (delivery: string, n: number): string => {
   return `<?xml version="1.0"?><s:Bv03Bericht xmlns:s="http://www.egem.nl/StUF/StUF0301"><s:stuurgegevens><s:berichtcode>Bv03</s:berichtcode>${system('zender', 'RC0422')}${system('ontvanger', 'Schakel')}<s:referentienummer>RVDK-${n}</s:referentienummer><s:tijdstipBericht>20260901090000</s:tijdstipBericht><s:crossRefnummer>${reference}</s:crossRefnummer></s:stuurgegevens></s:Bv03Bericht>`;
 };
 
+/** The master key of the tests, as an installation has it in its environment. */
+export const testMasterKeys = (): LocalMasterKeys => LocalMasterKeys.of('SCHAKEL_SEAL_KEY', [SEAL_KEY]);
+
 /** A database with the schema in it, made once per run by the product's own migrations. */
 const MIGRATED: Template = {
   name: 'schema',
@@ -42,7 +46,7 @@ const MIGRATED: Template = {
     const journal = await Journal.open({
       url,
       hash: new KeyedHash(Buffer.from(HASH_KEY, 'hex')),
-      sealKey: Buffer.from(SEAL_KEY, 'hex'),
+      masterKeys: testMasterKeys(),
       poolSize: 2,
     });
     await journal.close();
@@ -139,7 +143,7 @@ async function openOn(
     databaseUrl: url,
     ...(redisUrl !== undefined && { redisUrl }),
     hashKey: HASH_KEY,
-    sealKey: SEAL_KEY,
+    masterKeys: testMasterKeys(),
     configuration,
     secretOf: () => WEBHOOK_SECRET,
     signals: new Signals({ level: 'silent', process: 'test' }),

@@ -5,6 +5,7 @@ import { auditCommands } from './commands/audit';
 import { configCommands } from './commands/config';
 import { geparkeerdCommands } from './commands/geparkeerd';
 import { partnerCommands } from './commands/partner';
+import { sleutelsCommands } from './commands/sleutels';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
 import { formaatCommands, vertaalCommand } from './commands/vertaal';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     formaatCommands(),
     geparkeerdCommands(),
     partnerCommands(),
+    sleutelsCommands(),
     configCommands(),
     auditCommands(),
   ];

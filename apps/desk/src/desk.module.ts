@@ -10,6 +10,7 @@ import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
 import { SchemasController } from './schemas.controller';
+import { SleutelsController } from './sleutels.controller';
 import { StaffService } from './staff.service';
 import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
@@ -28,6 +29,7 @@ import { ZakenService } from './zaken.service';
     NoodtoegangController,
     BeheerController,
     GeparkeerdController,
+    SleutelsController,
     SchemasController,
     AsyncApiController,
     FormatPagesController,

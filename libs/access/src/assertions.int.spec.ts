@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { Journal, SignInRows } from '@schakel/journal';
 import { Clock, KeyedHash } from '@schakel/kernel';
+import { LocalMasterKeys } from '@schakel/keys';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
 import { embeddedKeys, type PublicJwk } from './index';
 import { assertion } from './request-token';
@@ -24,7 +25,7 @@ const openJournal = async (): Promise<Journal> => {
   const journal = await Journal.open({
     url: database.url,
     hash: new KeyedHash(Buffer.from('a')),
-    sealKey: Buffer.alloc(32, 7),
+    masterKeys: LocalMasterKeys.of('SCHAKEL_SEAL_KEY', ['07'.repeat(32)]),
     poolSize: 4,
   });
   journals.push(journal);

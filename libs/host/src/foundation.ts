@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@schakel/embedded-database';
 import { CannotStart } from '@schakel/kernel';
 import { openPipeline, type Pipeline } from '@schakel/pipeline';
-import { keptSecret, keysDirectory, readConfiguration, webhookSecrets, type Configuration, type Environment } from '@schakel/settings';
+import { isNewDatabase } from '@schakel/journal';
+import { isKept, keptKey, keysDirectory, readConfiguration, webhookSecrets, type Configuration, type Environment } from '@schakel/settings';
 import { queueBackend } from '@schakel/queue';
 import type { Signals } from '@schakel/signals';
+import { masterKeysOf } from './master-keys';
 
 /** What every process of the product stands on. */
 export interface Foundation {
@@ -36,11 +38,12 @@ export async function layFoundation(environment: Environment, signals: Signals, 
   const databaseUrl = environment.databaseUrl ?? database?.url;
   if (databaseUrl === undefined) throw new CannotStart('there is no database');
   try {
+    const mayMake = await mayMakeKeys(environment, keysDir, databaseUrl);
     const pipeline = await openPipeline({
       databaseUrl,
       ...(environment.redisUrl !== undefined && { redisUrl: environment.redisUrl }),
-      hashKey: environment.hashKey ?? keptSecret(keysDir, 'hash.key'),
-      sealKey: environment.sealKey ?? keptSecret(keysDir, 'seal.key'),
+      hashKey: environment.hashKey ?? keptKey(keysDir, 'hash.key', { mayMake }),
+      masterKeys: masterKeysOf(environment.masterKey, keysDir, { mayMake }),
       configuration,
       secretOf: (partner) => secrets.get(partner) ?? '',
       signals,
@@ -63,6 +66,14 @@ export async function layFoundation(environment: Environment, signals: Signals, 
     await database?.stop();
     throw database && error instanceof CannotStart ? withPlace(error, database.directory) : error;
   }
+}
+
+/** Keys are made for a database that holds nothing yet; one that does is asked only where a key is missing. */
+async function mayMakeKeys(environment: Environment, keysDir: string, databaseUrl: string): Promise<boolean> {
+  const missing =
+    (environment.hashKey === undefined && !isKept(keysDir, 'hash.key')) ||
+    (environment.masterKey === undefined && !isKept(keysDir, 'seal.key'));
+  return missing && environment.databaseUrl === undefined && (await isNewDatabase(databaseUrl));
 }
 
 /** Where to look, for whoever must put the embedded database right. */

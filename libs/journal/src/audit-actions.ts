@@ -91,6 +91,8 @@ export const AUDIT_ACTIONS = {
   },
   'sessie.afgemeld': { wanneer: 'Iemand meldde zich af, of meldde zich opnieuw aan.', velden: ['sessie', 'reden'] },
   'sessie.verlopen': { wanneer: 'Een sessie eindigde: te lang niet gebruikt, of te lang open.', velden: ['sessie', 'reden'] },
+  'verzegelsleutel.geroteerd': { wanneer: 'Een beheerder maakte een nieuwe verzegelsleutel.', velden: ['sleutel'] },
+  'hoofdsleutel.gewisseld': { wanneer: 'Bij een start bleek de hoofdsleutel vervangen.', velden: ['van', 'naar'] },
   'configuratie.geladen': {
     wanneer: 'Een proces van Schakel startte; de vingerafdrukken zeggen met welk beleid, welke codelijsten en welke partners.',
     velden: ['beleid', 'codelijsten', 'partners'],

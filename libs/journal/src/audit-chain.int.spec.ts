@@ -1,9 +1,10 @@
 import { KeyedHash, newId } from '@schakel/kernel';
+import { LocalMasterKeys } from '@schakel/keys';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
 import { audit, Journal, type AuditLine, type Tx } from './index';
 
 const hash = new KeyedHash(Buffer.from('a'));
-const sealKey = Buffer.alloc(32, 7);
+const masterKeys = LocalMasterKeys.of('SCHAKEL_SEAL_KEY', ['07'.repeat(32)]);
 const now = new Date('2026-09-07T07:15:00.123Z');
 const line = (details: AuditLine['details'] = {}): AuditLine => ({
   id: newId(now),
@@ -20,7 +21,7 @@ describe('the chain of the audit trail', () => {
   let journals: Journal[];
   beforeEach(async () => {
     database = await freshDatabase('audit-chain');
-    const open = (): Promise<Journal> => Journal.open({ url: database.url, hash, sealKey, poolSize: 6 });
+    const open = (): Promise<Journal> => Journal.open({ url: database.url, hash, masterKeys, poolSize: 6 });
     journals = [await open(), await open()];
   });
   afterEach(async () => {

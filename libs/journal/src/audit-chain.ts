@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { canonicalJson, type KeyedHash } from '@schakel/kernel';
 import { closeReason, type AuditLine } from './audit-rows';
 import type { SqlStatement } from './journal';
-import type { Seal } from './seal';
+import type { DataKey } from '@schakel/keys';
 
 /** How many chains there are, so that transactions do not queue for the end of one. */
 export const LANES = 32;
@@ -78,7 +78,7 @@ export class AuditChain {
 
   constructor(
     private readonly hash: KeyedHash,
-    private readonly seal: Seal,
+    private readonly seal: DataKey,
     /** The process of the product that writes. */
     private readonly process: string,
   ) {}

@@ -1,7 +1,7 @@
 import { isBsn } from '@schakel/kernel';
 import type { AuditAction } from './audit-actions';
 import type { Tx } from './journal';
-import type { Seal } from './seal';
+import type { DataKey } from '@schakel/keys';
 
 /** Who does something, as the audit trail names it. */
 export interface Doer {
@@ -63,8 +63,8 @@ export const reasonPlace = ({ id, dossierId }: ReasonedLine): string =>
   dossierId === undefined ? `audit-reason:${id}` : `audit-reason:${dossierId}:${id}`;
 
 /** The reason of a line, sealed; undefined where it has none. */
-export const closeReason = (seal: Seal, line: AuditLine): Buffer | undefined =>
+export const closeReason = (seal: DataKey, line: AuditLine): Buffer | undefined =>
   line.reason === undefined ? undefined : seal.close(reasonPlace(line), line.reason);
 
 /** The same, opened. Throws when its key is gone or it was changed. */
-export const openReason = (seal: Seal, line: ReasonedLine, sealed: Buffer): string => seal.open(reasonPlace(line), sealed).toString();
+export const openReason = (seal: DataKey, line: ReasonedLine, sealed: Buffer): string => seal.open(reasonPlace(line), sealed).toString();

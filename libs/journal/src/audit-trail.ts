@@ -3,7 +3,9 @@ import { checkChain, type CheckedPage, type CheckPlace } from './audit-check';
 import { openReason, type AuditDetails } from './audit-rows';
 import { checkSealLines, checkSeals, type CheckedSeals, type SealPlace } from './audit-seals';
 import type { AuditBreak } from './audit-check';
-import { openContent } from './delivery-rows';
+import type { DataKey } from '@schakel/keys';
+import { DELIVERY_DOSSIERS, DELIVERY_KEYS, inTurn, openContent } from './delivery-rows';
+import type { DeliveryKeyRow } from './keys/key-chest';
 import type { Journal } from './journal';
 
 /** Which lines are meant; every part that is given must hold. */
@@ -140,7 +142,8 @@ export class AuditTrail {
       page.after ?? '0',
       page.limit,
     ]);
-    return rows.map((row) => this.receivedDelivery(row));
+    const { keys } = this.journal.reading();
+    return inTurn(rows, async (row) => this.receivedDelivery(row, await keys.ofDelivery(row.id, row)));
   }
 
   /** Proves the chains, page after page (see checkChain). */
@@ -186,8 +189,8 @@ export class AuditTrail {
     }
   }
 
-  private receivedDelivery(row: ReceivedRow): ReceivedDelivery {
-    const fields = this.fields(row.id, row.content);
+  private receivedDelivery(row: ReceivedRow, key: DataKey | undefined): ReceivedDelivery {
+    const fields = key && fieldsOf(key, row.id, row.content);
     return {
       seq: row.seq,
       id: row.id,
@@ -216,14 +219,15 @@ export class AuditTrail {
       })),
     };
   }
+}
 
-  private fields(id: string, content: Buffer | null): string[] | undefined {
-    if (!content) return undefined;
-    try {
-      return [...new Set(pathsOf(openContent({ seal: this.journal.seal }, id, content), ''))].sort();
-    } catch {
-      return undefined;
-    }
+/** What a delivery told, by name; undefined where it can no longer be read. */
+function fieldsOf(key: DataKey, id: string, content: Buffer | null): string[] | undefined {
+  if (!content) return undefined;
+  try {
+    return [...new Set(pathsOf(openContent(key, id, content), ''))].sort();
+  } catch {
+    return undefined;
   }
 }
 
@@ -235,7 +239,7 @@ function pathsOf(value: Json, path: string): string[] {
   return Object.entries(value).flatMap(([name, one]) => pathsOf(one as Json, path === '' ? name : `${path}.${name}`));
 }
 
-interface ReceivedRow {
+interface ReceivedRow extends DeliveryKeyRow {
   seq: string;
   id: string;
   message_id: string;
@@ -257,7 +261,7 @@ interface ReceivedRow {
 
 /** What was never written for the partner cannot have reached it. */
 const RECEIVED = `SELECT d.seq, d.id, d.message_id, d.event, d.regime, d.purpose, d.ground, d.state, d.created_at, d.content, d.transport_at, d.delivered_at,
-    d.accepted_at, d.processed_at, d.refused_at,
+    d.accepted_at, d.processed_at, d.refused_at, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS},
     (SELECT json_agg(json_build_object('dossierId', p.dossier_id, 'number', p.number) ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS places,
     (SELECT json_agg(json_build_object('attempt', a.attempt, 'started_at', a.started_at, 'status', a.status, 'outcome', a.outcome) ORDER BY a.attempt)
       FROM delivery_attempt a WHERE a.delivery_id = d.id) AS attempts_made

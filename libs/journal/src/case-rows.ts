@@ -97,10 +97,10 @@ export async function assignCase(
   const added = await tx.query(
     {
       name: 'assignment_add',
-      text: `INSERT INTO case_assignment (id, dossier_id, person, from_at, assigned_by, reason, key_ref) VALUES ($1, $2, $3, $4, $5, $6, $7)
+      text: `INSERT INTO case_assignment (id, dossier_id, person, from_at, assigned_by, reason) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (person, dossier_id) WHERE until_at IS NULL DO NOTHING RETURNING id`,
     },
-    [id, dossierId, person, at, by, tx.seal.close(assignmentPlace(id), reason), tx.seal.keyRef],
+    [id, dossierId, person, at, by, tx.seal.close(assignmentPlace(id), reason)],
   );
   return { dossierId, changed: ended.length + added.length > 0 };
 }
@@ -169,9 +169,9 @@ export async function breakGlass(tx: Tx, order: BreakGlass): Promise<string | un
   await tx.query(
     {
       name: 'break_glass_add',
-      text: 'INSERT INTO break_glass (id, dossier_id, person, at, until_at, reason, key_ref) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      text: 'INSERT INTO break_glass (id, dossier_id, person, at, until_at, reason) VALUES ($1, $2, $3, $4, $5, $6)',
     },
-    [id, dossierId, person, at, until, tx.seal.close(breakGlassPlace(id), reason), tx.seal.keyRef],
+    [id, dossierId, person, at, until, tx.seal.close(breakGlassPlace(id), reason)],
   );
   return dossierId;
 }

@@ -16,9 +16,11 @@ import {
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
 import { KeysOfPartners1760000000005 } from './migrations/1760000000005-keys-of-partners.migration';
+import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-keys.migration';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
 
@@ -28,6 +30,7 @@ import { People1760000000004 } from './migrations/1760000000004-people.migration
 
 const MIGRATIONS = [
   Beginning1760000000000,
+  SealingKeys1760000000002,
   People1760000000004,
   KeysOfPartners1760000000005,
   CaseRights1760000000006,
@@ -66,6 +69,7 @@ const entities = [
   SigningKeyEntity,
   PartnerPauseEntity,
   SessionEntity,
+  SealingKeyEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

@@ -1,7 +1,9 @@
 import { sha256Hex, type Fault, type Json } from '@schakel/kernel';
 import type { EventKind, Organisation } from '@schakel/dossier';
+import type { DataKey } from '@schakel/keys';
 import type { Tx } from './journal';
 import { isPaused } from './pause-rows';
+import type { DeliveryKeyRow } from './keys/key-chest';
 
 /** States of a delivery (contract.md). */
 export type DeliveryState = 'WACHT' | 'ONDERWEG' | 'AFGELEVERD' | 'AANVAARD' | 'VERWERKT_BIJ_PARTNER' | 'GEPARKEERD' | 'VERVALLEN';
@@ -27,13 +29,18 @@ export interface NewDelivery {
 const contentPlace = (id: string): string => `delivery-content:${id}`;
 const renderedPlace = (id: string): string => `delivery:${id}`;
 
-/** What a partner may hear, sealed for this delivery and no other. */
-export const closeContent = (tx: Pick<Tx, 'seal'>, id: string, content: Json): Buffer =>
-  tx.seal.close(contentPlace(id), JSON.stringify(content));
+/** What a partner may hear, sealed for this delivery and no other, under its own key. */
+export const closeContent = (key: DataKey, id: string, content: Json): Buffer => key.close(contentPlace(id), JSON.stringify(content));
 
 /** The same, opened. */
-export const openContent = (tx: Pick<Tx, 'seal'>, id: string, sealed: Buffer): Json =>
-  JSON.parse(tx.seal.open(contentPlace(id), sealed).toString()) as Json;
+export const openContent = (key: DataKey, id: string, sealed: Buffer): Json =>
+  JSON.parse(key.open(contentPlace(id), sealed).toString()) as Json;
+
+const referencePlace = (id: string): string => `delivery-reference:${id}`;
+
+/** The partner's own number for a delivery: it chose it, so nobody knows what it says. */
+export const closeReference = (key: DataKey | undefined, id: string, reference: string | undefined): Buffer | null =>
+  key && reference !== undefined ? key.close(referencePlace(id), reference) : null;
 
 const answerPlace = (id: string): string => `delivery-answer:${id}`;
 
@@ -43,19 +50,21 @@ const answerPlace = (id: string): string => `delivery-answer:${id}`;
  * event of a record goes to a partner once: a second time is a unique violation.
  */
 export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number[]> {
+  const own = await tx.keys.openDelivery(delivery.id, delivery.dossierIds);
   const rows = await tx.query<{ number: number }>(
     {
       name: 'delivery_add',
-      text: `WITH wanted AS (SELECT dossier_id, position::smallint FROM unnest($3::uuid[]) WITH ORDINALITY AS w(dossier_id, position)),
+      text: `WITH wanted AS (
+               SELECT dossier_id, data_key, position::smallint FROM unnest($3::uuid[], $9::bytea[]) WITH ORDINALITY AS w(dossier_id, data_key, position)),
              next AS (
                INSERT INTO stream (dossier_id, partner, last_number) SELECT dossier_id, $2, 1 FROM wanted
                ON CONFLICT (dossier_id, partner) DO UPDATE SET last_number = stream.last_number + 1 RETURNING dossier_id, last_number),
              made AS (
-               INSERT INTO delivery (id, partner, message_id, event, origin, state, content, key_ref, regime, purpose, ground, created_at, due_at)
-               VALUES ($1::uuid, $2, $4::uuid, $6, $7, 'WACHT', $8::bytea, $9, $10, $11, $12, $13::timestamptz, $13::timestamptz)),
+               INSERT INTO delivery (id, partner, message_id, event, origin, state, content, regime, purpose, ground, created_at, due_at)
+               VALUES ($1::uuid, $2, $4::uuid, $6, $7, 'WACHT', $8::bytea, $10, $11, $12, $13::timestamptz, $13::timestamptz)),
              placed AS (
-               INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id)
-               SELECT $1::uuid, dossier_id, position, $2, last_number, $5 FROM wanted JOIN next USING (dossier_id) RETURNING position, number)
+               INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, data_key)
+               SELECT $1::uuid, dossier_id, position, $2, last_number, $5, data_key FROM wanted JOIN next USING (dossier_id) RETURNING position, number)
              SELECT number FROM placed ORDER BY position`,
     },
     [
@@ -66,8 +75,8 @@ export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number
       delivery.eventFactId,
       delivery.event,
       delivery.origin,
-      closeContent(tx, delivery.id, delivery.content),
-      tx.seal.keyRef,
+      closeContent(own.key, delivery.id, delivery.content),
+      own.wrapped,
       delivery.regime,
       delivery.purpose,
       delivery.ground,
@@ -115,11 +124,13 @@ export interface LeasedDelivery {
   readonly content?: Json;
   /** Rendered before: exactly these bytes are sent. */
   readonly rendered?: { readonly contentType: string; readonly body: string };
+  /** What is written of it is sealed with this; undefined where every record that it is about was shredded. */
+  readonly key?: DataKey;
   /** The delivery that this one offers again (semantics.md 20). */
   readonly reofferOf?: string;
 }
 
-export interface LeasedRow {
+export interface LeasedRow extends DeliveryKeyRow {
   id: string;
   partner: string;
   dossier_ids: string[];
@@ -135,10 +146,19 @@ export interface LeasedRow {
   reoffer_of: string | null;
 }
 
+/** How the key of a delivery `d` lies: per place, in the order of its places. */
+export const DELIVERY_KEYS = `
+  (SELECT array_agg(p.data_key ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS place_keys,
+  (SELECT array_agg(r.data_key ORDER BY p.position) FROM delivery_place p LEFT JOIN dossier r ON r.id = p.dossier_id WHERE p.delivery_id = d.id) AS record_keys`;
+
+/** The records that it is about, in the order of its places. */
+export const DELIVERY_DOSSIERS =
+  '(SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids';
+
 /** The columns of a delivery `d` that is to be written or sent, with its places. */
 export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type, d.reoffer_of,
-  (SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids,
-  (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers`;
+  ${DELIVERY_DOSSIERS},
+  (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers, ${DELIVERY_KEYS}`;
 
 /**
  * The deliveries `b` that come first in one of the cases of delivery `d`: those with an earlier number, and those of a
@@ -192,11 +212,12 @@ export async function leaseDueDeliveries(
     },
     [due.map(({ id }) => id), options.leasedUntil],
   );
-  return rows.map((row) => leasedDelivery(tx, row));
+  return inTurn(rows, (row) => leasedDelivery(tx, row));
 }
 
 /** A row as it is worked with: its content or its bytes opened. */
-export function leasedDelivery(tx: Pick<Tx, 'seal'>, row: LeasedRow): LeasedDelivery {
+export async function leasedDelivery(tx: Pick<Tx, 'keys'>, row: LeasedRow): Promise<LeasedDelivery> {
+  const key = await tx.keys.ofDelivery(row.id, row);
   return {
     id: row.id,
     partner: row.partner,
@@ -207,12 +228,24 @@ export function leasedDelivery(tx: Pick<Tx, 'seal'>, row: LeasedRow): LeasedDeli
     createdAt: row.created_at.toISOString(),
     attempt: row.attempts,
     ...(row.reoffer_of !== null && { reofferOf: row.reoffer_of }),
-    ...(row.content && !row.rendered && { content: openContent(tx, row.id, row.content) }),
-    ...(row.rendered &&
-      row.content_type && {
-        rendered: { contentType: row.content_type, body: tx.seal.open(renderedPlace(row.id), row.rendered).toString() },
-      }),
+    ...(key && { key, ...held(key, row) }),
   };
+}
+
+/** What may still be written, or else what was written. */
+const held = (
+  key: DataKey,
+  { id, content, rendered, content_type: contentType }: Pick<LeasedRow, 'id' | 'content' | 'rendered' | 'content_type'>,
+): Pick<LeasedDelivery, 'content' | 'rendered'> => ({
+  ...(content && !rendered && { content: openContent(key, id, content) }),
+  ...(rendered && contentType && { rendered: { contentType, body: key.open(renderedPlace(id), rendered).toString() } }),
+});
+
+/** One after the other: a transaction has one connection. */
+export async function inTurn<Row, Result>(rows: readonly Row[], work: (row: Row) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const row of rows) results.push(await work(row));
+  return results;
 }
 
 /** A delivery with what it holds: the bytes that were written, or what may still be written. */
@@ -227,31 +260,26 @@ export interface OpenedDelivery {
   readonly warnings: readonly Fault[];
 }
 
-type OpenedRow = Pick<LeasedRow, 'id' | 'partner' | 'event' | 'origin' | 'created_at' | 'content' | 'rendered' | 'content_type'> & {
-  readonly warnings: readonly Fault[];
-};
+type OpenedRow = DeliveryKeyRow &
+  Pick<LeasedRow, 'id' | 'partner' | 'event' | 'origin' | 'created_at' | 'content' | 'rendered' | 'content_type'> & {
+    readonly warnings: readonly Fault[];
+  };
 
 /** The deliveries that came of a message, opened, in the order in which they were made. */
 export async function openedDeliveries(tx: Tx, messageId: string): Promise<OpenedDelivery[]> {
   const rows = await tx.query<OpenedRow>(
     {
       name: 'delivery_opened',
-      text: `SELECT id, partner, event, origin, created_at, content, rendered, content_type, warnings FROM delivery
-             WHERE message_id = $1 ORDER BY seq`,
+      text: `SELECT d.id, d.partner, d.event, d.origin, d.created_at, d.content, d.rendered, d.content_type, d.warnings, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
+             FROM delivery d WHERE d.message_id = $1 ORDER BY d.seq`,
     },
     [messageId],
   );
-  return rows.map(({ id, partner, event, origin, created_at, content, rendered, content_type, warnings }) => ({
-    id,
-    partner,
-    event,
-    origin,
-    createdAt: created_at.toISOString(),
-    warnings,
-    ...(content && !rendered && { content: openContent(tx, id, content) }),
-    ...(rendered &&
-      content_type && { rendered: { contentType: content_type, body: tx.seal.open(renderedPlace(id), rendered).toString() } }),
-  }));
+  return inTurn(rows, async (row) => {
+    const { id, partner, event, origin, created_at: createdAt, warnings } = row;
+    const key = await tx.keys.ofDelivery(id, row);
+    return { id, partner, event, origin, createdAt: createdAt.toISOString(), warnings, ...(key && held(key, row)) };
+  });
 }
 
 /** What partners did not hear of the events of a message, each once: an empty path is the whole event. */
@@ -273,21 +301,16 @@ export function withheldOfMessage(
 /** Keeps the rendered bytes before the first attempt; the content stays beside them, for a re-offer under another id. */
 export async function keepRendered(
   tx: Tx,
-  id: string,
+  { id, key }: Pick<LeasedDelivery, 'id' | 'key'>,
   rendered: { contentType: string; body: string; warnings: readonly Fault[] },
 ): Promise<void> {
+  if (!key) throw new Error(`delivery ${id} has no key`);
   await tx.query(
     {
       name: 'delivery_rendered',
       text: 'UPDATE delivery SET rendered = $2, content_type = $3, warnings = $4, sha256 = $5 WHERE id = $1',
     },
-    [
-      id,
-      tx.seal.close(renderedPlace(id), rendered.body),
-      rendered.contentType,
-      JSON.stringify(rendered.warnings),
-      sha256Hex(rendered.body),
-    ],
+    [id, key.close(renderedPlace(id), rendered.body), rendered.contentType, JSON.stringify(rendered.warnings), sha256Hex(rendered.body)],
   );
 }
 
@@ -314,7 +337,7 @@ export interface DeliveryOutcome {
  */
 export async function settleDelivery(
   tx: Tx,
-  leased: { id: string; attempt: number },
+  leased: Pick<LeasedDelivery, 'id' | 'attempt' | 'key'>,
   outcome: DeliveryOutcome,
   attempt: { startedAt: string; endedAt: string; status?: number },
 ): Promise<boolean> {
@@ -325,7 +348,7 @@ export async function settleDelivery(
                state = CASE WHEN refused_at IS NOT NULL THEN 'GEPARKEERD' WHEN processed_at IS NOT NULL THEN 'VERWERKT_BIJ_PARTNER' ELSE $3 END,
                holds_stream = $5 AND refused_at IS NULL AND processed_at IS NULL,
                transport_at = COALESCE(transport_at, $7), delivered_at = COALESCE(delivered_at, $8), accepted_at = COALESCE(accepted_at, $9),
-               processed_at = COALESCE(processed_at, $10), partner_reference = COALESCE($11, partner_reference),
+               processed_at = COALESCE(processed_at, $10), partner_reference = COALESCE($11::bytea, partner_reference),
                faults = CASE WHEN refused_at IS NULL THEN $12::jsonb ELSE faults END, answer = $13
              WHERE id = $1 AND attempts = $2 AND state = 'ONDERWEG' RETURNING id`,
     },
@@ -340,9 +363,9 @@ export async function settleDelivery(
       outcome.deliveredAt ?? null,
       outcome.acceptedAt ?? null,
       outcome.processedAt ?? null,
-      outcome.partnerReference ?? null,
+      closeReference(leased.key, leased.id, outcome.partnerReference),
       JSON.stringify(outcome.faults ?? []),
-      outcome.answer ? tx.seal.close(answerPlace(leased.id), JSON.stringify(outcome.answer)) : null,
+      outcome.answer && leased.key ? leased.key.close(answerPlace(leased.id), JSON.stringify(outcome.answer)) : null,
     ],
   );
   await tx.query(

@@ -1,5 +1,6 @@
 import type { Json, Precision } from '@schakel/kernel';
 import type { EventKind, Fact, Identifier, Regime, StatementMode, Subject } from '@schakel/dossier';
+import { messageKeyPlace } from './keys/key-chest';
 import type { Tx } from './journal';
 
 /** An identifier with its keyed hash, under which it is unique. */
@@ -10,32 +11,36 @@ export interface KeyedIdentifier {
 
 /** The records that these numbers lead to: key -> record and its shard. Unknown keys are left out. */
 export async function dossiersOf(tx: Tx, keys: readonly string[]): Promise<Map<string, { dossierId: string; shard: number }>> {
-  const rows = await tx.query<{ key: string; dossier_id: string; shard: number }>(
+  const rows = await tx.query<{ key: string; dossier_id: string; shard: number; data_key: Buffer | null }>(
     {
       name: 'identifier_find',
-      text: 'SELECT i.key, i.dossier_id, d.shard FROM identifier i JOIN dossier d ON d.id = i.dossier_id WHERE i.key = ANY($1)',
+      text: 'SELECT i.key, i.dossier_id, d.shard, d.data_key FROM identifier i JOIN dossier d ON d.id = i.dossier_id WHERE i.key = ANY($1)',
     },
     [keys],
   );
+  for (const row of rows) tx.keys.noteRecord(row.dossier_id, row.data_key);
   return new Map(rows.map((row) => [row.key, { dossierId: row.dossier_id, shard: row.shard }]));
 }
+
+/** What a sealed number is bound to. */
+export const identifierPlace = (key: string): string => `identifier:${key}`;
 
 /** Ties numbers to a record. A number that another record took meanwhile gives a unique violation (`isRace`). */
 export async function addIdentifiers(tx: Tx, dossierId: string, messageId: string, identifiers: readonly KeyedIdentifier[]): Promise<void> {
   if (identifiers.length === 0) return;
+  const own = await tx.keys.toWrite(dossierId);
   await tx.query(
     {
       name: 'identifier_add',
-      text: `INSERT INTO identifier (key, dossier_id, kind, value, key_ref, message_id)
-             SELECT key, $1, kind, value, $2, $3 FROM unnest($4::text[], $5::text[], $6::bytea[]) AS i(key, kind, value)`,
+      text: `INSERT INTO identifier (key, dossier_id, kind, value, message_id)
+             SELECT key, $1, kind, value, $2 FROM unnest($3::text[], $4::text[], $5::bytea[]) AS i(key, kind, value)`,
     },
     [
       dossierId,
-      tx.seal.keyRef,
       messageId,
       identifiers.map((i) => i.key),
       identifiers.map((i) => i.identifier.soort),
-      identifiers.map((i) => tx.seal.close(`identifier:${i.key}`, JSON.stringify(i.identifier))),
+      identifiers.map((i) => own.close(identifierPlace(i.key), JSON.stringify(i.identifier))),
     ],
   );
 }
@@ -55,14 +60,15 @@ export async function addSharedIdentifiers(tx: Tx, dossierId: string, identifier
 
 /** Every record that shares one of these numbers: key -> records with their shards, in the order of their ids. Unknown keys are left out. */
 export async function sharersOf(tx: Tx, keys: readonly string[]): Promise<Map<string, { dossierId: string; shard: number }[]>> {
-  const rows = await tx.query<{ key: string; dossier_id: string; shard: number }>(
+  const rows = await tx.query<{ key: string; dossier_id: string; shard: number; data_key: Buffer | null }>(
     {
       name: 'shared_find',
-      text: `SELECT s.key, s.dossier_id, d.shard FROM shared_identifier s JOIN dossier d ON d.id = s.dossier_id
+      text: `SELECT s.key, s.dossier_id, d.shard, d.data_key FROM shared_identifier s JOIN dossier d ON d.id = s.dossier_id
              WHERE s.key = ANY($1) ORDER BY s.dossier_id`,
     },
     [keys],
   );
+  for (const row of rows) tx.keys.noteRecord(row.dossier_id, row.data_key);
   const sharers = new Map<string, { dossierId: string; shard: number }[]>();
   for (const row of rows) sharers.set(row.key, [...(sharers.get(row.key) ?? []), { dossierId: row.dossier_id, shard: row.shard }]);
   return sharers;
@@ -71,33 +77,39 @@ export async function sharersOf(tx: Tx, keys: readonly string[]): Promise<Map<st
 /** What a sealed record is bound to. */
 export const recordPlace = (dossierId: string): string => `dossier:${dossierId}`;
 
+/** Says that this record is new: a key of its own is made for it, which `saveRecord` writes. */
+export const openRecord = (tx: Pick<Tx, 'keys'>, dossierId: string): void => tx.keys.openRecord(dossierId);
+
 /** Writes the record of a new or existing case; its version grows by one with every change. */
 export async function saveRecord(
   tx: Tx,
   row: { id: string; shard: number; recordJson: string; phase: string; at: string },
 ): Promise<{ version: number }> {
+  const own = await tx.keys.toWrite(row.id);
   const [saved] = await tx.query<{ version: number }>(
     {
       name: 'dossier_save',
-      text: `INSERT INTO dossier (id, shard, version, record, key_ref, phase, opened_at, updated_at) VALUES ($1, $2, 1, $3, $4, $5, $6, $6)
-             ON CONFLICT (id) DO UPDATE SET version = dossier.version + 1, record = excluded.record, key_ref = excluded.key_ref,
-               phase = excluded.phase, updated_at = excluded.updated_at RETURNING version`,
+      text: `INSERT INTO dossier (id, shard, version, record, data_key, phase, opened_at, updated_at) VALUES ($1, $2, 1, $3, $4, $5, $6, $6)
+             ON CONFLICT (id) DO UPDATE SET version = dossier.version + 1, record = excluded.record, phase = excluded.phase, updated_at = excluded.updated_at RETURNING version`,
     },
-    [row.id, row.shard, tx.seal.close(recordPlace(row.id), row.recordJson), tx.seal.keyRef, row.phase, row.at],
+    [row.id, row.shard, own.close(recordPlace(row.id), row.recordJson), tx.keys.wrappedIfMade(row.id) ?? null, row.phase, row.at],
   );
   return { version: saved?.version ?? 1 };
 }
 
-/** A record as it was folded last; of one that was joined into another, that other. JSON. */
+/** A record as it was folded last; of one that was joined into another, that other. JSON. Undefined where it was shredded. */
 export async function storedRecord(tx: Tx, dossierId: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ id: string; record: Buffer }>(
+  const [row] = await tx.query<{ id: string; record: Buffer; data_key: Buffer | null }>(
     {
       name: 'dossier_record',
-      text: 'SELECT d.id, d.record FROM dossier o JOIN dossier d ON d.id = COALESCE(o.joined_into, o.id) WHERE o.id = $1',
+      text: 'SELECT d.id, d.record, d.data_key FROM dossier o JOIN dossier d ON d.id = COALESCE(o.joined_into, o.id) WHERE o.id = $1',
     },
     [dossierId],
   );
-  return row && tx.seal.open(recordPlace(row.id), row.record).toString();
+  if (!row) return undefined;
+  tx.keys.noteRecord(row.id, row.data_key);
+  const own = await tx.keys.ofRecord(row.id);
+  return own?.open(recordPlace(row.id), row.record).toString();
 }
 
 /** Replaces the words by which a record is found by name. */
@@ -131,8 +143,10 @@ interface FactRow {
 
 const factPlace = (dossierId: string, factId: string): string => `fact:${dossierId}:${factId}`;
 
-/** All facts of a record, in no order that means anything. */
-export async function factsOfDossier(tx: Pick<Tx, 'query' | 'seal'>, dossierId: string): Promise<Fact[]> {
+/** All facts of a record, in no order that means anything; none where it was shredded. */
+export async function factsOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: string): Promise<Fact[]> {
+  const own = await tx.keys.ofRecord(dossierId);
+  if (!own) return [];
   const rows = await tx.query<FactRow>(
     {
       name: 'fact_all',
@@ -142,7 +156,7 @@ export async function factsOfDossier(tx: Pick<Tx, 'query' | 'seal'>, dossierId: 
     [dossierId],
   );
   return rows.map((row) => {
-    const content = JSON.parse(tx.seal.open(factPlace(dossierId, row.id), row.content).toString()) as {
+    const content = JSON.parse(own.open(factPlace(dossierId, row.id), row.content).toString()) as {
       subject: Subject;
       path: string;
       value: Json;
@@ -169,22 +183,22 @@ export async function factsOfDossier(tx: Pick<Tx, 'query' | 'seal'>, dossierId: 
 
 /** Appends facts; one that the record already has is left as it is. Gives the ids that are new. */
 export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]): Promise<Set<string>> {
+  const own = await tx.keys.toWrite(dossierId);
   const rows = await tx.query<{ id: string }>(
     {
       name: 'fact_add',
-      text: `INSERT INTO fact (dossier_id, id, event, mode, organisation, occurred_at, precision, authentic, content, key_ref, message_id,
+      text: `INSERT INTO fact (dossier_id, id, event, mode, organisation, occurred_at, precision, authentic, content, message_id,
                field, received_at, mapping_version, regime, purpose)
-             SELECT $1, f.id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, f.content, $2, f.message_id, f.field,
+             SELECT $1, f.id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, f.content, f.message_id, f.field,
                f.received_at, f.mapping_version, f.regime, f.purpose
-             FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::boolean[], $10::bytea[],
-               $11::uuid[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[])
+             FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::boolean[], $9::bytea[],
+               $10::uuid[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::text[])
                AS f(id, event, mode, organisation, occurred_at, precision, authentic, content, message_id, field, received_at,
                mapping_version, regime, purpose)
              ON CONFLICT DO NOTHING RETURNING id`,
     },
     [
       dossierId,
-      tx.seal.keyRef,
       facts.map((f) => f.id),
       facts.map((f) => f.event),
       facts.map((f) => f.mode),
@@ -192,7 +206,7 @@ export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]
       facts.map((f) => f.occurredAt.instant),
       facts.map((f) => f.occurredAt.precision),
       facts.map((f) => f.authentiek),
-      facts.map((f) => tx.seal.close(factPlace(dossierId, f.id), JSON.stringify({ subject: f.subject, path: f.path, value: f.value }))),
+      facts.map((f) => own.close(factPlace(dossierId, f.id), JSON.stringify({ subject: f.subject, path: f.path, value: f.value }))),
       facts.map((f) => f.heard.berichtId),
       facts.map((f) => f.heard.veld),
       facts.map((f) => f.heard.receivedAt),
@@ -204,10 +218,15 @@ export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]
   return new Set(rows.map((row) => row.id));
 }
 
-/** Ties a message to the records that it gave facts to. */
+/** Ties a message to a record that it concerns: its key goes under the key of that record. */
 export async function linkMessage(tx: Tx, messageId: string, dossierId: string): Promise<void> {
+  const [message, record] = [await tx.keys.ofMessage(messageId), await tx.keys.ofRecord(dossierId)];
+  const wrapped = message && record ? message.sealWith(record, messageKeyPlace(messageId)) : null;
   await tx.query(
-    { name: 'message_link', text: 'INSERT INTO message_dossier (message_id, dossier_id) VALUES ($1, $2) ON CONFLICT DO NOTHING' },
-    [messageId, dossierId],
+    {
+      name: 'message_link',
+      text: 'INSERT INTO message_dossier (message_id, dossier_id, data_key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    },
+    [messageId, dossierId, wrapped],
   );
 }

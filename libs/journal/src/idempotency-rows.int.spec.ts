@@ -1,4 +1,5 @@
 import { Clock, KeyedHash } from '@schakel/kernel';
+import { LocalMasterKeys } from '@schakel/keys';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
 import { IdempotencyRows, Journal, sweepIdempotency } from './index';
 
@@ -11,7 +12,12 @@ const clock = new Clock();
 let rows: IdempotencyRows;
 beforeAll(async () => {
   database = await freshDatabase('idempotency');
-  journal = await Journal.open({ url: database.url, hash: new KeyedHash(Buffer.alloc(32, 1)), sealKey: Buffer.alloc(32, 2), poolSize: 4 });
+  journal = await Journal.open({
+    url: database.url,
+    hash: new KeyedHash(Buffer.alloc(32, 1)),
+    masterKeys: LocalMasterKeys.of('SCHAKEL_SEAL_KEY', ['02'.repeat(32)]),
+    poolSize: 4,
+  });
   rows = new IdempotencyRows(journal, clock);
 });
 beforeEach(() => clock.setOffset(0));

@@ -1,4 +1,4 @@
-export { Journal, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export { Journal, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
 export * from './dossier-rows';
@@ -23,3 +23,5 @@ export { SignInRows } from './sign-in-rows';
 export { AuditTrail, type ReceivedDelivery, type TrailFilter, type TrailLine, type TrailPlace } from './audit-trail';
 export type { AuditBreak, CheckPlace } from './audit-check';
 export { sealTrail, type SealPlace, type Sealed } from './audit-seals';
+export * from './shred-rows';
+export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';

@@ -1,10 +1,13 @@
-import type { Pool, PoolClient } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
+import { DataKey, type MasterKeys } from '@schakel/keys';
 import { CannotStart, type Clock, type KeyedHash } from '@schakel/kernel';
 import { AuditChain } from './audit-chain';
 import type { AuditLine } from './audit-rows';
 import { journalDataSource } from './data-source';
-import { Seal } from './seal';
+import { KeyChest } from './keys/key-chest';
+import { KeyRing } from './keys/key-ring';
+import { INSTALLATION_KEY_PLACE } from './keys/key-rotation';
 
 /** A statement of the hot path: named, so that the server plans it once per connection. */
 export interface SqlStatement {
@@ -14,7 +17,12 @@ export interface SqlStatement {
 
 /** One open transaction. Everything done through it is committed or nothing is. */
 export interface Tx {
-  readonly seal: Seal;
+  /** Seals what belongs to no record or message: under the key of the installation. */
+  readonly seal: DataKey;
+  /** The keys of records, messages and deliveries. */
+  readonly keys: KeyChest;
+  /** What is found without being readable is found by a digest under the key of the installation. */
+  readonly hash: KeyedHash;
   query<Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]>;
   /** Keeps a line for the audit trail, to be written just before the commit; `audit` is the way in. */
   note(line: AuditLine): void;
@@ -31,39 +39,63 @@ export function isRace(error: unknown): boolean {
  * database belongs to this installation's keys. Times come from the caller's clock, never from the database.
  */
 export class Journal {
-  private readonly chain: AuditChain;
+  private sealed: { ring: KeyRing; seal: DataKey; chain: AuditChain } | undefined;
 
   private constructor(
     readonly dataSource: DataSource,
     private readonly pool: Pool,
-    readonly seal: Seal,
     readonly hash: KeyedHash,
-    process: string,
-  ) {
-    this.chain = new AuditChain(hash, seal, process);
-  }
+    private readonly process: string,
+  ) {}
 
   /**
-   * Throws CannotStart when the database cannot be reached, has another schema, or was made under another hash key.
+   * Throws CannotStart when the database cannot be reached, has another schema, or was made under other keys. A database
+   * that never held anything gets its first sealing key; nothing of one that did is changed before all keys are there.
    * `process` names the part of the product in the audit trail.
    */
-  static async open(options: { url: string; hash: KeyedHash; sealKey: Buffer; poolSize?: number; process?: string }): Promise<Journal> {
+  static async open(options: {
+    url: string;
+    hash: KeyedHash;
+    masterKeys: MasterKeys;
+    poolSize?: number;
+    process?: string;
+    now?: Date;
+  }): Promise<Journal> {
     const dataSource = journalDataSource(options.url, options.poolSize);
     try {
       await dataSource.initialize();
       await migrate(dataSource);
     } catch (cause) {
       if (dataSource.isInitialized) await dataSource.destroy();
-      throw new CannotStart('the database cannot be used', {
-        cause,
-        help: 'Schakel kan de database niet gebruiken. Controleer DATABASE_URL en of de server draait.',
-      });
+      throw unusable(cause);
     }
     await refuseDrift(dataSource);
-    const journal = new Journal(dataSource, poolOf(dataSource), new Seal(options.sealKey), options.hash, options.process ?? 'schakel');
-    await journal.checkKeys();
-    await journal.chain.begin(journal.query.bind(journal));
+    const journal = new Journal(dataSource, poolOf(dataSource), options.hash, options.process ?? 'schakel');
+    try {
+      const fresh = await journal.checkKeys();
+      await journal.openKeys(options.masterKeys, { fresh, at: (options.now ?? new Date()).toISOString() });
+      await journal.opened.chain.begin(journal.query.bind(journal));
+    } catch (error) {
+      await journal.close();
+      throw error;
+    }
     return journal;
+  }
+
+  /** Seals what belongs to no record or message: under the key of the installation. */
+  get seal(): DataKey {
+    return this.opened.seal;
+  }
+
+  /** The sealing keys, under which all data keys lie. */
+  get ring(): KeyRing {
+    return this.opened.ring;
+  }
+
+  /** What a transaction has, for single reads outside one. */
+  reading(): Omit<Tx, 'note'> {
+    const query = this.query.bind(this);
+    return { seal: this.seal, keys: new KeyChest(this.ring, query), hash: this.hash, query };
   }
 
   /**
@@ -71,13 +103,14 @@ export class Journal {
    * all of it back and is thrown on.
    */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    await this.ring.keepFresh(this.query.bind(this));
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
       const lines: AuditLine[] = [];
       const result = await work(this.txOn(client, lines));
-      const committed = lines.length > 0 ? await this.chain.append(client, lines) : undefined;
+      const committed = lines.length > 0 ? await this.opened.chain.append(client, lines) : undefined;
       await client.query('COMMIT');
       committed?.();
       return result;
@@ -100,27 +133,46 @@ export class Journal {
   }
 
   private txOn(client: PoolClient, lines: AuditLine[]): Tx {
-    return {
-      seal: this.seal,
-      note: (line) => void lines.push(line),
-      query: async <Row extends object>(statement: SqlStatement, values: readonly unknown[]) =>
-        (await client.query<Row>({ ...statement, values: [...values] })).rows,
-    };
+    const query = async <Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]> =>
+      (await client.query<Row>({ ...statement, values: [...values] })).rows;
+    return { seal: this.seal, keys: new KeyChest(this.ring, query), hash: this.hash, note: (line) => void lines.push(line), query };
   }
 
-  private async checkKeys(): Promise<void> {
+  private get opened(): { ring: KeyRing; seal: DataKey; chain: AuditChain } {
+    if (!this.sealed) throw new Error('the keys are not open yet');
+    return this.sealed;
+  }
+
+  private async openKeys(masterKeys: MasterKeys, options: { fresh: boolean; at: string }): Promise<void> {
+    const query = this.query.bind(this);
+    const ring = await KeyRing.open(query, masterKeys, options);
+    await query({ name: 'installation_key_add', text: 'UPDATE installation SET data_key = $1 WHERE id = 1 AND data_key IS NULL' }, [
+      ring.wrap(INSTALLATION_KEY_PLACE, DataKey.fresh()),
+    ]);
+    const [row] = await query<{ data_key: Buffer }>(
+      { name: 'installation_key', text: 'SELECT data_key FROM installation WHERE id = 1' },
+      [],
+    );
+    if (!row) throw new Error('the installation has no row');
+    const seal = await ring.unwrap(INSTALLATION_KEY_PLACE, row.data_key, query);
+    this.sealed = { ring, seal, chain: new AuditChain(this.hash, seal, this.process) };
+  }
+
+  /** Whether this database never had keys of its own. */
+  private async checkKeys(): Promise<boolean> {
     const check = this.hash.hex('installation', 'schakel');
     await this.query({ name: 'installation_add', text: 'INSERT INTO installation (id, key_check) VALUES (1, $1) ON CONFLICT DO NOTHING' }, [
       check,
     ]);
-    const [row] = await this.query<{ key_check: string }>(
-      { name: 'installation_get', text: 'SELECT key_check FROM installation WHERE id = 1' },
+    const [row] = await this.query<{ key_check: string; fresh: boolean }>(
+      { name: 'installation_get', text: 'SELECT key_check, data_key IS NULL AS fresh FROM installation WHERE id = 1' },
       [],
     );
-    if (row?.key_check === check) return;
-    await this.close();
+    if (row?.key_check === check) return row.fresh;
     throw new CannotStart('the hash key is not the one this database was made with', {
-      help: 'De database hoort bij een andere SCHAKEL_HASH_KEY. Zet de oude sleutel terug; met een andere sleutel vindt Schakel geen enkele zaak.',
+      help:
+        'De database hoort bij een andere SCHAKEL_HASH_KEY (ingebouwd: het bestand sleutels/hash.key). Zet de oude sleutel terug; ' +
+        'met een andere sleutel vindt Schakel geen enkele zaak. Er is niets veranderd. Meer in docs/guides/sleutels.md.',
     });
   }
 }
@@ -140,6 +192,27 @@ async function refuseDrift(dataSource: DataSource): Promise<void> {
       'De ingebouwde database van een proef kunt u weggooien: verwijder haar map en start opnieuw.',
   });
 }
+
+/** Whether no Schakel ever ran on this database: it may get keys of its own. Throws CannotStart when it cannot be reached. */
+export async function isNewDatabase(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ there: boolean }>(`SELECT to_regclass('installation') IS NOT NULL AS there`);
+    if (rows[0]?.there !== true) return true;
+    return (await client.query('SELECT 1 FROM installation')).rows.length === 0;
+  } catch (cause) {
+    throw unusable(cause);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+const unusable = (cause: unknown): CannotStart =>
+  new CannotStart('the database cannot be used', {
+    cause,
+    help: 'Schakel kan de database niet gebruiken. Controleer DATABASE_URL en of de server draait.',
+  });
 
 /** Several processes may start at once: one migrates, the others wait. */
 async function migrate(dataSource: DataSource): Promise<void> {

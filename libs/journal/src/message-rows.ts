@@ -1,4 +1,6 @@
+import type { DataKey } from '@schakel/keys';
 import type { Fault } from '@schakel/kernel';
+import { MESSAGE_KEY_COLUMNS, MESSAGE_KEY_JOIN, type MessageKeyRow } from './keys/key-chest';
 import type { Tx } from './journal';
 
 /** States of a message (contract.md). */
@@ -41,6 +43,12 @@ export interface NewMessage {
   readonly traceId?: string;
 }
 
+/** What the sender's own id is bound to. It chose it, so nobody knows what it says. */
+export const senderKeyPlace = (id: string): string => `message-key-of-sender:${id}`;
+/** Under which a message is found by its sender's own id: keyed, for the same reason. */
+export const senderKeyDigest = ({ hash }: Pick<Tx, 'hash'>, key: string): string => hash.hex('message-key', key);
+
+const receiptPlace = (id: string): string => `receipt:${id}`;
 const payloadPlace = (id: string): string => `message:${id}`;
 
 /** Raw messages are kept as a header line of JSON and the untouched bytes. */
@@ -59,19 +67,22 @@ function unpackRaw(packed: Buffer): RawMessage {
 
 /** Adds a message. False when the partner already has a message under this key: nothing was written. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
+  const own = message.raw && tx.keys.openMessage(message.id);
+  const named = message.messageKey ?? message.claimedKey;
   const rows = await tx.query(
     {
       name: 'message_insert',
-      text: `INSERT INTO message (id, partner, message_key, claimed_key, content_hash, state, faults, first_id, received_at, sent_at, size,
-               content_type, payload, key_ref, receipt, shard, trace_id, sha256)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+      text: `INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
+               content_type, payload, data_key, receipt, shard, trace_id, sha256)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
              ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
     },
     [
       message.id,
       message.partner,
-      message.messageKey ?? null,
-      message.claimedKey ?? null,
+      message.messageKey === undefined ? null : senderKeyDigest(tx, message.messageKey),
+      message.claimedKey === undefined ? null : senderKeyDigest(tx, message.claimedKey),
+      named === undefined ? null : tx.seal.close(senderKeyPlace(message.id), named),
       message.contentHash,
       message.state,
       JSON.stringify(message.faults ?? []),
@@ -80,9 +91,9 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
       message.sentAt ?? null,
       message.size,
       message.contentType,
-      message.raw ? tx.seal.close(payloadPlace(message.id), packRaw(message.raw)) : null,
-      message.raw ? tx.seal.keyRef : null,
-      JSON.stringify(message.receipt),
+      own && message.raw ? own.key.close(payloadPlace(message.id), packRaw(message.raw)) : null,
+      own?.wrapped ?? null,
+      tx.seal.close(receiptPlace(message.id), JSON.stringify(message.receipt)),
       message.shard,
       message.traceId ?? null,
       message.sha256,
@@ -91,17 +102,22 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
   return rows.length === 1;
 }
 
+/** The answer to a message as it went out. */
+export const openReceipt = (tx: Pick<Tx, 'seal'>, id: string, sealed: Buffer): Receipt =>
+  JSON.parse(tx.seal.open(receiptPlace(id), sealed).toString()) as Receipt;
+
 /** The message that holds this key at this partner. */
 export async function messageByKey(
   tx: Tx,
   partner: string,
   messageKey: string,
 ): Promise<{ id: string; contentHash: string; receipt: Receipt } | undefined> {
-  const [row] = await tx.query<{ id: string; content_hash: string; receipt: Receipt }>(
+  const [row] = await tx.query<{ id: string; content_hash: string; receipt: Buffer }>(
     { name: 'message_by_key', text: 'SELECT id, content_hash, receipt FROM message WHERE partner = $1 AND message_key = $2' },
-    [partner, messageKey],
+    [partner, senderKeyDigest(tx, messageKey)],
   );
-  return row && { id: row.id, contentHash: row.content_hash, receipt: row.receipt };
+  if (!row) return undefined;
+  return { id: row.id, contentHash: row.content_hash, receipt: openReceipt(tx, row.id, row.receipt) };
 }
 
 /** A stored message with what is needed to read it (again). */
@@ -116,7 +132,7 @@ export interface StoredMessage {
   readonly raw: RawMessage;
 }
 
-interface StoredRow {
+interface StoredRow extends MessageKeyRow {
   id: string;
   partner: string;
   state: MessageState;
@@ -127,9 +143,16 @@ interface StoredRow {
   payload: Buffer;
 }
 
-const STORED_COLUMNS = 'id, partner, state, received_at, sent_at, shard, failures, payload';
+const STORED_COLUMNS = `m.id, m.partner, m.state, m.received_at, m.sent_at, m.shard, m.failures, m.payload, ${MESSAGE_KEY_COLUMNS}`;
+const STORED_FROM = `FROM message m ${MESSAGE_KEY_JOIN}`;
 
-const stored = (tx: Tx, row: StoredRow): StoredMessage => ({
+/** Undefined where the key is gone: every record that the message concerned was shredded. */
+async function opened(tx: Tx, row: StoredRow): Promise<StoredMessage | undefined> {
+  const key = await tx.keys.messageIn(row.id, row);
+  return key && stored(row, key);
+}
+
+const stored = (row: StoredRow, key: DataKey): StoredMessage => ({
   id: row.id,
   partner: row.partner,
   state: row.state,
@@ -137,16 +160,19 @@ const stored = (tx: Tx, row: StoredRow): StoredMessage => ({
   sentAt: row.sent_at.toISOString(),
   shard: row.shard,
   failures: row.failures,
-  raw: unpackRaw(tx.seal.open(payloadPlace(row.id), row.payload)),
+  raw: unpackRaw(key.open(payloadPlace(row.id), row.payload)),
 });
 
 /** A message with its content, to be read again; undefined where there is none, or its content is gone. */
 export async function storedMessage(tx: Tx, id: string): Promise<StoredMessage | undefined> {
   const [row] = await tx.query<StoredRow>(
-    { name: 'message_stored', text: `SELECT ${STORED_COLUMNS} FROM message WHERE id = $1 AND payload IS NOT NULL AND sent_at IS NOT NULL` },
+    {
+      name: 'message_stored',
+      text: `SELECT ${STORED_COLUMNS} ${STORED_FROM} WHERE m.id = $1 AND m.payload IS NOT NULL AND m.sent_at IS NOT NULL`,
+    },
     [id],
   );
-  return row && stored(tx, row);
+  return row && opened(tx, row);
 }
 
 /** The oldest message of this shard that waits to be applied, locked for this transaction. */
@@ -154,11 +180,11 @@ export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage 
   const [row] = await tx.query<StoredRow>(
     {
       name: 'message_next',
-      text: `SELECT ${STORED_COLUMNS} FROM message WHERE shard = $1 AND state = 'ONTVANGEN' ORDER BY received_at, id LIMIT 1 FOR UPDATE`,
+      text: `SELECT ${STORED_COLUMNS} ${STORED_FROM} WHERE m.shard = $1 AND m.state = 'ONTVANGEN' ORDER BY m.received_at, m.id LIMIT 1 FOR UPDATE OF m`,
     },
     [shard],
   );
-  return row && stored(tx, row);
+  return row && opened(tx, row);
 }
 
 /** Whether messages of this shard other than this one still wait: a later one may not be applied before them. */
@@ -185,12 +211,17 @@ export async function waitingFor(tx: Tx, keys: readonly string[]): Promise<{ mes
     {
       name: 'message_waiting',
       text: `SELECT ${STORED_COLUMNS}, (SELECT array_agg(w.key) FROM waiting_key w WHERE w.message_id = m.id) AS keys
-             FROM message m WHERE state = 'NIET_GEKOPPELD' AND id IN (SELECT message_id FROM waiting_key WHERE key = ANY($1))
-             ORDER BY received_at, id`,
+             ${STORED_FROM} WHERE m.state = 'NIET_GEKOPPELD' AND m.id IN (SELECT message_id FROM waiting_key WHERE key = ANY($1))
+             ORDER BY m.received_at, m.id`,
     },
     [keys],
   );
-  return rows.map((row) => ({ message: stored(tx, row), keys: row.keys }));
+  const waiting: { message: StoredMessage; keys: string[] }[] = [];
+  for (const row of rows) {
+    const message = await opened(tx, row);
+    if (message) waiting.push({ message, keys: row.keys });
+  }
+  return waiting;
 }
 
 /** Puts a message among those that wait for one of these numbers. */
@@ -220,12 +251,14 @@ export async function stopWaiting(tx: Tx, messageIds: readonly string[]): Promis
   await tx.query({ name: 'waiting_gone', text: 'DELETE FROM waiting_key WHERE message_id = ANY($1)' }, [messageIds]);
 }
 
-/** Writes the outcome. */
+/** Writes the outcome. Once its key lies with a record that it concerns, the first copy of it goes (semantics.md 34a). */
 export async function settleMessage(tx: Tx, id: string, outcome: Outcome): Promise<void> {
   await tx.query(
     {
       name: 'message_settle',
-      text: `UPDATE message SET state = $2, faults = $3, warnings = $4, mapping_version = $5, regime = $6, purpose = $7, applied_at = $8 WHERE id = $1`,
+      text: `UPDATE message SET state = $2, faults = $3, warnings = $4, mapping_version = $5, regime = $6, purpose = $7, applied_at = $8,
+               data_key = CASE WHEN EXISTS (SELECT 1 FROM message_dossier l WHERE l.message_id = $1 AND l.data_key IS NOT NULL) THEN NULL ELSE data_key END
+             WHERE id = $1`,
     },
     [
       id,
@@ -271,13 +304,13 @@ export async function completeMessages(tx: Tx, ids: readonly string[]): Promise<
   );
 }
 
-/** Counts what was answered and not kept: an unknown sender, a body over the cap. */
+/** Counts what was answered and not kept: an unknown sender, a body over the cap. Of the body a keyed digest stays, to tell a repeat by. */
 export async function countTurnedAway(
-  tx: Pick<Tx, 'query'>,
+  tx: Pick<Tx, 'query' | 'hash'>,
   row: { id: string; at: string; reason: string; sha256: string; size: number; source: string },
 ): Promise<void> {
   await tx.query(
-    { name: 'turned_away', text: 'INSERT INTO turned_away (id, at, reason, sha256, size, source) VALUES ($1, $2, $3, $4, $5, $6)' },
-    [row.id, row.at, row.reason, row.sha256, row.size, row.source],
+    { name: 'turned_away', text: 'INSERT INTO turned_away (id, at, reason, digest, size, source) VALUES ($1, $2, $3, $4, $5, $6)' },
+    [row.id, row.at, row.reason, tx.hash.hex('turned-away', row.sha256), row.size, row.source],
   );
 }

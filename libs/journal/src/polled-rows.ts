@@ -1,6 +1,18 @@
-import { comesBefore, heldUp, leasedDelivery, LEASED_COLUMNS, type LeasedDelivery, type LeasedRow } from './delivery-rows';
+import {
+  closeReference,
+  comesBefore,
+  DELIVERY_DOSSIERS,
+  DELIVERY_KEYS,
+  heldUp,
+  inTurn,
+  leasedDelivery,
+  LEASED_COLUMNS,
+  type LeasedDelivery,
+  type LeasedRow,
+} from './delivery-rows';
 import type { Fault } from '@schakel/kernel';
 import type { Tx } from './journal';
+import type { DeliveryKeyRow } from './keys/key-chest';
 
 /** A delivery in the list of a partner that fetches its own, with its place in that list. */
 export interface PolledDelivery {
@@ -30,7 +42,7 @@ export async function unconfirmedDeliveries(
     },
     [options.partner, options.after ?? '0', options.limit],
   );
-  return rows.map((row) => ({ seq: row.seq, behind: row.behind, delivery: leasedDelivery(tx, row) }));
+  return inTurn(rows, async (row) => ({ seq: row.seq, behind: row.behind, delivery: await leasedDelivery(tx, row) }));
 }
 
 /**
@@ -101,10 +113,10 @@ export async function confirmDelivery(
   confirmation: Confirmation,
 ): Promise<{ before: string; changed: boolean; messageId: string; dossierIds: string[] } | undefined> {
   const { partner, id, at, outcome } = confirmation;
-  const [row] = await tx.query<{ state: string; message_id: string; dossier_ids: string[] }>(
+  const [row] = await tx.query<DeliveryKeyRow & { state: string; message_id: string; dossier_ids: string[] }>(
     {
       name: 'delivery_to_confirm',
-      text: `SELECT state, message_id, (SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids
+      text: `SELECT state, message_id, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery d WHERE id = $1 AND partner = $2 FOR UPDATE`,
     },
     [id, partner],
@@ -112,15 +124,16 @@ export async function confirmDelivery(
   if (!row) return undefined;
   const changed = row.state === 'ONDERWEG' || (row.state === 'AANVAARD' && outcome === 'VERWERKT_BIJ_PARTNER');
   if (changed) {
+    const key = confirmation.reference === undefined ? undefined : await tx.keys.ofDelivery(id, row);
     await tx.query(
       {
         name: 'delivery_confirm',
         text: `UPDATE delivery SET state = $2, reason = $3, holds_stream = ($2 = 'GEPARKEERD'), faults = $4, delivered_at = COALESCE(delivered_at, $5),
                  accepted_at = CASE WHEN $2 = 'GEPARKEERD' THEN accepted_at ELSE COALESCE(accepted_at, $5) END,
                  processed_at = CASE WHEN $2 = 'VERWERKT_BIJ_PARTNER' THEN COALESCE(processed_at, $5) ELSE processed_at END,
-                 partner_reference = COALESCE($6, partner_reference) WHERE id = $1`,
+                 partner_reference = COALESCE($6::bytea, partner_reference) WHERE id = $1`,
       },
-      [id, outcome, confirmation.reason ?? null, JSON.stringify(confirmation.faults), at, confirmation.reference ?? null],
+      [id, outcome, confirmation.reason ?? null, JSON.stringify(confirmation.faults), at, closeReference(key, id, confirmation.reference)],
     );
   }
   return { before: row.state, changed, messageId: row.message_id, dossierIds: row.dossier_ids };

@@ -1,4 +1,5 @@
 import type { Tx } from './journal';
+import { openReceipt, senderKeyPlace } from './message-rows';
 
 /** What a proof says of a message that came in. */
 export interface ReceivedRow {
@@ -40,10 +41,10 @@ type Nullable<Row> = { [K in keyof Row]: Row[K] | null };
 const iso = (at: Date | null): string | undefined => at?.toISOString();
 
 /** The message of a proof; undefined where there is none. */
-export async function receivedRow(tx: Pick<Tx, 'query'>, id: string): Promise<ReceivedRow | undefined> {
+export async function receivedRow(tx: Pick<Tx, 'query' | 'seal'>, id: string): Promise<ReceivedRow | undefined> {
   const [row] = await tx.query<{
     partner: string;
-    key: string | null;
+    sender_key: Buffer | null;
     state: string;
     sha256: string;
     size: number;
@@ -51,12 +52,12 @@ export async function receivedRow(tx: Pick<Tx, 'query'>, id: string): Promise<Re
     received_at: Date;
     applied_at: Date | null;
     first_id: string | null;
-    status: number;
+    receipt: Buffer;
   }>(
     {
       name: 'proof_received',
-      text: `SELECT partner, COALESCE(message_key, claimed_key) AS key, state, sha256, size, content_type, received_at, applied_at, first_id,
-               (receipt->>'status')::int AS status FROM message WHERE id = $1`,
+      text: `SELECT partner, sender_key, state, sha256, size, content_type, received_at, applied_at, first_id, receipt
+             FROM message WHERE id = $1`,
     },
     [id],
   );
@@ -65,14 +66,14 @@ export async function receivedRow(tx: Pick<Tx, 'query'>, id: string): Promise<Re
   return {
     id,
     partner: row.partner,
-    ...(row.key !== null && { key: row.key }),
+    ...(row.sender_key && { key: tx.seal.open(senderKeyPlace(id), row.sender_key).toString() }),
     state: row.state,
     sha256: row.sha256,
     size: row.size,
     contentType: row.content_type,
     receivedAt: row.received_at.toISOString(),
     ...(appliedAt && { appliedAt }),
-    answerStatus: row.status,
+    answerStatus: openReceipt(tx, id, row.receipt).status,
     ...(row.first_id !== null && { firstId: row.first_id }),
   };
 }

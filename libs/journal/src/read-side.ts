@@ -8,9 +8,10 @@ import { DossierEntity, IdentifierEntity, NameKeyEntity, SharedIdentifierEntity,
 import { MessageEntity } from './entities/message.entity';
 import type { Place } from './delivery-rows';
 import { RECORDS_OF, type Reader } from './case-rows';
-import { factsOfDossier } from './dossier-rows';
+import { factsOfDossier, recordPlace } from './dossier-rows';
+import { recordKeyPlace } from './keys/key-chest';
 import type { Journal } from './journal';
-import type { MessageState } from './message-rows';
+import { senderKeyDigest, senderKeyPlace, type MessageState } from './message-rows';
 import { parkedGroups, parkedItems, type ParkedFilter, type ParkedGroup, type ParkedItem, type ParkedPlace } from './parked-rows';
 
 /** A delivery as an operator may see it: states and times, no content. */
@@ -126,8 +127,8 @@ export class ReadSide {
     };
     const both = filter.key
       ? [
-          { ...where, messageKey: filter.key },
-          { ...where, claimedKey: filter.key },
+          { ...where, messageKey: senderKeyDigest(this.journal, filter.key) },
+          { ...where, claimedKey: senderKeyDigest(this.journal, filter.key) },
         ]
       : where;
     const rows = await this.journal.dataSource
@@ -141,7 +142,8 @@ export class ReadSide {
     const dossiers = this.journal.dataSource.getRepository(DossierEntity);
     const row = await dossiers.findOneBy({ id });
     const whole = row?.joinedInto ? await dossiers.findOneBy({ id: row.joinedInto }) : row;
-    return whole ? this.line(whole) : undefined;
+    const [line] = whole ? await this.lines([whole]) : [];
+    return line;
   }
 
   /**
@@ -165,7 +167,7 @@ export class ReadSide {
     }
     if (before) query.andWhere('(d.updated_at, d.id) < (:updatedAt, :id)', before);
     const rows = await query.orderBy('d.updated_at', 'DESC').addOrderBy('d.id', 'DESC').limit(limit).getMany();
-    return rows.map((row) => this.line(row));
+    return this.lines(rows);
   }
 
   /** The records that one of these number keys or name keys leads to: what the reader may see, and the ids of the others. */
@@ -189,17 +191,20 @@ export class ReadSide {
       .getMany();
     const seen = new Set(rows.map(({ id }) => id));
     // a record that was joined into another has no numbers left: every other id is a record that is not shown
-    return { lines: rows.map((row) => this.line(row)), hidden: ids.filter((id) => !seen.has(id)) };
+    return { lines: await this.lines(rows), hidden: ids.filter((id) => !seen.has(id)) };
   }
 
   private seenBy(reader: Reader): SelectQueryBuilder<DossierEntity> {
-    const query = this.journal.dataSource.getRepository(DossierEntity).createQueryBuilder('d').where('d.joined_into IS NULL');
+    const query = this.journal.dataSource
+      .getRepository(DossierEntity)
+      .createQueryBuilder('d')
+      .where('d.joined_into IS NULL AND d.data_key IS NOT NULL');
     return reader === 'everything' ? query : query.andWhere(`d.id IN (${RECORDS_OF(':actor', ':now', ':today')})`, { ...reader });
   }
 
   /** The facts of a record, for folding it as it was at another moment. */
   facts(dossierId: string): Promise<Fact[]> {
-    return factsOfDossier({ seal: this.journal.seal, query: this.journal.query.bind(this.journal) }, dossierId);
+    return factsOfDossier(this.journal.reading(), dossierId);
   }
 
   async withheld(dossierId: string): Promise<WithheldLine[]> {
@@ -255,23 +260,25 @@ export class ReadSide {
     }));
   }
 
-  private line(row: DossierEntity): DossierLine {
-    return {
-      id: row.id,
-      version: row.version,
-      phase: row.phase,
-      updatedAt: row.updatedAt.toISOString(),
-      recordJson: this.journal.seal.open(`dossier:${row.id}`, row.record).toString(),
-    };
+  /** Those that were shredded are left out. */
+  private async lines(rows: readonly DossierEntity[]): Promise<DossierLine[]> {
+    const { ring } = this.journal;
+    const query = this.journal.query.bind(this.journal);
+    const lines: DossierLine[] = [];
+    for (const { id, version, phase, updatedAt, record, dataKey } of rows) {
+      if (!dataKey) continue;
+      const key = await ring.unwrap(recordKeyPlace(id), dataKey, query);
+      lines.push({ id, version, phase, updatedAt: updatedAt.toISOString(), recordJson: key.open(recordPlace(id), record).toString() });
+    }
+    return lines;
   }
 
   private async messageView(row: MessageEntity): Promise<MessageView> {
     const deliveries = await this.deliveries({ messageId: row.id });
-    const key = row.messageKey ?? row.claimedKey;
     return {
       id: row.id,
       partner: row.partner,
-      ...(key !== null && { messageKey: key }),
+      ...(row.senderKey && { messageKey: this.journal.seal.open(senderKeyPlace(row.id), row.senderKey).toString() }),
       state: row.state as MessageState,
       receivedAt: row.receivedAt.toISOString(),
       ...(row.sentAt && { sentAt: row.sentAt.toISOString() }),

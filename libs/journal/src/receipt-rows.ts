@@ -1,6 +1,7 @@
 import type { Fault } from '@schakel/kernel';
-import type { DeliveryState } from './delivery-rows';
+import { DELIVERY_DOSSIERS, DELIVERY_KEYS, type DeliveryState } from './delivery-rows';
 import type { Tx } from './journal';
+import type { DeliveryKeyRow } from './keys/key-chest';
 
 /** What a partner tells later of a delivery that it took: processed, or refused after all. */
 export interface LateReceipt {
@@ -22,7 +23,7 @@ export async function writeLateReceipt(
   receipt: LateReceipt,
 ): Promise<{ state: DeliveryState; messageId: string; dossierIds: string[] } | undefined> {
   const { refused } = receipt;
-  const [row] = await tx.query<{ state: DeliveryState; message_id: string; dossier_ids: string[] }>(
+  const [row] = await tx.query<DeliveryKeyRow & { state: DeliveryState; message_id: string; dossier_ids: string[] }>(
     {
       name: 'delivery_late_receipt',
       text: `UPDATE delivery d SET
@@ -35,7 +36,7 @@ export async function writeLateReceipt(
                state = CASE WHEN state = 'VERVALLEN' OR (state = 'ONDERWEG' AND leased_until IS NOT NULL) THEN state WHEN $4 OR refused_at IS NOT NULL THEN 'GEPARKEERD'
                  WHEN state = 'GEPARKEERD' THEN state ELSE 'VERWERKT_BIJ_PARTNER' END
              WHERE id = $1 AND partner = $2 AND attempts > 0
-             RETURNING state, message_id, (SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids`,
+             RETURNING state, message_id, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}`,
     },
     [
       receipt.deliveryId,
@@ -47,6 +48,7 @@ export async function writeLateReceipt(
     ],
   );
   if (!row) return undefined;
+  for (const [index, dossierId] of row.dossier_ids.entries()) tx.keys.noteRecord(dossierId, row.record_keys[index] ?? null);
   // what was handled is not, when a delivery that was accepted is refused after all
   if (refused && row.state === 'GEPARKEERD') {
     await tx.query({ name: 'message_unhandled', text: `UPDATE message SET state = 'VERWERKT' WHERE id = $1 AND state = 'AFGEHANDELD'` }, [

@@ -1,7 +1,9 @@
 import type { EventKind, Organisation } from '@schakel/dossier';
 import type { Fault, Json } from '@schakel/kernel';
-import { closeContent, openContent } from './delivery-rows';
+import { closeContent, DELIVERY_DOSSIERS, DELIVERY_KEYS, openContent } from './delivery-rows';
+import type { DataKey } from '@schakel/keys';
 import type { Tx } from './journal';
+import type { DeliveryKeyRow } from './keys/key-chest';
 
 /** A parked delivery with what is needed to offer it again. */
 export interface ParkedDelivery {
@@ -13,6 +15,8 @@ export interface ParkedDelivery {
   readonly createdAt: string;
   /** Written before, so that the partner may have seen its id. */
   readonly left: boolean;
+  /** Undefined where every record that it is about was shredded. */
+  readonly key?: DataKey;
   /** What the policy let this partner hear when it was made; undefined where it is gone. */
   readonly content?: Json;
   readonly eventFactId: string;
@@ -22,7 +26,7 @@ export interface ParkedDelivery {
   readonly keepsPlace: boolean;
 }
 
-interface ParkedRow {
+interface ParkedRow extends DeliveryKeyRow {
   id: string;
   partner: Organisation;
   message_id: string;
@@ -39,12 +43,13 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
   const [row] = await tx.query<ParkedRow>(
     {
       name: 'parked_delivery',
-      text: `SELECT id, partner, message_id, event, origin, created_at, rendered IS NOT NULL AS left, holds_stream, content
-             FROM delivery WHERE id = $1 AND state = 'GEPARKEERD' FOR UPDATE`,
+      text: `SELECT id, partner, message_id, event, origin, created_at, rendered IS NOT NULL AS left, holds_stream, content,
+               ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d WHERE id = $1 AND state = 'GEPARKEERD' FOR UPDATE`,
     },
     [id],
   );
   if (!row) return undefined;
+  const key = await tx.keys.ofDelivery(row.id, row);
   const places = await tx.query<{ dossier_id: string; event_fact_id: string; overtaken: boolean }>(
     {
       name: 'parked_places',
@@ -62,7 +67,8 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
     origin: row.origin,
     createdAt: row.created_at.toISOString(),
     left: row.left,
-    ...(row.content && { content: openContent(tx, row.id, row.content) }),
+    ...(key && { key }),
+    ...(key && row.content && { content: openContent(key, row.id, row.content) }),
     eventFactId: places[0]?.event_fact_id ?? '',
     dossierIds: places.map(({ dossier_id: dossierId }) => dossierId),
     // one that holds nothing may be overtaken at this very instant
@@ -71,14 +77,15 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
 }
 
 /** A delivery that never left goes on under its own id and number, with what may be written now. */
-export async function releaseDelivery(tx: Tx, id: string, content: Json, at: string): Promise<void> {
+export async function releaseDelivery(tx: Tx, { id, key }: Pick<ParkedDelivery, 'id' | 'key'>, content: Json, at: string): Promise<void> {
+  if (!key) throw new Error(`delivery ${id} has no key`);
   await tx.query(
     {
       name: 'delivery_release',
-      text: `UPDATE delivery SET state = 'WACHT', holds_stream = false, reason = NULL, faults = '[]', content = $2, key_ref = $3, due_at = $4
+      text: `UPDATE delivery SET state = 'WACHT', holds_stream = false, reason = NULL, faults = '[]', content = $2, due_at = $3
              WHERE id = $1 AND state = 'GEPARKEERD'`,
     },
-    [id, closeContent(tx, id, content), tx.seal.keyRef, at],
+    [id, closeContent(key, id, content), at],
   );
 }
 
@@ -109,27 +116,30 @@ export async function lapseDelivery(tx: Tx, id: string, reason: string): Promise
  */
 export async function reofferDelivery(
   tx: Tx,
-  old: Pick<ParkedDelivery, 'id' | 'keepsPlace'>,
+  old: Pick<ParkedDelivery, 'id' | 'keepsPlace' | 'dossierIds'>,
   offer: { id: string; content: Json; at: string; reason: string },
 ): Promise<void> {
   await lapseDelivery(tx, old.id, offer.reason);
+  const own = await tx.keys.openDelivery(offer.id, old.dossierIds);
   await tx.query(
     {
       name: 'delivery_reoffer',
-      text: `INSERT INTO delivery (id, seq, partner, message_id, event, origin, state, content, key_ref, regime, purpose, ground, created_at, due_at, reoffer_of)
+      text: `INSERT INTO delivery (id, seq, partner, message_id, event, origin, state, content, regime, purpose, ground, created_at, due_at, reoffer_of)
              SELECT $2::uuid, CASE WHEN $3 THEN seq ELSE nextval(pg_get_serial_sequence('delivery', 'seq')) END, partner, message_id, event, origin,
-               'WACHT', $4, $5, regime, purpose, ground, $6, $6, id FROM delivery WHERE id = $1`,
+               'WACHT', $4, regime, purpose, ground, $5, $5, id FROM delivery WHERE id = $1`,
     },
-    [old.id, offer.id, old.keepsPlace, closeContent(tx, offer.id, offer.content), tx.seal.keyRef, offer.at],
+    [old.id, offer.id, old.keepsPlace, closeContent(own.key, offer.id, offer.content), offer.at],
   );
   await tx.query({ name: 'place_superseded', text: 'UPDATE delivery_place SET superseded = true WHERE delivery_id = $1' }, [old.id]);
-  await tx.query(old.keepsPlace ? SAME_PLACE : LAST_PLACE, [old.id, offer.id]);
+  await tx.query(old.keepsPlace ? SAME_PLACE : LAST_PLACE, [old.id, offer.id, old.dossierIds, own.wrapped]);
 }
+
+const KEY_OF_PLACE = 'JOIN unnest($3::uuid[], $4::bytea[]) AS k(dossier_id, data_key) ON k.dossier_id = p.dossier_id';
 
 const SAME_PLACE = {
   name: 'place_same',
-  text: `INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id)
-         SELECT $2, dossier_id, position, partner, number, event_fact_id FROM delivery_place WHERE delivery_id = $1`,
+  text: `INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, data_key)
+         SELECT $2, p.dossier_id, p.position, p.partner, p.number, p.event_fact_id, k.data_key FROM delivery_place p ${KEY_OF_PLACE} WHERE p.delivery_id = $1`,
 };
 
 const LAST_PLACE = {
@@ -137,7 +147,7 @@ const LAST_PLACE = {
   text: `WITH next AS (
            UPDATE stream s SET last_number = s.last_number + 1 FROM delivery_place p
            WHERE p.delivery_id = $1 AND s.dossier_id = p.dossier_id AND s.partner = p.partner RETURNING s.dossier_id, s.last_number)
-         INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id)
-         SELECT $2, p.dossier_id, p.position, p.partner, n.last_number, p.event_fact_id
-         FROM delivery_place p JOIN next n USING (dossier_id) WHERE p.delivery_id = $1`,
+         INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, data_key)
+         SELECT $2, p.dossier_id, p.position, p.partner, n.last_number, p.event_fact_id, k.data_key
+         FROM delivery_place p JOIN next n ON n.dossier_id = p.dossier_id ${KEY_OF_PLACE} WHERE p.delivery_id = $1`,
 };

@@ -1,6 +1,6 @@
 import type { Adapter, Party } from '@schakel/adapter-contract';
 import type { FoldRules, Organisation } from '@schakel/dossier';
-import type { Journal } from '@schakel/journal';
+import type { Journal, KeyRotation } from '@schakel/journal';
 import { CannotStart, type Clock, type Fault, type KeyedHash } from '@schakel/kernel';
 import type { Policy } from '@schakel/policy';
 import type { WakeUps } from '@schakel/queue';
@@ -26,6 +26,7 @@ export const isPushed = (partner: Partner): boolean => partner.settings.afleveri
 /** Everything the stages work with; made once per process. */
 export interface PipelineContext {
   readonly journal: Journal;
+  readonly keyRotation: KeyRotation;
   readonly clock: Clock;
   readonly hash: KeyedHash;
   readonly partners: ReadonlyMap<Organisation, Partner>;

@@ -1,7 +1,8 @@
 import { type Adapter, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
-import { Journal, ReadSide, readClockOffset } from '@schakel/journal';
-import { CannotStart, Clock, KeyedHash } from '@schakel/kernel';
+import { audit, Journal, KeyRotation, ReadSide, readClockOffset } from '@schakel/journal';
+import type { MasterKeys } from '@schakel/keys';
+import { CannotStart, Clock, KeyedHash, newId } from '@schakel/kernel';
 import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
 import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
@@ -23,9 +24,9 @@ export const PIPELINE = Symbol.for('schakel.pipeline');
 export interface PipelineOptions {
   readonly databaseUrl: string;
   readonly redisUrl?: string;
-  /** 64 hexadecimal digits each. */
+  /** 64 hexadecimal digits. */
   readonly hashKey: string;
-  readonly sealKey: string;
+  readonly masterKeys: MasterKeys;
   readonly configuration: Configuration;
   /** The first Standard Webhooks secret of a partner; counts only until the database has one. */
   readonly secretOf: (partner: string) => string;
@@ -62,6 +63,15 @@ export function checkRoutes(policy: Policy, partners: ReadonlyMap<string, Partne
   }
 }
 
+/** That another master key holds now is a line in the audit trail: it came about by a restart, with nobody's request. */
+async function noteMasterChange(journal: Journal, now: Date): Promise<void> {
+  const change = journal.ring.masterChange;
+  if (!change) return;
+  const details = { van: change.from, naar: change.to };
+  const line = { id: newId(now), at: now.toISOString(), actor: 'schakel', action: 'hoofdsleutel.gewisseld', details } as const;
+  await journal.transaction((tx) => audit(tx, line));
+}
+
 /**
  * Opens everything the stages work with. Throws CannotStart, listing all that is wrong, before anything is left open.
  */
@@ -74,7 +84,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const journal = await Journal.open({
     url: options.databaseUrl,
     hash,
-    sealKey: Buffer.from(options.sealKey, 'hex'),
+    masterKeys: options.masterKeys,
     ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
     ...(options.process !== undefined && { process: options.process }),
   });
@@ -87,8 +97,10 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   if (options.testClock) await readClockOffset(journal, clock);
   const webhookSecrets = new WebhookSecrets(journal, clock);
   for (const { id } of options.configuration.partners) await webhookSecrets.seed(id, options.secretOf(id));
+  await noteMasterChange(journal, clock.now());
   const context: PipelineContext = {
     journal,
+    keyRotation: new KeyRotation(journal),
     clock,
     hash,
     partners,

@@ -91,7 +91,13 @@ async function countOrPark(context: PipelineContext, message: StoredMessage, err
 /** How long a message may wait before the sweeper thinks its wake-up was lost. */
 const OVERDUE_MS = 1_000;
 
-/** Re-creates the wake-ups from the rows that are due: nothing depends on the queue remembering anything. */
+/** Batches of data keys in one look, so that the sweeper is back in time. */
+const KEY_BATCHES = 4;
+
+/**
+ * Re-creates the wake-ups from the rows that are due: nothing depends on the queue remembering anything. Then goes on with
+ * putting data keys under a new sealing key, where there is one.
+ */
 export async function sweep(context: PipelineContext): Promise<{ shards: number; partners: number }> {
   const now = context.clock.now();
   const shards = await shardsWithPending(context.journal, new Date(now.getTime() - OVERDUE_MS).toISOString());
@@ -102,5 +108,6 @@ export async function sweep(context: PipelineContext): Promise<{ shards: number;
   await sweepIdempotency(context.journal, now.toISOString());
   for (const shard of shards) await context.wakeUps.applyShard(shard);
   for (const partner of partners) await context.wakeUps.deliverTo(partner);
+  await context.keyRotation.goOn(now, KEY_BATCHES).catch((error: unknown) => context.signals.fault('keys', error));
   return { shards: shards.length, partners: partners.length };
 }

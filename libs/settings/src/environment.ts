@@ -47,6 +47,25 @@ class EnvironmentVariables extends SignInVariables {
   SCHAKEL_SEAL_KEY?: string;
 
   @IsOptional()
+  @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn: de sleutel die eerst in SCHAKEL_SEAL_KEY stond' })
+  SCHAKEL_SEAL_KEY_PREVIOUS?: string;
+
+  @IsOptional()
+  @IsString()
+  SCHAKEL_SEAL_KEY_FILE?: string;
+
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['https', 'http'] }, { message: 'moet een webadres zijn' })
+  SCHAKEL_KMS_URL?: string;
+
+  @Matches(/^[A-Za-z0-9_.-]{1,80}$/, { message: 'moet de naam van een sleutel zijn' })
+  SCHAKEL_KMS_KEY = 'schakel';
+
+  @IsOptional()
+  @IsString()
+  SCHAKEL_KMS_TOKEN_FILE?: string;
+
+  @IsOptional()
   @IsUrl({ require_tld: false }, { message: 'moet een webadres zijn' })
   OIDC_ISSUER?: string;
 
@@ -81,6 +100,12 @@ class EnvironmentVariables extends SignInVariables {
   SCHAKEL_TEST_CLOCK = false;
 }
 
+/** Where the master key is: in the environment itself, in a file, or in a key service that keeps it. */
+export type MasterKeySettings =
+  | { readonly kind: 'environment'; readonly current: string; readonly previous?: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'service'; readonly url: string; readonly keyName: string; readonly tokenFile: string; readonly previous?: string };
+
 /** What the product runs on, read once at the start. */
 export interface Environment {
   /** Undefined: the embedded database. */
@@ -95,7 +120,8 @@ export interface Environment {
   readonly sealsDir: string;
   /** 64 hexadecimal digits; undefined: made on the first start and kept in the data directory (embedded database only). */
   readonly hashKey?: string;
-  readonly sealKey?: string;
+  /** Under which the keys in the database lie; undefined as with `hashKey`. */
+  readonly masterKey?: MasterKeySettings;
   /** Undefined: the fictitious sign-in server of the embedded profile, on loopback only. */
   readonly issuer?: string;
   readonly audience: string;
@@ -111,6 +137,37 @@ export interface Environment {
   readonly signIn: SignInSettings;
   readonly logLevel: string;
   readonly testClock: boolean;
+}
+
+/** Undefined where none is given. */
+function masterKeyIn(given: EnvironmentVariables): MasterKeySettings | undefined {
+  const { SCHAKEL_SEAL_KEY: current, SCHAKEL_SEAL_KEY_PREVIOUS: previous, SCHAKEL_SEAL_KEY_FILE: path, SCHAKEL_KMS_URL: url } = given;
+  if (url !== undefined) {
+    return {
+      kind: 'service',
+      url,
+      keyName: given.SCHAKEL_KMS_KEY,
+      tokenFile: given.SCHAKEL_KMS_TOKEN_FILE ?? '',
+      ...(previous !== undefined && { previous }),
+    };
+  }
+  if (path !== undefined) return { kind: 'file', path: resolve(path) };
+  return current === undefined ? undefined : { kind: 'environment', current, ...(previous !== undefined && { previous }) };
+}
+
+/** Two places for one key would leave it to chance which of them holds. */
+function masterKeyFaults(given: EnvironmentVariables): Fault[] {
+  const places = (['SCHAKEL_SEAL_KEY', 'SCHAKEL_SEAL_KEY_FILE', 'SCHAKEL_KMS_URL'] as const).filter((name) => given[name] !== undefined);
+  const faults = places.length > 1 ? [startFault(places.join(' en '), 'kies een van deze: er is een hoofdsleutel')] : [];
+  if (given.SCHAKEL_SEAL_KEY_PREVIOUS !== undefined && given.SCHAKEL_SEAL_KEY === undefined && given.SCHAKEL_KMS_URL === undefined) {
+    faults.push(startFault('SCHAKEL_SEAL_KEY_PREVIOUS', 'hoort bij SCHAKEL_SEAL_KEY of SCHAKEL_KMS_URL: zet daar de nieuwe sleutel'));
+  }
+  if (given.SCHAKEL_KMS_URL !== undefined && given.SCHAKEL_KMS_TOKEN_FILE === undefined) {
+    faults.push(
+      startFault('SCHAKEL_KMS_TOKEN_FILE', 'is verplicht bij SCHAKEL_KMS_URL: het bestand met het toegangsbewijs voor de sleuteldienst'),
+    );
+  }
+  return faults;
 }
 
 const startFault = (veld: string, uitleg: string): Fault => ({ veld, code: 'INSTELLING', uitleg });
@@ -134,10 +191,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   );
   const loopback = LOOPBACK.includes(variables.HOST);
   if (variables.DATABASE_URL) {
-    for (const name of ['SCHAKEL_HASH_KEY', 'SCHAKEL_SEAL_KEY'] as const) {
-      if (!variables[name]) faults.push(startFault(name, 'is verplicht bij een eigen database: alle processen delen deze sleutel'));
-    }
+    const shared = 'is verplicht bij een eigen database: alle processen delen deze sleutel';
+    if (!variables.SCHAKEL_HASH_KEY) faults.push(startFault('SCHAKEL_HASH_KEY', shared));
+    if (!masterKeyIn(variables)) faults.push(startFault('SCHAKEL_SEAL_KEY', `${shared} (of SCHAKEL_SEAL_KEY_FILE, of SCHAKEL_KMS_URL)`));
   }
+  faults.push(...masterKeyFaults(variables));
   if (!variables.OIDC_ISSUER && !loopback) {
     faults.push(startFault('OIDC_ISSUER', 'is verplicht zodra HOST niet alleen deze machine is: de ingebouwde aanmelddienst is fictief'));
   }
@@ -158,11 +216,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
       help: `Schakel start niet. Pas deze instellingen aan (uitleg in config/env.example):\n${faults.map((f) => `  ${f.veld}: ${f.uitleg}`).join('\n')}`,
     });
   }
+  const masterKey = masterKeyIn(variables);
   return {
     ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
     ...(variables.REDIS_URL && { redisUrl: variables.REDIS_URL }),
     ...(variables.SCHAKEL_HASH_KEY && { hashKey: variables.SCHAKEL_HASH_KEY }),
-    ...(variables.SCHAKEL_SEAL_KEY && { sealKey: variables.SCHAKEL_SEAL_KEY }),
+    ...(masterKey && { masterKey }),
     ...(variables.OIDC_ISSUER && { issuer: variables.OIDC_ISSUER }),
     host: variables.HOST,
     port: variables.PORT,

@@ -1,4 +1,4 @@
-export { readEnvironment, type Environment } from './environment';
+export { readEnvironment, type Environment, type MasterKeySettings } from './environment';
 export { readConfiguration, type Configuration, type PartnerSettings } from './configuration';
-export { keptSecret, keysDirectory, webhookSecrets } from './secrets';
+export { isKept, keptKey, keptSecret, keysDirectory, secretFile, webhookSecrets } from './secrets';
 export type { SignInSettings } from './sign-in-settings';

@@ -25,6 +25,34 @@ export function keptSecret(keysDir: string, name: string, make: () => string = (
   return readFileSync(path, 'utf8').trim();
 }
 
+/**
+ * A key of the installation that content cannot be read without: as `keptSecret`, but made only where the database is new.
+ * Otherwise throws CannotStart: a new key in its place opens nothing.
+ */
+export function keptKey(keysDir: string, name: string, options: { mayMake: boolean }): string {
+  if (existsSync(join(keysDir, name)) || options.mayMake) return keptSecret(keysDir, name);
+  throw new CannotStart('a key of the installation is gone', {
+    help:
+      `Het sleutelbestand ${join(keysDir, name)} ontbreekt, en zonder dat zijn de gegevens niet te lezen. ` +
+      'Zet het terug uit uw back-up en start opnieuw. Er is niets veranderd. Meer in docs/guides/sleutels.md.',
+  });
+}
+
+/** Whether a kept key is there. */
+export const isKept = (keysDir: string, name: string): boolean => existsSync(join(keysDir, name));
+
+/** A secret that lies in a file of its own. Throws CannotStart that names the setting and the file. */
+export function secretFile(setting: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    throw new CannotStart('a file with a secret cannot be read', {
+      cause,
+      help: `Het bestand ${path} (${setting}) is niet te lezen. Controleer of het er is en of Schakel het mag lezen.`,
+    });
+  }
+}
+
 const SHORTEST_BYTES = 24;
 const LONGEST_BYTES = 64;
 

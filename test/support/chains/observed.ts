@@ -1,3 +1,4 @@
+import { senderKeyPlace } from '@schakel/journal';
 import { canonicalRecord, foldRecord, type DossierRecord } from '@schakel/dossier';
 import { dutchDate } from '@schakel/kernel';
 import { deliveryLine, nameOf, PEILDATUM, type Outcome } from './expected';
@@ -43,10 +44,12 @@ async function recordOf(test: TestPipeline, id: string): Promise<DossierRecord> 
 
 /** A message under the end of the number that the generator gave it. */
 async function messages(test: TestPipeline): Promise<string[]> {
-  const rows = await test.rows<{ line: string }>(
-    `SELECT CASE WHEN state = 'DUBBEL' THEN state ELSE substring(message_key FROM '([0-9]{3})[^0-9]*$') || ' ' || state END AS line FROM message`,
+  const rows = await test.rows<{ id: string; state: string; sender_key: Buffer }>('SELECT id, state, sender_key FROM message');
+  const { seal } = test.pipeline.context.journal;
+  const lines = rows.map(({ id, state, sender_key: sealed }) =>
+    state === 'DUBBEL' ? state : `${/(\d{3})\D*$/.exec(seal.open(senderKeyPlace(id), sealed).toString())?.[1] ?? ''} ${state}`,
   );
-  return rows.map(({ line }) => line).toSorted();
+  return lines.toSorted();
 }
 
 const places = (test: TestPipeline): Promise<PlaceRow[]> =>

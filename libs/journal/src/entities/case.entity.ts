@@ -28,9 +28,6 @@ export class CaseAssignmentEntity {
   /** Why, in a person's own words; sealed. */
   @Column('bytea')
   reason: Buffer;
-
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
 }
 
 /** Who stands in for an absent BIP: whole Dutch days, both included. */
@@ -91,9 +88,6 @@ export class BreakGlassEntity {
 
   @Column('bytea')
   reason: Buffer;
-
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
 }
 
 /** Whoever called with a role of ours, as seen last: to whom a record can be assigned. */

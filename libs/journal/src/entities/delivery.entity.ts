@@ -57,9 +57,6 @@ export class DeliveryEntity {
   @Column('text', { name: 'content_type', nullable: true })
   contentType: string | null;
 
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
-
   @Column('jsonb', { default: [] })
   warnings: unknown;
 
@@ -101,8 +98,9 @@ export class DeliveryEntity {
   @Column('timestamptz', { name: 'refused_at', nullable: true })
   refusedAt: Date | null;
 
-  @Column('text', { name: 'partner_reference', nullable: true })
-  partnerReference: string | null;
+  /** The partner's own number for it, sealed. */
+  @Column('bytea', { name: 'partner_reference', nullable: true })
+  partnerReference: Buffer | null;
 
   /** What the partner said is wrong: `[{veld, code, uitleg}]`. */
   @Column('jsonb', { default: [] })
@@ -146,6 +144,10 @@ export class DeliveryPlaceEntity {
   @Column('text', { name: 'event_fact_id' })
   eventFactId: string;
 
+  /** The key of the delivery's content, under the key of this record: what remains of it when a sibling's is shredded. */
+  @Column('bytea', { name: 'data_key', nullable: true })
+  dataKey: Buffer | null;
+
   /** A re-offer stands for this delivery now; the place only tells where it was. */
   @Column('boolean', { default: false })
   superseded: boolean;
@@ -182,6 +184,10 @@ export class InstallationEntity {
   /** Digest of a fixed text under the hash key: another key is refused at the start. */
   @Column('text', { name: 'key_check' })
   keyCheck: string;
+
+  /** The key of what belongs to no record or message, under a sealing key. */
+  @Column('bytea', { name: 'data_key', nullable: true })
+  dataKey: Buffer | null;
 
   @Column('bigint', { name: 'clock_offset_ms', default: 0 })
   clockOffsetMs: string;

@@ -18,8 +18,9 @@ export class DossierEntity {
   @Column('bytea')
   record: Buffer;
 
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
+  /** The record's own key, under a sealing key: all that is known of the child lies under it. Gone: shredded. */
+  @Column('bytea', { name: 'data_key', nullable: true })
+  dataKey: Buffer | null;
 
   /** Phase of the latest traject, for lists. */
   @Column('text')
@@ -54,9 +55,6 @@ export class IdentifierEntity {
 
   @Column('bytea')
   value: Buffer;
-
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
 
   @Column('uuid', { name: 'message_id' })
   messageId: string;
@@ -117,9 +115,6 @@ export class FactEntity {
 
   @Column('bytea')
   content: Buffer;
-
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
 
   @Column('uuid', { name: 'message_id' })
   messageId: string;

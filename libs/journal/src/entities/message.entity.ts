@@ -17,13 +17,17 @@ export class MessageEntity {
   @Column('text')
   partner: string;
 
-  /** The sender's own id. Null for a refused message and a duplicate: they do not occupy it. */
+  /** Keyed HMAC of the sender's own id. Null for a refused message and a duplicate: they do not occupy it. */
   @Column('text', { name: 'message_key', nullable: true })
   messageKey: string | null;
 
-  /** The id that a refused message or duplicate named, to find it by. */
+  /** Keyed HMAC of the id that a refused message or duplicate named, to find it by. */
   @Column('text', { name: 'claimed_key', nullable: true })
   claimedKey: string | null;
+
+  /** That id itself, sealed: nobody knows what a sender puts in it. */
+  @Column('bytea', { name: 'sender_key', nullable: true })
+  senderKey: Buffer | null;
 
   /** Keyed HMAC of the canonical content, for telling a repeat from another message under the same id. */
   @Column('text', { name: 'content_hash' })
@@ -66,8 +70,9 @@ export class MessageEntity {
   @Column('bytea', { nullable: true })
   payload: Buffer | null;
 
-  @Column('text', { name: 'key_ref', nullable: true })
-  keyRef: string | null;
+  /** The message's own key, under a sealing key for as long as its records are not known (semantics.md 34a). */
+  @Column('bytea', { name: 'data_key', nullable: true })
+  dataKey: Buffer | null;
 
   @Column('text', { nullable: true })
   regime: string | null;
@@ -79,9 +84,9 @@ export class MessageEntity {
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt: Date | null;
 
-  /** The receipt exactly as it was answered: `{status, headers, body}`; a repeat gets it again. */
-  @Column('jsonb')
-  receipt: unknown;
+  /** The receipt exactly as it was answered, sealed: `{status, headers, body}`; a repeat gets it again. */
+  @Column('bytea')
+  receipt: Buffer;
 
   @Column('smallint')
   shard: number;
@@ -106,6 +111,10 @@ export class MessageDossierEntity {
 
   @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'message_dossier_pk' })
   dossierId: string;
+
+  /** The key of the message, under the key of this record. */
+  @Column('bytea', { name: 'data_key', nullable: true })
+  dataKey: Buffer | null;
 }
 
 /** The numbers (keyed HMAC) that a message which is not linked waits for (semantics.md 7). */
@@ -132,8 +141,9 @@ export class TurnedAwayEntity {
   @Column('text')
   reason: string;
 
+  /** Keyed HMAC of the body. */
   @Column('text')
-  sha256: string;
+  digest: string;
 
   @Column('bigint')
   size: string;

@@ -9,7 +9,6 @@ const STATEMENTS = [
     "until_at" timestamptz,
     "assigned_by" text NOT NULL,
     "reason" bytea NOT NULL,
-    "key_ref" text NOT NULL,
     CONSTRAINT "case_assignment_pk" PRIMARY KEY ("id")
   )`,
   `CREATE INDEX "case_assignment_dossier" ON "case_assignment" ("dossier_id", "from_at")`,
@@ -35,7 +34,6 @@ const STATEMENTS = [
     "at" timestamptz NOT NULL,
     "until_at" timestamptz NOT NULL,
     "reason" bytea NOT NULL,
-    "key_ref" text NOT NULL,
     CONSTRAINT "break_glass_pk" PRIMARY KEY ("id")
   )`,
   `CREATE INDEX "break_glass_dossier" ON "break_glass" ("dossier_id", "at")`,

@@ -8,6 +8,7 @@ import {
   factsOfDossier,
   joinRecords,
   linkMessage,
+  openRecord,
   saveNameKeys,
   saveRecord,
   shardOf,
@@ -44,6 +45,7 @@ export interface NewEvent extends RoutedChild {
 export async function applyToDossier(tx: Tx, context: PipelineContext, plan: Plan, group: ChildGroup): Promise<NewEvent[]> {
   const known = await oneRecord(tx, context, group);
   const dossierId = known ?? newId(context.clock.now());
+  if (known === undefined) openRecord(tx, dossierId);
   const heard = group.parts.flatMap(({ message, child, place }) => child.events.map((event) => hear(context, message, event, place)));
   const facts = onceEach(heard.flatMap((one) => one.facts));
   const before = known ? await factsOfDossier(tx, known) : [];

@@ -158,6 +158,6 @@ export function write(
 /** Writes the delivery in the partner's format and keeps the bytes, before anything is sent. Throws CannotTranslate. */
 export async function render(context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Rendered> {
   const rendered = write(context, partner, delivery);
-  await context.journal.transaction((tx) => keepRendered(tx, delivery.id, rendered));
+  await context.journal.transaction((tx) => keepRendered(tx, delivery, rendered));
   return rendered;
 }

@@ -48,7 +48,7 @@ export async function releaseDelivery(
   }
   if (trial) return {};
   if (!delivery.left) {
-    await writeRelease(tx, delivery.id, content.content, at);
+    await writeRelease(tx, delivery, content.content, at);
     return {};
   }
   await reofferDelivery(tx, delivery, { id, content: content.content, at, reason: REOFFERED });
