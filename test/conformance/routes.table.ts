@@ -142,7 +142,7 @@ export const ROUTES: readonly RouteRow[] = [
   },
   { route: 'POST /v1/beheer/ondertekening/_roteren', may: { beheer: 200 }, body: { reden: REDEN } },
   { route: 'GET /v1/beheer/sleutels', may: { beheer: 200, 'beheer-inhoud': 200 } },
-  { route: 'POST /v1/beheer/sleutels/roteren', may: { beheer: 202 }, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/sleutels/_roteren', may: { beheer: 202 }, body: { reden: REDEN } },
   { route: 'POST /v1/beheer/klok', may: { beheer: 200 }, body: { nu: '{nu}' } },
 
   // ---- auditors: who did what

@@ -28,10 +28,10 @@ describe('the keys of a product that runs', () => {
       body: JSON.stringify({ reden }),
     });
     expect((await product.call('leerplicht', path)).status).toBe(403);
-    expect((await product.call('leerplicht', `${path}/roteren`, body('Zomaar'))).status).toBe(403);
-    const reasonless = await product.call('beheer', `${path}/roteren`, body(''));
+    expect((await product.call('leerplicht', `${path}/_roteren`, body('Zomaar'))).status).toBe(403);
+    const reasonless = await product.call('beheer', `${path}/_roteren`, body(''));
     expect([400, 422]).toContain(reasonless.status);
-    const made = await product.call('beheer', `${path}/roteren`, body('Jaarlijkse vervanging'));
+    const made = await product.call('beheer', `${path}/_roteren`, body('Jaarlijkse vervanging'));
     expect([made.status, await made.json()]).toEqual([202, { sleutel: 2 }]);
     const shown = await product.call('beheer', path);
     const text = await shown.text();

@@ -35,7 +35,7 @@ export class SleutelsController {
     return { sleutels: (await sealingKeys(this.pipeline.context.journal)).map(sleutel) };
   }
 
-  @Post('roteren')
+  @Post('_roteren')
   @HttpCode(202)
   @Scopes('beheer:handelen')
   @ApiOperation({

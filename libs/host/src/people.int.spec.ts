@@ -22,6 +22,7 @@ import {
 import { Door } from '@schakel/http';
 import { IdempotencyRows, Journal } from '@schakel/journal';
 import { Clock, KeyedHash } from '@schakel/kernel';
+import { LocalMasterKeys } from '@schakel/keys';
 import { Signals } from '@schakel/signals';
 import { Browser } from '../../../test/support/browser';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
@@ -80,7 +81,12 @@ class Process {
   ): Promise<Process> {
     const url = `http://127.0.0.1:${port ?? (await freePort())}`;
     const hash = new KeyedHash(Buffer.alloc(32, 1));
-    const journal = await Journal.open({ url: database.url, hash, sealKey: Buffer.alloc(32, 2), poolSize: 4 });
+    const journal = await Journal.open({
+      url: database.url,
+      hash,
+      masterKeys: LocalMasterKeys.of('SCHAKEL_SEAL_KEY', ['02'.repeat(32)]),
+      poolSize: 4,
+    });
     const settings: ProviderSettings = {
       issuer,
       clientId: 'schakel',

@@ -43,15 +43,14 @@ export async function addSession(tx: Tx, session: SessionRow, keyHash: string): 
   await tx.query(
     {
       name: 'session_add',
-      text: `INSERT INTO session (id, key_hash, subject, name, key_ref, roles, created_at, seen_at, idle_ends_at, ends_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      text: `INSERT INTO session (id, key_hash, subject, name, roles, created_at, seen_at, idle_ends_at, ends_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     },
     [
       session.id,
       keyHash,
       session.subject,
       tx.seal.close(namePlace(session.id), session.name),
-      tx.seal.keyRef,
       session.roles,
       session.createdAt,
       session.seenAt,
@@ -98,10 +97,11 @@ export async function keepSignIn(
   now: Date,
 ): Promise<void> {
   await tx.query({ name: 'sign_in_trip_forget', text: 'DELETE FROM sign_in_trip WHERE expires_at <= $1' }, [now]);
-  await tx.query(
-    { name: 'sign_in_trip_add', text: 'INSERT INTO sign_in_trip (state_hash, content, key_ref, expires_at) VALUES ($1, $2, $3, $4)' },
-    [stateHash, tx.seal.close(signInPlace(stateHash), content), tx.seal.keyRef, expiresAt],
-  );
+  await tx.query({ name: 'sign_in_trip_add', text: 'INSERT INTO sign_in_trip (state_hash, content, expires_at) VALUES ($1, $2, $3)' }, [
+    stateHash,
+    tx.seal.close(signInPlace(stateHash), content),
+    expiresAt,
+  ]);
 }
 
 /** What was kept of this sign-in: given once, undefined when unknown, taken or expired. */

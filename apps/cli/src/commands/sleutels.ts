@@ -27,7 +27,7 @@ async function roteer({ reden, ja, json }: { reden?: string; ja?: boolean; json?
     process.exitCode = USAGE;
     return;
   }
-  const made = await call<{ sleutel: number }>('beheer', '/v1/beheer/sleutels/roteren', { reden });
+  const made = await call<{ sleutel: number }>('beheer', '/v1/beheer/sleutels/_roteren', { reden });
   print(json, made, [
     `Sleutel ${made.sleutel} is gemaakt. Wat er al was, wordt op de achtergrond omgezet: kijk met npx schakel sleutels lijst.`,
   ]);

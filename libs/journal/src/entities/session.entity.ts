@@ -20,9 +20,6 @@ export class SessionEntity {
   @Column('bytea')
   name: Buffer;
 
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
-
   @Column('text', { array: true })
   roles: string[];
 
@@ -50,9 +47,6 @@ export class SignInTripEntity {
   /** What must come back and where to go then, sealed. */
   @Column('bytea')
   content: Buffer;
-
-  @Column('text', { name: 'key_ref' })
-  keyRef: string;
 
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt: Date;

@@ -6,7 +6,6 @@ const STATEMENTS = [
     "key_hash" text NOT NULL,
     "subject" text NOT NULL,
     "name" bytea NOT NULL,
-    "key_ref" text NOT NULL,
     "roles" text array NOT NULL,
     "created_at" timestamptz NOT NULL,
     "seen_at" timestamptz NOT NULL,
@@ -19,7 +18,6 @@ const STATEMENTS = [
   `CREATE TABLE "sign_in_trip" (
     "state_hash" text NOT NULL,
     "content" bytea NOT NULL,
-    "key_ref" text NOT NULL,
     "expires_at" timestamptz NOT NULL,
     CONSTRAINT "sign_in_trip_pk" PRIMARY KEY ("state_hash")
   )`,
