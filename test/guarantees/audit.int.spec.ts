@@ -88,7 +88,7 @@ describe('the audit trail', () => {
       id: `'01a20e95-c31a-7955-90fa-32f89645cbe2'`,
       at: `at + interval '1 microsecond'`,
       actor: `'halt'`,
-      roles: `'{}'`,
+      roles: `'[]'`,
       client: `'loket'`,
       process: `'elders'`,
       action: `'zaak.geopend'`,

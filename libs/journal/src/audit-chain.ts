@@ -160,7 +160,7 @@ const TAKE = `SELECT lane, number, hash, mac FROM audit_lane WHERE lane <> ALL($
 
 const APPEND = `WITH moved AS (UPDATE audit_lane SET number = $4, hash = $5, mac = $6 WHERE lane = $1 AND number = $2 AND mac = $3 RETURNING lane)
   INSERT INTO audit (lane, number, process, id, at, actor, roles, client, action, message_id, dossier_id, delivery_id, details, reason, hash)
-  SELECT moved.lane, r.number, $7, r.id, r.at, r.actor, r.roles::text[], r.client, r.action, r.message_id, r.dossier_id, r.delivery_id, r.details, r.reason, r.hash
+  SELECT moved.lane, r.number, $7, r.id, r.at, r.actor, r.roles::jsonb, r.client, r.action, r.message_id, r.dossier_id, r.delivery_id, r.details, r.reason, r.hash
   FROM moved, unnest($8::bigint[], $9::uuid[], $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[],
     $16::uuid[], $17::uuid[], $18::jsonb[], $19::bytea[], $20::bytea[])
     AS r(number, id, at, actor, roles, client, action, message_id, dossier_id, delivery_id, details, reason, hash)
@@ -171,7 +171,7 @@ const COLUMNS: readonly ((row: ChainedRow & { hash: Buffer }) => unknown)[] = [
   (row) => row.id,
   (row) => row.at,
   (row) => row.actor,
-  (row) => arrayText(row.roles),
+  (row) => JSON.stringify(row.roles),
   (row) => row.client,
   (row) => row.action,
   (row) => row.messageId,
@@ -181,9 +181,6 @@ const COLUMNS: readonly ((row: ChainedRow & { hash: Buffer }) => unknown)[] = [
   (row) => row.reason,
   (row) => row.hash,
 ];
-
-/** A list of texts as PostgreSQL writes an array. */
-const arrayText = (texts: readonly string[]): string => `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 
 const chainedRow = (
   line: AuditLine,

@@ -51,7 +51,7 @@ export async function addSession(tx: Tx, session: SessionRow, keyHash: string): 
       keyHash,
       session.subject,
       tx.seal.close(namePlace(session.id), session.name),
-      session.roles,
+      JSON.stringify(session.roles),
       session.createdAt,
       session.seenAt,
       session.idleEndsAt,

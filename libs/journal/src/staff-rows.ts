@@ -17,14 +17,14 @@ export async function meetStaff(reads: Reads, { actor, roles, seenAt }: StaffMem
       text: `INSERT INTO staff (actor, roles, seen_at) VALUES ($1, $2, $3)
              ON CONFLICT (actor) DO UPDATE SET roles = excluded.roles, seen_at = excluded.seen_at`,
     },
-    [actor, roles, seenAt],
+    [actor, JSON.stringify(roles), seenAt],
   );
 }
 
 /** Everyone who has this role by what was seen last, in alphabetical order. */
 export async function staffWith(reads: Reads, role: string): Promise<StaffMember[]> {
   const rows = await reads.query<{ actor: string; roles: string[]; seen_at: Date }>(
-    { name: 'staff_with', text: 'SELECT actor, roles, seen_at FROM staff WHERE $1 = ANY(roles) ORDER BY actor' },
+    { name: 'staff_with', text: 'SELECT actor, roles, seen_at FROM staff WHERE roles ? $1 ORDER BY actor' },
     [role],
   );
   return rows.map(({ actor, roles, seen_at: seenAt }) => ({ actor, roles, seenAt: seenAt.toISOString() }));

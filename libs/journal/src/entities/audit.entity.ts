@@ -28,7 +28,7 @@ export class AuditEntity {
   actor: string;
 
   /** Roles in which it was done. */
-  @Column('text', { array: true, default: [] })
+  @Column('jsonb', { default: [] })
   roles: string[];
 
   /** The client by which the actor came in. */

@@ -96,7 +96,7 @@ export class StaffEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'staff_pk' })
   actor: string;
 
-  @Column('text', { array: true })
+  @Column('jsonb')
   roles: string[];
 
   @Column('timestamptz', { name: 'seen_at' })

@@ -20,7 +20,7 @@ export class SessionEntity {
   @Column('bytea')
   name: Buffer;
 
-  @Column('text', { array: true })
+  @Column('jsonb')
   roles: string[];
 
   @Column('timestamptz', { name: 'created_at' })

@@ -67,7 +67,7 @@ const STATEMENTS = [
     "id" uuid NOT NULL,
     "at" timestamptz NOT NULL,
     "actor" text NOT NULL,
-    "roles" text array NOT NULL DEFAULT '{}',
+    "roles" jsonb NOT NULL DEFAULT '[]'::jsonb,
     "client" text,
     "process" text NOT NULL,
     "action" text NOT NULL,

@@ -6,7 +6,7 @@ const STATEMENTS = [
     "key_hash" text NOT NULL,
     "subject" text NOT NULL,
     "name" bytea NOT NULL,
-    "roles" text array NOT NULL,
+    "roles" jsonb NOT NULL,
     "created_at" timestamptz NOT NULL,
     "seen_at" timestamptz NOT NULL,
     "idle_ends_at" timestamptz NOT NULL,

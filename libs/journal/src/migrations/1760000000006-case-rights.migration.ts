@@ -41,7 +41,7 @@ const STATEMENTS = [
   `CREATE INDEX "break_glass_at" ON "break_glass" ("at", "id")`,
   `CREATE TABLE "staff" (
     "actor" text NOT NULL,
-    "roles" text array NOT NULL,
+    "roles" jsonb NOT NULL,
     "seen_at" timestamptz NOT NULL,
     CONSTRAINT "staff_pk" PRIMARY KEY ("actor")
   )`,
