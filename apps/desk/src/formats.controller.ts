@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Open } from '@schakel/access';
-import { Serves } from '@schakel/http';
+import { Open, Serves } from '@schakel/access';
 import { STYLE } from '@schakel/format-docs';
 import { MessageRefused } from '@schakel/kernel';
 import { FormatsService } from './formats.service';

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiPropertyOptional, ApiProperty, ApiRespo
 import { IsInt, IsOptional, Length, Max, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, doerOf, Open, Scopes } from '@schakel/access';
+import { Idempotent } from '@schakel/http';
 import { SenderUnknown } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
 
@@ -78,6 +79,7 @@ export class OndertekeningController {
   }
 
   @Post('beheer/ondertekening/_roteren')
+  @Idempotent()
   @HttpCode(200)
   @Scopes('beheer:handelen')
   @ApiBearerAuth()

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional
 import { IsISO8601, IsOptional, Length } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { doerOf, Scopes } from '@schakel/access';
+import { Idempotent } from '@schakel/http';
 import { partnerCounts, standingPauses, type PartnerCounts, type PauseView } from '@schakel/journal';
 import { MessageRefused } from '@schakel/kernel';
 import { pause, PIPELINE, resume, type Partner, type Pipeline } from '@schakel/pipeline';
@@ -45,6 +46,7 @@ export class PartnersController {
   }
 
   @Post(':partner/_pauzeren')
+  @Idempotent()
   @HttpCode(200)
   @Scopes('beheer:handelen')
   @ApiParam({ name: 'partner', example: 'halt' })
@@ -64,6 +66,7 @@ export class PartnersController {
   }
 
   @Post(':partner/_hervatten')
+  @Idempotent()
   @HttpCode(200)
   @Scopes('beheer:handelen')
   @ApiParam({ name: 'partner', example: 'halt' })

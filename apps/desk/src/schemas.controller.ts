@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Open } from '@schakel/access';
-import { demandAccepted, Serves } from '@schakel/http';
+import { Open, Serves } from '@schakel/access';
+import { demandAccepted } from '@schakel/http';
 import { MessageRefused } from '@schakel/kernel';
 import { PIPELINE, PROOF_SCHEMA, type Pipeline } from '@schakel/pipeline';
 import { publish } from './publish';

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '
 import { IsString, Length, Matches } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { doerOf, Scopes } from '@schakel/access';
+import { Idempotent } from '@schakel/http';
 import { audit, renewSealingKey, sealingKeys, type SealingKeyView } from '@schakel/journal';
 import { newId } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
@@ -36,6 +37,7 @@ export class SleutelsController {
   }
 
   @Post('_roteren')
+  @Idempotent()
   @HttpCode(202)
   @Scopes('beheer:handelen')
   @ApiOperation({

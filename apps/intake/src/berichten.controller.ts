@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callerOf, doerOf, Scopes } from '@schakel/access';
+import { callerOf, doerOf, Scopes, Serves } from '@schakel/access';
 import type { HttpAnswer } from '@schakel/adapter-contract';
-import { OversizedBody, Serves, traceIdOf, uuidPart } from '@schakel/http';
+import { OversizedBody, traceIdOf, uuidPart } from '@schakel/http';
 import { countTurnedAway, type MessageView } from '@schakel/journal';
 import { MessageRefused, newId, SenderUnknown, sha256Hex } from '@schakel/kernel';
 import { acceptMessage, PIPELINE, proveMessage, type Partner, type Pipeline } from '@schakel/pipeline';

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nest
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { callerOf, doerOf, Scopes } from '@schakel/access';
+import { Idempotent } from '@schakel/http';
 import { SenderUnknown } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
 import { Sleutels } from './sleutels';
@@ -27,6 +28,7 @@ export class SleutelsController {
   }
 
   @Post()
+  @Idempotent()
   @ApiOperation({
     operationId: 'meldSleutelAan',
     summary: 'Meld een nieuwe sleutel aan',
@@ -42,6 +44,7 @@ export class SleutelsController {
   }
 
   @Post(':kid/_intrekken')
+  @Idempotent()
   @HttpCode(200)
   @ApiParam({ name: 'kid', description: 'Vingerafdruk van de sleutel.' })
   @ApiOperation({

@@ -22,3 +22,9 @@ export function demandOf(reflector: Reflector, handler: Marked, controller: Mark
   }
   return undefined;
 }
+
+/** Metadata key of what a route answers in. */
+export const SERVED_ROUTE = 'schakel:serves';
+
+/** Marks a route, or all of a controller, as answering in one of these media types; without it a route answers JSON. */
+export const Serves = (...types: readonly string[]): CustomDecorator => SetMetadata(SERVED_ROUTE, types);

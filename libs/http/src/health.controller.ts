@@ -1,8 +1,7 @@
 import { Controller, Get, Header, HttpException, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Open } from '@schakel/access';
+import { Open, Serves } from '@schakel/access';
 import type { Signals } from '@schakel/signals';
-import { Serves } from './serves';
 
 export const SIGNALS = Symbol('SIGNALS');
 /** `() => Promise<boolean>`: whether this process can do its work now. */

@@ -1,15 +1,12 @@
 import accepts from 'accepts';
-import { SetMetadata, type CallHandler, type CustomDecorator, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { SERVED_ROUTE } from '@schakel/access';
 import { MessageRefused } from '@schakel/kernel';
 
-const SERVED = 'schakel:serves';
 const JSON_ONLY = ['application/json'];
-
-/** Marks a route, or all of a controller, as answering in one of these media types; without it a route answers JSON. */
-export const Serves = (...types: readonly string[]): CustomDecorator => SetMetadata(SERVED, types);
 
 /** Throws MessageRefused (406) when the caller takes none of these media types. */
 export function demandAccepted(request: FastifyRequest, types: readonly string[]): void {
@@ -27,7 +24,10 @@ export class AcceptInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() === 'http') {
-      const marked = this.reflector.getAllAndOverride<readonly string[] | undefined>(SERVED, [context.getHandler(), context.getClass()]);
+      const marked = this.reflector.getAllAndOverride<readonly string[] | undefined>(SERVED_ROUTE, [
+        context.getHandler(),
+        context.getClass(),
+      ]);
       demandAccepted(context.switchToHttp().getRequest<FastifyRequest>(), marked ?? JSON_ONLY);
     }
     return next.handle();

@@ -5,9 +5,10 @@ import { Body, Controller, Get, HttpCode, Module, Post, Req, Res } from '@nestjs
 import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Serves } from '@schakel/access';
 import { Signals } from '@schakel/signals';
 import { MessageRefused } from '@schakel/kernel';
-import { Door, Idempotent, OversizedBody, RateGuard, Serves, traceIdOf, type DoorLimits, type IdempotencyStore } from './index';
+import { Door, Idempotent, OversizedBody, RateGuard, traceIdOf, type DoorLimits, type IdempotencyStore } from './index';
 
 /** What the deeds did, in order. */
 export const DONE: string[] = [];

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SchakelError, SenderUnknown } from '@schakel/kernel';
-import { Open, Scopes } from '../route-marks';
+import { Open, Scopes, Serves } from '../route-marks';
 import { refusedPage, sendPage, signedInPage, signedOutPage, STYLE } from './pages';
 import { strayAnswer, type People } from './people';
 import type { OpenSession } from './sessions';
@@ -52,6 +52,7 @@ export class PeopleController {
   constructor(@Inject(PEOPLE) private readonly people: People) {}
 
   @Open()
+  @Serves('text/html', 'application/json')
   @Get('aanmelden')
   @ApiOperation({ operationId: 'meldAan', summary: 'Gaat naar de aanmelddienst en daarna terug naar het gevraagde pad' })
   @ApiQuery({ name: 'naar', required: false, description: 'Pad van Schakel waar u daarna heen gaat.', example: '/v1/zaken' })
@@ -65,6 +66,7 @@ export class PeopleController {
   }
 
   @Open()
+  @Serves('text/html', 'application/json')
   @Get('aanmelden/terug')
   @ApiExcludeEndpoint()
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('state') state?: unknown): Promise<void> {
@@ -82,6 +84,7 @@ export class PeopleController {
   }
 
   @Open()
+  @Serves('application/jwk-set+json', 'application/json')
   @Get('aanmelden/sleutels')
   @ApiOperation({
     operationId: 'toonAanmeldsleutels',
@@ -98,6 +101,7 @@ export class PeopleController {
   }
 
   @Open()
+  @Serves('text/css')
   @Get('aanmelden/stijl.css')
   @ApiExcludeEndpoint()
   @Header('content-type', 'text/css; charset=utf-8')
@@ -107,6 +111,7 @@ export class PeopleController {
   }
 
   @Open()
+  @Serves('text/html')
   @Get('afgemeld')
   @ApiExcludeEndpoint()
   afgemeld(@Res() reply: FastifyReply): void {
