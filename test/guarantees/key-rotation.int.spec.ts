@@ -90,6 +90,28 @@ describe('the keys of an installation', () => {
     await second.close();
   });
 
+  it('are known to another process as soon as it reads what lies under a new one', async () => {
+    const second = await test.second();
+    await renewSealingKey(second.context.journal, LATER.toISOString(), () => Promise.resolve());
+    await accept(1, second);
+    expect(test.pipeline.context.journal.ring.current).toBe(1);
+    expect(await readable(test.pipeline.context.journal)).toBe(1);
+    expect(test.pipeline.context.journal.ring.current).toBe(2);
+    await second.close();
+  });
+
+  it('are renewed over messages that no record has yet as well', async () => {
+    const { journal } = test.pipeline.context;
+    const refused: Inbound = { contentType: 'application/xml', headers: {}, body: Buffer.from('<kapot') };
+    expect((await test.accept('leerplicht', refused)).status).toBe(400);
+    await renew(journal);
+    expect(await settle(journal, LATER)).toBe(2); // this message, and what belongs to no message
+    expect((await sealingKeys(journal)).map(({ ref, messages }) => [ref, messages])).toEqual([
+      [2, 1],
+      [1, 0],
+    ]);
+  });
+
   it('go on where a process that broke off left them, and leave alone what was shredded meanwhile', async () => {
     const { journal } = test.pipeline.context;
     for (let n = 0; n < 6; n += 1) await accept(n);
