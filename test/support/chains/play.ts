@@ -6,10 +6,13 @@ import type { Workers } from '../workers';
 
 const ALL_SHARDS = { numbers: [], shards: Array.from({ length: 256 }, (_, n) => n) };
 
+/** What is of the installation and not of a case; the trail can only grow. */
+const KEPT = ['installation', 'migrations', 'sealing_key', 'signing_key', 'webhook_secret', 'audit', 'audit_lane'];
+
 /** Removes everything that an earlier chain left, once it is quiet; the installation itself stays. */
 export async function forgetEverything(test: TestPipeline): Promise<void> {
   const tables = await test.rows<{ name: string }>(
-    `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('installation', 'migrations')`,
+    `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN (${KEPT.map((name) => `'${name}'`).join(', ')})`,
   );
   await test.rows(tables.map(({ name }) => `DELETE FROM ${name}`).join(';'));
   for (const server of Object.values(test.servers)) server.received.length = 0;
