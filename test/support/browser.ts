@@ -11,7 +11,7 @@ export class Browser {
 
   async go(url: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (!headers.has('accept')) headers.set('accept', 'text/html');
+    if (!headers.has('accept')) headers.set('accept', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8');
     const cookies = [...this.jar].filter(([, { path }]) => new URL(url).pathname.startsWith(path));
     if (cookies.length > 0) headers.set('cookie', cookies.map(([name, { value }]) => `${name}=${value}`).join('; '));
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });

@@ -146,7 +146,7 @@ async function openOn(
     masterKeys: testMasterKeys(),
     configuration,
     secretOf: () => WEBHOOK_SECRET,
-    signals: new Signals({ level: 'silent', process: 'test' }),
+    signals: new Signals({ level: process.env['SCHAKEL_TEST_LOG'] ?? 'silent', process: 'test' }),
     testClock: false,
     poolSize: 8,
   });

@@ -27,7 +27,7 @@ export class SleutelsController {
   @Get()
   @Scopes('beheer:lezen')
   @ApiOperation({
-    operationId: 'lijstSleutels',
+    operationId: 'lijstVerzegelsleutels',
     summary: 'De verzegelsleutels, en hoeveel sleutels van zaken en berichten eronder liggen',
     description: 'Telt elke sleutel: niet bedoeld om vaak te vragen. Een sleutel zelf wordt nooit getoond.',
   })
@@ -41,7 +41,7 @@ export class SleutelsController {
   @HttpCode(202)
   @Scopes('beheer:handelen')
   @ApiOperation({
-    operationId: 'roteerSleutel',
+    operationId: 'roteerVerzegelsleutel',
     summary: 'Maak een nieuwe verzegelsleutel',
     description:
       'Wat nieuw is, gaat er meteen onder. Wat er al is, wordt op de achtergrond omgezet; alles blijft intussen leesbaar. De stand staat in de lijst.',

@@ -40,7 +40,8 @@ export async function audit(tx: Pick<Tx, 'note'>, line: AuditLine): Promise<void
   tx.note(line);
 }
 
-const LONGEST_DETAIL = 200;
+/** A ground of the policy may name several articles of law; a text of a person would be longer still. */
+const LONGEST_DETAIL = 2_000;
 /** Nine digits on their own: not a part of an id or a digest. */
 const NINE_DIGITS = /(?<![\da-f-])\d{9}(?![\da-f-])/gi;
 

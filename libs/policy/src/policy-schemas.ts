@@ -1,6 +1,8 @@
 import { EVENT_KINDS, IDENTIFIER_KINDS } from '@schakel/dossier';
 
 const text = { type: 'string', minLength: 1 };
+/** Goes with every delivery and into the audit trail, several together where facts pass from one law to another. */
+const ground = { type: 'string', minLength: 1, maxLength: 300 };
 const texts = { type: 'array', items: text, uniqueItems: true };
 const kind = { enum: EVENT_KINDS };
 const onderwerp = { enum: ['jongere', 'melding', 'verwijzing', 'proces-verbaal', 'onderzoek', 'verrichting', 'zorgmelding'] };
@@ -79,7 +81,7 @@ export const POLICY_SCHEMAS = {
         {
           gebeurtenis: kind,
           aan: text,
-          grondslag: text,
+          grondslag: ground,
           doel: text,
           nummers: { type: 'array', items: { enum: Object.keys(IDENTIFIER_KINDS) }, uniqueItems: true },
           jongere: texts,
@@ -93,7 +95,7 @@ export const POLICY_SCHEMAS = {
   verstrekking: exactly({
     standaardGrond: text,
     doelen: listOf(exactly({ doel: text, regime, bron: text })),
-    regels: listOf(exactly({ regime, aan: some, voor: some, paden, grondslag: text }, { doelen: some })),
+    regels: listOf(exactly({ regime, aan: some, voor: some, paden, grondslag: ground }, { doelen: some })),
     weigeringen: listOf(exactly({ regime, aan: some, grond: text }, { voor: some, paden })),
   }),
   rkj: exactly({
@@ -107,7 +109,7 @@ export const POLICY_SCHEMAS = {
           van: text,
           aan: text,
           gebeurtenis: kind,
-          grondslag: text,
+          grondslag: ground,
           elementen: listOf(
             exactly(
               { element: text, lijst: { enum: ['minimum', 'maximum'] }, velden: { type: 'array', items: some, minItems: 1 } },
