@@ -41,7 +41,7 @@ const CROSSINGS: [rule: string, file: string, source: string][] = [
   ['room-embedded-database', 'libs/embedded-database/src/planted.ts', "import '../../journal/src';"],
   ['room-pipeline', 'libs/pipeline/src/planted.ts', "import '../../access/src';"],
   ['room-host', 'libs/host/src/planted.ts', "import '../../dossier/src';"],
-  ['only-the-door', 'libs/pipeline/src/planted.ts', "import '../../journal/src/seal';"],
+  ['only-the-door', 'libs/pipeline/src/planted.ts', "import '../../journal/src/audit-chain';"],
   ['adapters-never-meet', 'libs/adapters/halt/planted.ts', "import '../leerplicht';"],
   ['no-app-to-app', 'apps/desk/src/planted.ts', "import '../../intake/src';"],
   ['cli-uses-doors', 'apps/cli/src/planted.ts', "import '../../desk/src/zaken.service';"],

@@ -7,7 +7,7 @@ import { Controller, Get, Module, Post, Req, type ArgumentsHost, type ExceptionF
 import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JWK } from 'jose';
-import { SenderUnknown } from '@schakel/kernel';
+import { Clock, SenderUnknown } from '@schakel/kernel';
 import {
   AccessGuard,
   callerOf,
@@ -97,7 +97,7 @@ export class MemoryStore implements SignInStore {
 
   async get(model: string, id: string): Promise<SignInFound | undefined> {
     const found = this.kept.get(`${model}:${id}`);
-    return found && (found.expiresAt === undefined || found.expiresAt.getTime() > Date.now()) ? found : undefined;
+    return found && (found.expiresAt === undefined || found.expiresAt > new Clock().now()) ? found : undefined;
   }
 
   async find(model: string, by: { uid: string } | { userCode: string }): Promise<SignInFound | undefined> {
