@@ -279,7 +279,8 @@ describe.each(['redis', 'postgres'] as const)('a marked child, with the wake-ups
   it('would be found in each of these places, in each guise', async () => {
     const hex = Buffer.from(BSN).toString('hex');
     await here.sql(`CREATE TABLE planted (what text, bytes bytea)`);
-    await here.sql(`INSERT INTO planted VALUES (repeat('${BSN} ', 2000), NULL), (NULL, sha256('Kwintenaar'::bytea)), ('${hex}', NULL)`);
+    // several times: one may lie over the edge of a page
+    await here.sql(`INSERT INTO planted SELECT n || ' ${BSN} ${hex}', sha256('Kwintenaar'::bytea) FROM generate_series(1, 5) AS n`);
     await here.sql(`UPDATE planted SET what = 'weg'`);
     await here.sql(`VACUUM FULL planted`);
     await here.sql(`DO $$ BEGIN RAISE WARNING 'melding'; END $$`);
