@@ -26,9 +26,11 @@ function costOf(work) {
 /** Per message, as counted on the main job (a report that opens a record, a referral of it, and its delivery), halved. */
 const COUNTS = {
   'bericht van 3 kB sluiten': 1,
-  'waarde van 120 bytes sluiten': (37 + 5 + 2 + 2 + 4) / 2, // facts, numbers, senders' ids, receipts, the delivery's parts
+  'feitenblad van 4 kB sluiten': 2 / 2,
+  'waarde van 120 bytes sluiten': (5 + 2 + 2 + 4) / 2, // numbers, senders' ids, receipts, the delivery's parts
   'record van 8 kB sluiten': 1,
-  'waarde van 120 bytes openen': (15 + 2 + 1) / 2,
+  'feitenblad van 4 kB openen': 1 / 2,
+  'waarde van 120 bytes openen': (2 + 1) / 2,
   'sleutel maken': (2 + 1 + 1) / 2,
   'sleutel verpakken': (4 + 1 + 1) / 2,
   'sleutel openen': (2 + 1) / 2,
@@ -39,12 +41,15 @@ export async function benchSealing({ say }) {
   const { DataKey } = await import(join(root, 'dist/libs/keys/src/index.js')).then((module) => module.default ?? module);
   const [key, other] = [DataKey.fresh(), DataKey.fresh()];
   const of = (bytes) => Buffer.alloc(bytes, 'a').toString();
-  const [small, message, record] = [of(120), Buffer.from(of(3_000)), of(8_000)];
+  const [small, message, record, sheet] = [of(120), Buffer.from(of(3_000)), of(8_000), of(4_000)];
   const place = 'fact:0199a6c2-7f00-7000-8000-00000000000a:0123456789abcdef';
   const sealed = key.close(place, small);
+  const sealedSheet = key.close(place, sheet);
   const wrapped = key.sealWith(other, place);
   const us = {
     'bericht van 3 kB sluiten': costOf(() => key.close(place, message)),
+    'feitenblad van 4 kB sluiten': costOf(() => key.close(place, sheet)),
+    'feitenblad van 4 kB openen': costOf(() => key.open(place, sealedSheet)),
     'waarde van 120 bytes sluiten': costOf(() => key.close(place, small)),
     'record van 8 kB sluiten': costOf(() => key.close(place, record)),
     'waarde van 120 bytes openen': costOf(() => key.open(place, sealed)),

@@ -7,6 +7,7 @@ import { PartnerPauseEntity, SigningKeyEntity, WebhookSecretEntity } from './ent
 import {
   DossierEntity,
   FactEntity,
+  FactSheetEntity,
   IdentifierEntity,
   NameKeyEntity,
   SharedIdentifierEntity,
@@ -48,6 +49,7 @@ const entities = [
   SharedIdentifierEntity,
   NameKeyEntity,
   FactEntity,
+  FactSheetEntity,
   StreamEntity,
   WithheldEntity,
   DeliveryEntity,

@@ -1,5 +1,6 @@
-import type { Json, Precision } from '@schakel/kernel';
-import type { EventKind, Fact, Identifier, Regime, StatementMode, Subject } from '@schakel/dossier';
+import type { EventKind, Fact, Identifier, Regime, StatementMode } from '@schakel/dossier';
+import { newRandomId, type Precision } from '@schakel/kernel';
+import type { DataKey } from '@schakel/keys';
 import { messageKeyPlace } from './keys/key-chest';
 import type { Tx } from './journal';
 
@@ -132,7 +133,9 @@ interface FactRow {
   occurred_at: Date;
   precision: Precision;
   authentic: boolean;
-  content: Buffer;
+  sheet: string;
+  /** On the first row of each sheet. */
+  content: Buffer | null;
   message_id: string;
   field: string;
   received_at: Date;
@@ -141,7 +144,18 @@ interface FactRow {
   purpose: string;
 }
 
-const factPlace = (dossierId: string, factId: string): string => `fact:${dossierId}:${factId}`;
+/** What a fact says, as its sheet keeps it. */
+type Said = Pick<Fact, 'subject' | 'path' | 'value'>;
+
+const sheetPlace = (dossierId: string, sheet: string): string => `facts:${dossierId}:${sheet}`;
+
+/** What each fact of these sheets says. Named by the fact's id: a row that is made to point elsewhere finds nothing there. */
+function openSheets(own: DataKey, dossierId: string, rows: readonly FactRow[]): ReadonlyMap<string, Readonly<Record<string, Said>>> {
+  const sheets = new Map<string, Record<string, Said>>();
+  for (const { sheet, content } of rows)
+    if (content) sheets.set(sheet, JSON.parse(own.open(sheetPlace(dossierId, sheet), content).toString()) as Record<string, Said>);
+  return sheets;
+}
 
 /** All facts of a record, in no order that means anything; none where it was shredded. */
 export async function factsOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: string): Promise<Fact[]> {
@@ -150,17 +164,17 @@ export async function factsOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: 
   const rows = await tx.query<FactRow>(
     {
       name: 'fact_all',
-      text: `SELECT id, dossier_id, event, mode, organisation, occurred_at, precision, authentic, content, message_id, field, received_at,
-               mapping_version, regime, purpose FROM fact WHERE dossier_id = $1`,
+      text: `SELECT f.id, f.dossier_id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, f.sheet, f.message_id, f.field,
+               f.received_at, f.mapping_version, f.regime, f.purpose,
+               CASE WHEN row_number() OVER (PARTITION BY f.sheet ORDER BY f.id) = 1 THEN s.content END AS content
+             FROM fact f JOIN fact_sheet s ON s.dossier_id = f.dossier_id AND s.id = f.sheet WHERE f.dossier_id = $1`,
     },
     [dossierId],
   );
+  const sheets = openSheets(own, dossierId, rows);
   return rows.map((row) => {
-    const content = JSON.parse(own.open(factPlace(dossierId, row.id), row.content).toString()) as {
-      subject: Subject;
-      path: string;
-      value: Json;
-    };
+    const content = sheets.get(row.sheet)?.[row.id];
+    if (!content) throw new Error(`fact ${row.id} is not on its sheet`);
     return {
       id: row.id,
       event: row.event,
@@ -183,19 +197,25 @@ export async function factsOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: 
 
 /** Appends facts; one that the record already has is left as it is. Gives the ids that are new. */
 export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]): Promise<Set<string>> {
+  if (facts.length === 0) return new Set();
   const own = await tx.keys.toWrite(dossierId);
+  const sheet = newRandomId();
+  const said = Object.fromEntries(facts.map(({ id, subject, path, value }): [string, Said] => [id, { subject, path, value }]));
   const rows = await tx.query<{ id: string }>(
     {
       name: 'fact_add',
-      text: `INSERT INTO fact (dossier_id, id, event, mode, organisation, occurred_at, precision, authentic, content, message_id,
-               field, received_at, mapping_version, regime, purpose)
-             SELECT $1, f.id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, f.content, f.message_id, f.field,
-               f.received_at, f.mapping_version, f.regime, f.purpose
-             FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::boolean[], $9::bytea[],
-               $10::uuid[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::text[])
-               AS f(id, event, mode, organisation, occurred_at, precision, authentic, content, message_id, field, received_at,
-               mapping_version, regime, purpose)
-             ON CONFLICT DO NOTHING RETURNING id`,
+      text: `WITH added AS (
+               INSERT INTO fact (dossier_id, id, event, mode, organisation, occurred_at, precision, authentic, sheet, message_id,
+                 field, received_at, mapping_version, regime, purpose)
+               SELECT $1::uuid, f.id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, $9::uuid, f.message_id, f.field,
+                 f.received_at, f.mapping_version, f.regime, f.purpose
+               FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::boolean[],
+                 $11::uuid[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[])
+                 AS f(id, event, mode, organisation, occurred_at, precision, authentic, message_id, field, received_at,
+                 mapping_version, regime, purpose)
+               ON CONFLICT DO NOTHING RETURNING id),
+             kept AS (INSERT INTO fact_sheet (dossier_id, id, content) SELECT $1::uuid, $9::uuid, $10::bytea WHERE EXISTS (SELECT 1 FROM added))
+             SELECT id FROM added`,
     },
     [
       dossierId,
@@ -206,7 +226,8 @@ export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]
       facts.map((f) => f.occurredAt.instant),
       facts.map((f) => f.occurredAt.precision),
       facts.map((f) => f.authentiek),
-      facts.map((f) => own.close(factPlace(dossierId, f.id), JSON.stringify({ subject: f.subject, path: f.path, value: f.value }))),
+      sheet,
+      own.close(sheetPlace(dossierId, sheet), JSON.stringify(said)),
       facts.map((f) => f.heard.berichtId),
       facts.map((f) => f.heard.veld),
       facts.map((f) => f.heard.receivedAt),

@@ -71,6 +71,7 @@ async function moveFacts(tx: Tx, elder: string, younger: string): Promise<void> 
   const facts: Fact[] = await factsOfDossier(tx, younger);
   if (facts.length > 0) await addFacts(tx, elder, facts);
   await tx.query({ name: 'join_facts', text: 'DELETE FROM fact WHERE dossier_id = $1' }, [younger]);
+  await tx.query({ name: 'join_sheets', text: 'DELETE FROM fact_sheet WHERE dossier_id = $1' }, [younger]);
 }
 
 interface BothKeys {

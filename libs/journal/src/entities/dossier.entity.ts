@@ -85,7 +85,7 @@ export class NameKeyEntity {
   dossierId: string;
 }
 
-/** A fact: appended, never changed. `content` (subject, path, value) is sealed. */
+/** A fact: appended, never changed. What it says (subject, path, value) lies sealed on its sheet. */
 @Entity({ name: 'fact' })
 @Index('fact_message', ['messageId'])
 export class FactEntity {
@@ -113,8 +113,8 @@ export class FactEntity {
   @Column('boolean')
   authentic: boolean;
 
-  @Column('bytea')
-  content: Buffer;
+  @Column('uuid')
+  sheet: string;
 
   @Column('uuid', { name: 'message_id' })
   messageId: string;
@@ -136,6 +136,22 @@ export class FactEntity {
 
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt: Date | null;
+}
+
+/**
+ * What the facts say that were added to a record at once, by fact id; sealed as one under the record's key, for a call of AES
+ * per fact costs more than all the rest of sealing.
+ */
+@Entity({ name: 'fact_sheet' })
+export class FactSheetEntity {
+  @PrimaryColumn('uuid', { name: 'dossier_id', primaryKeyConstraintName: 'fact_sheet_pk' })
+  dossierId: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'fact_sheet_pk' })
+  id: string;
+
+  @Column('bytea')
+  content: Buffer;
 }
 
 /** The last number given out per (record, partner): the order of the case for that partner. */

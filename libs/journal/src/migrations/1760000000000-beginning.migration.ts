@@ -149,7 +149,7 @@ const STATEMENTS = [
     "occurred_at" timestamptz NOT NULL,
     "precision" text NOT NULL,
     "authentic" boolean NOT NULL,
-    "content" bytea NOT NULL,
+    "sheet" uuid NOT NULL,
     "message_id" uuid NOT NULL,
     "field" text NOT NULL,
     "received_at" timestamptz NOT NULL,
@@ -160,6 +160,12 @@ const STATEMENTS = [
     CONSTRAINT "fact_pk" PRIMARY KEY ("dossier_id", "id")
   )`,
   `CREATE INDEX "fact_message" ON "fact" ("message_id")`,
+  `CREATE TABLE "fact_sheet" (
+    "dossier_id" uuid NOT NULL,
+    "id" uuid NOT NULL,
+    "content" bytea NOT NULL,
+    CONSTRAINT "fact_sheet_pk" PRIMARY KEY ("dossier_id", "id")
+  )`,
   `CREATE TABLE "stream" (
     "dossier_id" uuid NOT NULL,
     "partner" text NOT NULL,
@@ -248,6 +254,7 @@ const TABLES = [
   'shared_identifier',
   'name_key',
   'fact',
+  'fact_sheet',
   'stream',
   'withheld',
   'message',
