@@ -1,15 +1,16 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { execFileSync } from 'node:child_process';
+import { constants, createHash, createPublicKey, verify } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { connections, deliver, pause, PROOF_SCHEMA, PROOF_TYPE, proveDelivery, proveMessage, resume } from '@schakel/pipeline';
+import { connections, deliver, partnerOf, pause, PROOF_SCHEMA, PROOF_TYPE, proveDelivery, proveMessage, resume } from '@schakel/pipeline';
 import { sha256Hex } from '@schakel/kernel';
-import { MESSAGE_HEADER, verifyCompact, verifyDetached } from '@schakel/signatures';
+import { CONTENT_HEADER, MESSAGE_HEADER, verifyCompact, verifyDetached } from '@schakel/signatures';
 import { jadesCheck } from '../../apps/simulator/src/jades';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline, WEBHOOK_SECRET } from '../support/pipeline';
@@ -156,6 +157,40 @@ describe('the back door', () => {
     ];
     await new Promise<void>((done) => server.close(() => done()));
     expect(verdicts).toEqual([true, false, false, false, false]);
+  });
+
+  it('signs over the content alone for who chose that, so that Node itself can check it and sees a change', async () => {
+    Object.assign(partnerOf(context(), 'rvdk').settings, { handtekening: 'jades-inhoud' });
+    await send(1, 4, 5, 6, 7, 8);
+    await test.settle();
+    const [got] = test.rvdk.received;
+    const [head = '', payload, tail = '', ...more] = String(got?.headers[CONTENT_HEADER]).split('.');
+    const header = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid: string; iat: number };
+    expect([payload, more, header]).toEqual([
+      '',
+      [],
+      {
+        alg: 'PS256',
+        kid: expect.any(String),
+        iat: expect.any(Number),
+        b64: false,
+        crit: ['sigD', 'b64'],
+        sigD: { mId: 'http://uri.etsi.org/19182/HttpHeaders', pars: ['digest'] },
+      },
+    ]);
+    expect(Math.abs(header.iat - context().clock.now().getTime() / 1_000)).toBeLessThan(60);
+    const jwk = (await published()).find((one) => one['kid'] === header.kid) ?? {};
+    const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+    const holds = (body: string): boolean => {
+      const digest = `SHA-256=${createHash('sha256').update(body).digest('base64')}`;
+      return verify('sha256', Buffer.from(`${head}.digest: ${digest}`), key, Buffer.from(tail, 'base64url'));
+    };
+    const body = got?.body ?? '';
+    expect(body).not.toBe('');
+    expect([holds(body), holds(`${body} `), holds('')]).toEqual([true, false, false]);
+    expect([got?.headers[MESSAGE_HEADER], got?.headers['webhook-signature']]).toEqual([undefined, undefined]);
+    const message = { target: 'post /', headers: got?.headers as Record<string, string>, body };
+    expect(await verifyDetached(String(got?.headers[CONTENT_HEADER]), message, await published())).toEqual(['digest']);
   });
 
   describe('a pause', () => {

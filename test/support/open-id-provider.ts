@@ -9,6 +9,8 @@ export interface Misbehaviour {
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly alg?: 'PS256' | 'RS384' | 'HS256' | 'none';
   readonly foreignKey?: boolean;
+  /** A code counts as often as it comes. */
+  readonly codesLast?: boolean;
   /** What the token endpoint answers instead. */
   readonly status?: number;
   readonly error?: string;
@@ -85,10 +87,10 @@ export class OpenIdProvider {
 
   private async token(asked: URLSearchParams): Promise<[number, unknown]> {
     this.asked = asked;
-    const { status, error } = this.misbehaviour;
+    const { status, error, codesLast } = this.misbehaviour;
     if (status !== undefined) return [status, { error: error ?? 'server_error' }];
     const kept = this.codes.get(asked.get('code') ?? '');
-    this.codes.delete(asked.get('code') ?? '');
+    if (!codesLast) this.codes.delete(asked.get('code') ?? '');
     const challenge = createHash('sha256')
       .update(asked.get('code_verifier') ?? '')
       .digest('base64url');

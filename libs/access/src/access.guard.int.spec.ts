@@ -133,6 +133,10 @@ describe('a token made by hand', () => {
       expect(await status(await forge({ alg: 'HS256', key: new TextEncoder().encode(secret) }))).toBe(401);
   });
 
+  it('is refused in another algorithm, though the right key signed it', async () => {
+    for (const alg of ['RS384', 'RS512', 'PS384', 'PS512']) expect([alg, await status(await forge({ alg }))]).toEqual([alg, 401]);
+  });
+
   it('is refused when another key signed it, or when its content was changed afterwards', async () => {
     const { privateKey } = await generateKeyPair('PS256');
     expect(await status(await forge({ key: privateKey }))).toBe(401);
@@ -250,6 +254,51 @@ describe('a token that was checked before', () => {
     kept.add('token', verified, now.getTime() + 1_000, 1);
     now = new Date(now.getTime() + 1_000);
     expect(kept.get('token', () => 1)).toBeUndefined();
+  });
+
+  it('is looked at afresh once it expired, though its two minutes are not over', async () => {
+    let now = new Date();
+    const kept = new VerifiedTokens({ now: () => now } as never);
+    const verify = tokenVerifier({ issuer: app.issuer, audience: AUDIENCE, kept, ownKeys: keysOf });
+    const key = await keptKey(app.keysDir, 'aanmelddienst.signing.json');
+    const token = await new SignJWT({ iss: app.issuer, aud: AUDIENCE, client_id: 'bip', iat: nowS(), exp: nowS() + SOON_S })
+      .setProtectedHeader({ alg: 'PS256', kid: String(key.kid), typ: 'at+jwt' })
+      .sign(await importJWK(key, 'PS256'));
+    const first = await verify(token);
+    now = new Date(now.getTime() + (SOON_S - 5) * 1_000);
+    expect(await verify(token)).toBe(first);
+    now = new Date(now.getTime() + 10_000);
+    expect(await verify(token)).not.toBe(first);
+  });
+
+  it('is not taken any more once the keys were fetched again and its own was withdrawn', async () => {
+    const make = async (kid: string): Promise<{ kid: string; privateKey: CryptoKey; jwk: JWK }> => {
+      const { privateKey, publicKey } = await generateKeyPair('PS256');
+      return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid } };
+    };
+    const [old, fresh] = [await make('oud'), await make('nieuw')];
+    let keys = [old.jwk];
+    const server = createServer(({ url }, response) => {
+      response.end(JSON.stringify(url === '/jwks' ? { keys } : { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` }));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const sign = ({ kid, privateKey }: { kid: string; privateKey: CryptoKey }): Promise<string> =>
+      new SignJWT({ iss: issuer, aud: AUDIENCE, client_id: 'bip', iat: nowS(), exp: nowS() + SOON_S })
+        .setProtectedHeader({ alg: 'PS256', kid })
+        .sign(privateKey);
+    const verify = tokenVerifier({ issuer, audience: AUDIENCE });
+    const [before, after] = [await sign(old), await sign(fresh)];
+    const first = [await verify(before), await verify(before)];
+    keys = [fresh.jwk];
+    // an unknown key is asked for twice a minute at most
+    const later = Date.now() + 31_000;
+    const time = jest.spyOn(Date, 'now').mockImplementation(() => later);
+    const then = [await verify(after), await verify(before)];
+    time.mockRestore();
+    await new Promise((done) => server.close(done));
+    expect(first[1]).toBe(first[0]);
+    expect(then).toEqual([expect.objectContaining({ clientId: 'bip' }), undefined]);
   });
 
   it('makes room for others', () => {

@@ -116,6 +116,7 @@ describe('an assertion', () => {
     ['has no jti', () => ({ jti: undefined })],
     ['has a jti that can be guessed: short', () => ({ jti: 'aBcDeFgHiJkL1234' })],
     ['has a jti that can be guessed: a counter', () => ({ jti: '00000000000000000000000000000042' })],
+    ['has a jti without end', () => ({ jti: randomBytes(150).toString('hex') })],
     ['has a jti that is no text', () => ({ jti: 42 })],
   ])('is refused when it %s', async (_fault, claims) => {
     expect(await send(await forge({ claims: claims() }))).toEqual(REFUSED);

@@ -13,19 +13,21 @@ const OIN = '00000003900000020000';
 const OTHER_OIN = '00000001900000001000';
 const PROXY = '127.0.0.1';
 
-let [authority, stranger]: TestAuthority[] = [];
-let [own, second, other, expired, strange, nameless]: Issued[] = [];
+let [authority, stranger, impostor]: TestAuthority[] = [];
+let [own, second, other, expired, strange, forged, nameless]: Issued[] = [];
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'schakel-mtls-'));
-  [authority, stranger] = await Promise.all([TestAuthority.make('Fictieve uitgever'), TestAuthority.make('Andere uitgever')]);
-  [own, second, other, expired, strange, nameless] = await Promise.all([
+  const names = ['Fictieve uitgever', 'Andere uitgever', 'Fictieve uitgever'];
+  [authority, stranger, impostor] = await Promise.all(names.map((name) => TestAuthority.make(name)));
+  [own, second, other, expired, strange, forged, nameless] = await Promise.all([
     authority!.client(OIN),
     authority!.client(OIN),
     authority!.client(OTHER_OIN),
     authority!.client(OIN, { from: -10, until: -1 }),
     stranger!.client(OIN),
+    impostor!.client(OIN),
     authority!.client(undefined),
   ]);
 }, 60_000);
@@ -126,9 +128,9 @@ describe.each([
     }
   });
 
-  it('one that has expired, or of another authority, is refused at the sign-in and at the door', async () => {
+  it('one that has expired, of another authority, or of one that only bears its name, is refused at the sign-in and at the door', async () => {
     const { token } = await tokenOver(free!, {});
-    for (const issued of [expired, strange]) {
+    for (const issued of [expired, strange, forged]) {
       expect((await tokenOver(required!, by(issued))).status).toBe(401);
       expect((await get(free, token, issued)).status).toBe(401);
     }
