@@ -1,4 +1,4 @@
-// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden|versleuteling] [--messages-memory N]`: measurements, never
+// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden|versleuteling|logboek|toegang] [--messages-memory N]`: measurements, never
 // assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
 // messages (bench-formats.mjs). Then starts the product on an embedded
 // database of its own, sends the main job's messages over HTTP, and prints messages per second and CPU per message.
@@ -10,6 +10,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchAudit } from './bench-audit.mjs';
 import { benchFormats } from './bench-formats.mjs';
 import { benchSignIn } from './bench-sign-in.mjs';
 import { benchSealing } from './bench-sealing.mjs';
@@ -24,7 +25,9 @@ const asJson = process.argv.includes('--json');
 const only = argument('--only', undefined);
 const messagesMemory = Number(argument('--messages-memory', 100_000));
 const perRound = Number(argument('--messages', 300));
-const PARTS = ['aanmelden', 'formaten', 'versleuteling', 'hoofdtaak'];
+/** `toegang`: what signing in, encryption and the audit trail cost together, per message. */
+const TOGETHER = ['aanmelden', 'versleuteling', 'logboek'];
+const PARTS = ['aanmelden', 'formaten', 'versleuteling', 'logboek', 'toegang', 'hoofdtaak'];
 const ROUNDS = 5;
 const IN_FLIGHT = 32;
 const say = (line) => (asJson ? process.stderr : process.stdout).write(`${line}\n`);
@@ -117,12 +120,22 @@ async function main() {
   await ensureInstalled();
   await ensureBuilt();
   if (only !== undefined && !PARTS.includes(only)) throw new Error(`--only ${only}: kies ${PARTS.join(', ')}`);
-  const wanted = (part) => only === undefined || only === part;
+  const wanted = (part) => only === undefined || only === part || (only === 'toegang' && TOGETHER.includes(part));
   const aanmelden = wanted('aanmelden') ? await benchSignIn({ say }) : undefined;
   const formaten = wanted('formaten') ? await benchFormats({ messages: messagesMemory, say }) : undefined;
   const versleuteling = wanted('versleuteling') ? await benchSealing({ say }) : undefined;
+  const logboek = wanted('logboek') ? await benchAudit({ say }) : undefined;
+  if (aanmelden && versleuteling && logboek) {
+    const sum = aanmelden.rememberedAndConnectionMicroseconds + versleuteling.perMessage + logboek.perMessage;
+    say(`toegang: ${sum.toFixed(0)} us CPU per bericht van de hoofdtaak voor aanmelden, versleuteling en logboek samen`);
+  }
   const hoofdtaak = wanted('hoofdtaak') ? await benchMainJob() : undefined;
-  const parts = { ...(formaten && { formaten }), ...(aanmelden && { aanmelden }), ...(versleuteling && { versleuteling }) };
+  const parts = {
+    ...(formaten && { formaten }),
+    ...(aanmelden && { aanmelden }),
+    ...(versleuteling && { versleuteling }),
+    ...(logboek && { logboek }),
+  };
   if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...parts })}\n`);
 }
 
