@@ -61,7 +61,7 @@ async function verifieer({ json, zegels: directory }: { json?: boolean; zegels?:
   }
   if (directory !== undefined) for await (const batch of batchesIn(directory)) add(await verify(batch));
   all.heel = all.breuken.length === 0;
-  const counts = `${all.regels} regels en ${all.zegels} zegels nagegaan.`;
+  const counts = `${all.regels} regels en ${all.zegels} ${all.zegels === 1 ? 'zegel' : 'zegels'} nagegaan.`;
   print(json, all, [
     all.heel ? `Het logboek is heel. ${counts}` : `Het logboek is NIET heel: ${all.breuken.length} breuken. ${counts}`,
     ...all.breuken.map(breukLine),
