@@ -9,10 +9,12 @@ import {
   type TokenVerifier,
 } from '@schakel/access';
 import { isValidKey, noteCertificate, partnerKeys } from '@schakel/journal';
+import { Clock } from '@schakel/kernel';
 import type { Foundation } from './foundation';
 import type { TlsFiles } from './tls';
 
 const DAY_MS = 86_400_000;
+const realTime = new Clock();
 
 /** How systems are known: by tokens of the issuer, and by certificates where they bring them. */
 export interface WhoCalls {
@@ -30,7 +32,8 @@ export function whoCalls(foundation: Foundation, issuer: string, tls: TlsFiles, 
   const certificates = new ClientCertificates({
     trustedProxies: environment.trustedProxies,
     authorities: tls.authorities,
-    now: () => clock.now(),
+    // TLS is of real time, also in tests that move the product's clock
+    now: () => realTime.now(),
   });
   const demands = new Map<string, CertificateDemand>(
     configuration.partners.map(({ clientId, oin, clientcertificaat }) => [clientId, { oin, required: clientcertificaat === 'verplicht' }]),
