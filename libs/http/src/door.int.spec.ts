@@ -99,6 +99,14 @@ describe('time', () => {
     );
   });
 
+  it('is up for a head that comes too slowly, though there is time left for the whole request', async () => {
+    const patient = await DoorApplication.start({ ...SMALL, requestTimeoutMs: 60_000 });
+    const drips = Array.from({ length: 20 }, (_, i) => `X-${i}: 1\r\n`);
+    const { text } = await patient.raw(['GET /v1/dingen HTTP/1.1\r\n', ...drips, `${HOST}\r\n`], { pauseMs: 100, quietMs: 300 });
+    await patient.stop();
+    expect(text).toMatch(/^HTTP\/1.1 408 /);
+  });
+
   it('is up for a body that never ends, however steadily it comes', async () => {
     const drips = Array.from({ length: 40 }, () => '1\r\n \r\n');
     expectProblem(await door.raw([`${POST}Transfer-Encoding: chunked\r\n\r\n`, ...drips], { pauseMs: 100 }), 408);
@@ -132,6 +140,21 @@ describe('size', () => {
     const answer = await door.raw([`${POST}Transfer-Encoding: chunked\r\n\r\n`, ...Array.from({ length: 80 }, () => block)]);
     expectProblem(answer, 413);
     expect(answer.closed).toBe(true);
+  });
+
+  it('of a message may be ten megabytes and not a byte more', async () => {
+    const roomy = await DoorApplication.start();
+    const most = 10 * 1024 * 1024;
+    const seen: unknown[] = [];
+    for (const body of ['x'.repeat(most), 'x'.repeat(most + 1)]) {
+      const answer = await roomy.fetch('/v1/berichten', { method: 'POST', body, headers: { 'content-type': 'application/xml' } });
+      seen.push([answer.status, await answer.json()]);
+    }
+    await roomy.stop();
+    expect(seen).toEqual([
+      [202, { size: most }],
+      [413, { size: most + 1 }],
+    ]);
   });
 
   it('of all bodies together is bounded: 503 with Retry-After, and room again afterwards', async () => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createServer as createTlsServer } from 'node:https';
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
+import net, { type AddressInfo, type Server } from 'node:net';
 import { webcrypto } from 'node:crypto';
 import { BasicConstraintsExtension, SubjectAlternativeNameExtension, X509CertificateGenerator, type X509Certificate } from '@peculiar/x509';
 import type { Agent } from 'undici';
@@ -246,6 +246,24 @@ describe('a connection', () => {
     expect(listener.connections).toBe(0);
   });
 
+  it('that ends up elsewhere than at the address that was checked is broken before a byte is said', async () => {
+    const said: string[] = [];
+    handle = (url) => {
+      said.push(url);
+      return { status: 200 };
+    };
+    // a network that leads us astray: the product asks for one address and gets another
+    const { connect } = net;
+    const astray = jest
+      .spyOn(net, 'connect')
+      .mockImplementation(((options: net.TcpNetConnectOpts) => connect({ ...options, host: '127.0.0.1' })) as never);
+    const destination = good(`http://halt.example:${listener.port}/`, { unencrypted: true });
+    const outcome: unknown = await call(destination, () => Promise.resolve(['8.8.8.8'])).catch((error: unknown) => error);
+    astray.mockRestore();
+    expect(outcome).toBeInstanceOf(DestinationRefused);
+    expect([listener.connections, said]).toEqual([1, []]);
+  });
+
   it('takes of several addresses only one that is allowed', async () => {
     const destination = good(`http://halt.example:${listener.port}/`, { unencrypted: true, networks: ['127.0.0.1/32'] });
     expect((await call(destination, () => Promise.resolve(['127.0.0.3', '10.0.0.1', '127.0.0.1']))).status).toBe(200);
@@ -294,7 +312,10 @@ describe('a connection', () => {
     handle = () => ({ status: 202, body: 'x'.repeat(5_000_000) });
     expect(await call(destination)).toMatchObject({ status: 202, body: 'x'.repeat(1_000) });
     handle = () => ({ status: 202, headers: { 'content-encoding': 'gzip' }, body: 'ingepakt' });
+    const asked: unknown[] = [];
+    listener.server.on('request', ({ headers }: IncomingMessage) => asked.push(headers['accept-encoding']));
     expect(await call(destination)).toMatchObject({ status: 202, body: '' });
+    expect(asked).toEqual(['identity']);
   });
 
   it('ends with who never answers, and with who drips', async () => {
