@@ -1,5 +1,5 @@
 import { leaseDueDeliveries, markFetched, unconfirmedDeliveries, type Tx } from '@schakel/journal';
-import { fetchDeliveries, partnerOf, takeConfirmation, type Fetched, type Verdict } from '@schakel/pipeline';
+import { fetchDeliveries, partnerOf, pause, resume, takeConfirmation, type Fetched, type Verdict } from '@schakel/pipeline';
 import { goldenChains, goldenFile, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 
@@ -54,6 +54,15 @@ describe('a partner that fetches its deliveries', () => {
     expect(await all()).toEqual([]);
     expect(await states()).toEqual(['AANVAARD', 'VERWERKT_BIJ_PARTNER']);
     expect(await test.rows(`SELECT DISTINCT state FROM message WHERE partner = 'halt'`)).toEqual([{ state: 'AFGEHANDELD' }]);
+  });
+
+  it('finds nothing while it is paused, and everything after that', async () => {
+    await send(1, 4, 5);
+    const by = { actor: 'beheer', roles: ['beheer'], reason: 'Onderhoud' };
+    await pause(test.pipeline.context, 'leerplicht', by);
+    expect([await all(), await states()]).toEqual([[], ['WACHT']]);
+    await resume(test.pipeline.context, 'leerplicht', by);
+    expect(await all()).toHaveLength(1);
   });
 
   it('may say the same again, and go on from accepted to processed, and nothing else', async () => {
@@ -144,9 +153,9 @@ describe('a partner that fetches its deliveries', () => {
     });
 
     it('does not get one that the join moves while it is read: the next round shows it in its new place', async () => {
-      const read = (await transaction((tx) => unconfirmedDeliveries(tx, { partner: 'leerplicht', limit: 50 }))).map(
-        ({ delivery }) => delivery,
-      );
+      const read = (
+        await transaction((tx) => unconfirmedDeliveries(tx, { partner: 'leerplicht', now: new Date().toISOString(), limit: 50 }))
+      ).map(({ delivery }) => delivery);
       expect(read.map(({ places }) => places.map(({ number }) => number))).toEqual([[1], [1]]);
       await join();
       const marked = await transaction((tx) => markFetched(tx, read, new Date().toISOString()));

@@ -40,13 +40,18 @@ describe('a sealed value that somebody moves to another row of the database', ()
     await expect(readSide.dossier(other)).rejects.toThrow();
   });
 
-  it('does not open there as a fact of the same record', async () => {
+  it('does not open there as the facts of the same record, and a fact is found on its own sheet only', async () => {
     const { readSide } = test.pipeline;
-    const [record = ''] = await ids('dossier');
-    const [one = '', other = ''] = await ids('fact', `dossier_id = '${record}'`);
-    expect(await readSide.facts(record)).not.toEqual([]);
-    await move('fact', 'content', one, other);
-    await expect(readSide.facts(record)).rejects.toThrow();
+    const [record] = await test.rows<{ id: string; sheets: string[] }>(
+      'SELECT dossier_id AS id, array_agg(id::text ORDER BY id) AS sheets FROM fact_sheet GROUP BY dossier_id HAVING count(*) = 2',
+    );
+    const [one = '', other = ''] = record?.sheets ?? [];
+    const read = (): Promise<unknown> => readSide.facts(record?.id ?? '');
+    expect(await read()).not.toEqual([]);
+    await test.rows('UPDATE fact SET sheet = $2 WHERE sheet = $1', [one, other]);
+    await expect(read()).rejects.toThrow('not on its sheet');
+    await move('fact_sheet', 'content', one, other);
+    await expect(read()).rejects.toThrow(/unable to authenticate|authenticate data/);
   });
 
   it('does not open there as a message about the same record, not even with its key', async () => {

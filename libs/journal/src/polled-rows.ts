@@ -12,6 +12,7 @@ import {
 } from './delivery-rows';
 import type { Fault } from '@schakel/kernel';
 import type { Tx } from './journal';
+import { isPaused } from './pause-rows';
 import type { DeliveryKeyRow } from './keys/key-chest';
 
 /** A delivery in the list of a partner that fetches its own, with its place in that list. */
@@ -30,17 +31,17 @@ export interface PolledDelivery {
  */
 export async function unconfirmedDeliveries(
   tx: Tx,
-  options: { partner: string; after?: string; limit: number },
+  options: { partner: string; now: string; after?: string; limit: number },
 ): Promise<PolledDelivery[]> {
   const rows = await tx.query<LeasedRow & { seq: string; behind: string[] }>(
     {
       name: 'delivery_polled',
       text: `SELECT d.seq, ${LEASED_COLUMNS}, ${comesBefore(`b.state IN ('WACHT', 'ONDERWEG') AND b.seq > $2`)} AS behind FROM delivery d
-             WHERE d.partner = $1 AND d.seq > $2 AND d.state IN ('WACHT', 'ONDERWEG')
+             WHERE d.partner = $1 AND d.seq > $2 AND d.state IN ('WACHT', 'ONDERWEG') AND NOT ${isPaused('$1', '$4::timestamptz')}
                AND NOT ${heldUp(`((b.state = 'GEPARKEERD' AND b.holds_stream) OR (b.state = 'WACHT' AND b.seq <= $2))`)}
              ORDER BY d.seq LIMIT $3`,
     },
-    [options.partner, options.after ?? '0', options.limit],
+    [options.partner, options.after ?? '0', options.limit, options.now],
   );
   return inTurn(rows, async (row) => ({ seq: row.seq, behind: row.behind, delivery: await leasedDelivery(tx, row) }));
 }

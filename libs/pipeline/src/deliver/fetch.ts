@@ -37,14 +37,15 @@ export interface FetchedPage {
  * Stage 6 for a partner that cannot be called: everything that it has not confirmed yet, in the order in which it was
  * made (within a record the order of the case). Written once, before it is shown first; fetching again gives the same
  * bytes until it is confirmed, so that a partner that stops half-way loses nothing. `after` only pages on: a new round
- * begins without it.
+ * begins without it. While the partner is paused there is nothing to fetch; everything waits.
  */
 export async function fetchDeliveries(
   context: PipelineContext,
   partner: Partner,
   options: { after?: string; limit: number },
 ): Promise<FetchedPage> {
-  const found = await context.journal.transaction((tx) => unconfirmedDeliveries(tx, { partner: partner.id, ...options }));
+  const now = context.clock.now().toISOString();
+  const found = await context.journal.transaction((tx) => unconfirmedDeliveries(tx, { partner: partner.id, now, ...options }));
   const ready: { delivery: LeasedDelivery; fetched: Fetched }[] = [];
   for (const { delivery, behind } of inOrder(found)) {
     // what could not be written holds up the later ones of its records
