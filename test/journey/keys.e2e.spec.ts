@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -15,8 +16,8 @@ interface Line {
   readonly kid: string;
   readonly stand: string;
 }
-const newKey = async (modulusLength = 2048): Promise<{ secret: JWK; open: JWK }> => {
-  const { privateKey, publicKey } = await generateKeyPair('PS256', { extractable: true, modulusLength });
+const newKey = async (): Promise<{ secret: JWK; open: JWK }> => {
+  const { privateKey, publicKey } = await generateKeyPair('PS256', { extractable: true });
   const open = await exportJWK(publicKey);
   return { open, secret: { ...(await exportJWK(privateKey)), alg: 'PS256', kid: await calculateJwkThumbprint(open) } };
 };
@@ -84,7 +85,9 @@ describe('the keys of a partner', () => {
   });
 
   it('are refused with a private part, when short, of another kind, or under a name of their own', async () => {
-    const [good, short] = [await newKey(), await newKey(1024).catch(() => undefined)];
+    const good = await newKey();
+    // jose makes no key that is this short
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' });
     const faults = async (sleutel: object): Promise<[number, string[]]> => {
       const answer = await post('rvdk', '/v1/sleutels', { sleutel });
       const { fouten = [] } = (await answer.json()) as { fouten?: { veld: string; code: string }[] };
@@ -92,7 +95,7 @@ describe('the keys of a partner', () => {
     };
     const [status, told] = await faults(good.secret);
     expect([status, told]).toEqual([400, expect.arrayContaining(['sleutel.d GEHEIM_MEEGESTUURD'])]);
-    expect(await faults({ ...good.open, n: short?.open.n ?? 'u1W' })).toEqual([400, ['sleutel.n TYPE_FOUT']]);
+    expect(await faults({ ...good.open, n: short.n })).toEqual([400, ['sleutel.n TYPE_FOUT']]);
     expect(await faults({ ...good.open, kid: 'mijn-sleutel' })).toEqual([400, ['sleutel.kid TYPE_FOUT']]);
     expect(await faults({ kty: 'oct', alg: 'HS256' })).toEqual([
       400,
