@@ -109,6 +109,8 @@ describe('the embedded database', () => {
     const { child, directory } = await startElsewhere(join(folder, 'postgres'));
     const server = serverNow(directory);
     undo.push(() => serverOn(directory) === server && process.kill(server, 'SIGQUIT'));
+    // held still, so that it cannot do anything about its keeper before it goes itself
+    child.kill('SIGSTOP');
     for (const pid of [...keepersOf(server), Number(child.pid)]) process.kill(pid, 'SIGKILL');
     await endsWithin(Number(child.pid), 5_000);
     expect(startOf(server)).toBeDefined();

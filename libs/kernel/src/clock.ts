@@ -4,6 +4,7 @@
  */
 export class Clock {
   private offsetMs = 0;
+  private moves = 0;
 
   /** The present instant. */
   now(): Date {
@@ -18,5 +19,11 @@ export class Clock {
   /** Moves the clock by this many milliseconds from real time. */
   setOffset(offsetMs: number): void {
     this.offsetMs = offsetMs;
+    this.moves += 1;
+  }
+
+  /** How often it was moved: what was read elsewhere before the last time is old news. */
+  get timesMoved(): number {
+    return this.moves;
   }
 }
