@@ -112,7 +112,7 @@ export class BeheerController {
     const line = { id: newId(now), at: now.toISOString(), ...doerOf(request), action: 'klok.gezet' } as const;
     await journal.transaction(async (tx) => {
       await writeClockOffset(tx, offsetMs);
-      await audit(tx, { ...line, details: { verschilMs: offsetMs } });
+      await audit(tx, { ...line, details: { naar: new Date(stand.nu).toISOString() } });
     });
     clock.setOffset(offsetMs);
     return { nu: clock.now().toISOString() };

@@ -111,7 +111,7 @@ export const AUDIT_ACTIONS = {
     velden: ['kid', 'overlapUren', 'reden'],
   },
   'bewijs.gegeven': { wanneer: 'Iemand haalde het getekende bewijs van een bericht of levering op.', velden: [] },
-  'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['verschilMs'] },
+  'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['naar'] },
   'audit.ingezien': { wanneer: 'Iemand bekeek het logboek.', velden: ['wat', 'wie', 'actie', 'partner', 'van', 'tot'] },
   'audit.geexporteerd': {
     wanneer: 'Iemand nam een deel van het logboek mee.',
