@@ -111,13 +111,15 @@ export class AuditChain {
   }
 
   private async continue(run: Run, head: KnownHead, lines: readonly AuditLine[]): Promise<KnownHead | undefined> {
-    const rows: (ChainedRow & { hash: Buffer })[] = [];
+    const rows: ChainedRow[] = [];
+    const hashes: Buffer[] = [];
     let { number, hash } = head;
     for (const line of lines) {
       number += 1;
       const row = chainedRow(line, { lane: head.lane, number, process: this.process }, closeReason(this.seal, line) ?? null);
       hash = rowHash(hash, row);
-      rows.push({ ...row, hash });
+      rows.push(row);
+      hashes.push(hash);
     }
     const end = { lane: head.lane, number, hash };
     const known = { ...end, mac: headMac(this.hash, end) };
@@ -130,6 +132,7 @@ export class AuditChain {
       known.mac,
       this.process,
       ...COLUMNS.map((column) => rows.map(column)),
+      hashes,
     ]);
     return written.length > 0 ? known : undefined;
   }
@@ -166,7 +169,7 @@ const APPEND = `WITH moved AS (UPDATE audit_lane SET number = $4, hash = $5, mac
     AS r(number, id, at, actor, roles, client, action, message_id, dossier_id, delivery_id, details, reason, hash)
   RETURNING audit.number`;
 
-const COLUMNS: readonly ((row: ChainedRow & { hash: Buffer }) => unknown)[] = [
+const COLUMNS: readonly ((row: ChainedRow) => unknown)[] = [
   (row) => row.number,
   (row) => row.id,
   (row) => row.at,
@@ -179,17 +182,24 @@ const COLUMNS: readonly ((row: ChainedRow & { hash: Buffer }) => unknown)[] = [
   (row) => row.deliveryId,
   (row) => JSON.stringify(row.details),
   (row) => row.reason,
-  (row) => row.hash,
 ];
+
+const MILLISECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** An instant as the database keeps it; the product writes its own in one way, which needs no reading. */
+const microseconds = (at: string): string => `${(MILLISECONDS.test(at) ? at : new Date(at).toISOString()).slice(0, -1)}000Z`;
 
 const chainedRow = (
   line: AuditLine,
   place: { readonly lane: number; readonly number: number; readonly process: string },
   reason: Buffer | null,
 ): ChainedRow => ({
-  ...place,
+  // named one by one: a spread made this a third of what a line costs
+  lane: place.lane,
+  number: place.number,
+  process: place.process,
   id: line.id,
-  at: new Date(line.at).toISOString().replace('Z', '000Z'),
+  at: microseconds(line.at),
   actor: line.actor,
   roles: line.roles ?? [],
   client: line.client ?? null,
