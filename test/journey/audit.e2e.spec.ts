@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { AUDIT_ACTIONS } from '@schakel/journal';
 import { goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
 import { Product } from '../support/product';
 
-const root = resolve(__dirname, '../..');
 const CHAIN = 'verzuim-halt-negatief';
 const XML = { 'content-type': 'application/xml' };
 
@@ -50,19 +48,7 @@ describe('the audit trail of the running product', () => {
 
   const get = (path: string, client = 'auditor'): Promise<Response> => product.call(client, `/v1/audit${path}`);
   const lines = async (query = ''): Promise<Regel[]> => ((await (await get(query)).json()) as { regels: Regel[] }).regels;
-  const schakel = (...words: string[]): Promise<{ code: number | null; out: string; err: string }> => {
-    const env = {
-      ...process.env,
-      SCHAKEL_URL: product.ready.url,
-      SCHAKEL_KEYS_DIR: product.ready.keysDir,
-      OIDC_ISSUER: product.ready.issuer,
-    };
-    const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', 'audit', ...words], { cwd: root, env });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-    return new Promise((done) => child.once('close', (code) => done({ code, ...said })));
-  };
+  const schakel = (...words: string[]): ReturnType<Product['schakel']> => product.schakel('audit', ...words);
 
   it('tells what came in, what became of it, and with which configuration; each with the fields that the guide names', async () => {
     const all = await lines();

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 import { goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
 import { Product } from '../support/product';
 
-const root = resolve(__dirname, '../..');
 const CHAIN = 'verzuim-halt-negatief';
 const XML = { 'content-type': 'application/xml' };
 const JSON_BODY = { 'content-type': 'application/json' };
@@ -46,19 +43,7 @@ describe('the parked place of the running product', () => {
     for (let i = 0; i < 300 && !(await holds()); i += 1) await new Promise((next) => setTimeout(next, 50));
     expect(await holds()).toBe(true);
   };
-  const schakel = (...words: string[]): Promise<{ code: number | null; out: string; err: string }> => {
-    const env = {
-      ...process.env,
-      SCHAKEL_URL: product.ready.url,
-      SCHAKEL_KEYS_DIR: product.ready.keysDir,
-      OIDC_ISSUER: product.ready.issuer,
-    };
-    const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', 'geparkeerd', ...words], { cwd: root, env });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-    return new Promise((done) => child.once('close', (code) => done({ code, ...said })));
-  };
+  const schakel = (...words: string[]): ReturnType<Product['schakel']> => product.schakel('geparkeerd', ...words);
 
   it('shows over HTTP what waits and why, refuses an order that is not complete, and tells by a trial what would come of one', async () => {
     expect((await send('01-absence.reported.xml', ['<Verzuimsoort>V3<', '<Verzuimsoort>V9<'])).status).toBe(202);

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -88,6 +88,17 @@ export class Product {
     const headers = new Headers(init.headers);
     if (client !== undefined) headers.set('authorization', `Bearer ${await this.token(client)}`);
     return fetch(`${this.ready.url}${path}`, { ...init, headers });
+  }
+
+  /** `npx schakel ...words` as somebody beside this product types it. */
+  schakel(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+    const { url, keysDir, issuer } = this.ready;
+    const env = { ...process.env, SCHAKEL_URL: url, SCHAKEL_KEYS_DIR: keysDir, OIDC_ISSUER: issuer };
+    const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...words], { cwd: root, env });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+    return new Promise((done) => child.once('close', (code) => done({ code, ...said })));
   }
 
   /** Raw SQL for a test's own eyes. */

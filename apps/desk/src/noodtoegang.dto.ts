@@ -1,8 +1,7 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { ApiPropertyOptional, IntersectionType, PickType } from '@nestjs/swagger';
+import { IsOptional, IsString, IsUUID } from 'class-validator';
 import { Reden } from './reden';
-import { NummerVraag, PersoonVraag } from './zoekvraag.dto';
+import { Zoekvraag } from './zoekvraag.dto';
 
 /** Why somebody must see a record that is not theirs. */
 export class Noodtoegang {
@@ -11,19 +10,7 @@ export class Noodtoegang {
 }
 
 /** The same where only a number of the child is known: one of the two. */
-export class NoodtoegangOpNummer extends Noodtoegang {
-  @ApiPropertyOptional({ type: NummerVraag })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => NummerVraag)
-  nummer?: NummerVraag;
-
-  @ApiPropertyOptional({ type: PersoonVraag })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PersoonVraag)
-  persoon?: PersoonVraag;
-}
+export class NoodtoegangOpNummer extends IntersectionType(Noodtoegang, PickType(Zoekvraag, ['nummer', 'persoon'])) {}
 
 /** Which of them are meant. */
 export class NoodtoegangVraag {

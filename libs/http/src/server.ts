@@ -47,7 +47,7 @@ export class Door {
   }
 
   speak(app: NestFastifyApplication, idempotency: IdempotencyStore): void {
-    const fastify = this.adapter.getInstance() as unknown as FastifyInstance;
+    const { fastify } = this;
     readBodies(fastify, {
       messagePath: MESSAGE_PATH,
       messageCapBytes: MESSAGE_CAP_BYTES,
@@ -59,9 +59,14 @@ export class Door {
     app.useGlobalInterceptors(new AcceptInterceptor(app.get(Reflector)), new IdempotencyInterceptor(app.get(Reflector), idempotency));
   }
 
+  /** The server in the types of fastify; the adapter types its own server so that they do not meet. */
+  private get fastify(): FastifyInstance {
+    return this.adapter.getInstance() as unknown as FastifyInstance;
+  }
+
   /** Asks this of every request under `path` that is not a route of the application: the mounted sign-in server. */
   limitPath(path: string, limit: (request: FastifyRequest) => Promise<void>): void {
-    (this.adapter.getInstance() as unknown as FastifyInstance).addHook('onRequest', async (request) => {
+    this.fastify.addHook('onRequest', async (request) => {
       if (request.url.startsWith(`${path}/`)) await limit(request);
     });
   }
