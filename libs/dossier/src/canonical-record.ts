@@ -3,8 +3,8 @@ import type { Bron, DossierRecord, Veld, Velden } from './dossier-record';
 
 type ProperBron = Omit<Bron, 'regimes' | 'berichtId' | 'veld' | 'gehoordOp'>;
 
-function properBron({ organisatie, sinds, regel, authentiek }: Bron): ProperBron {
-  return { organisatie, sinds, regel, ...(authentiek && { authentiek }) };
+function properBron({ organisatie, namens, sinds, regel, authentiek }: Bron): ProperBron {
+  return { organisatie, ...(namens !== undefined && { namens }), sinds, regel, ...(authentiek && { authentiek }) };
 }
 
 const properVeld = ({ waarde, bron }: Veld) => ({ waarde, bron: properBron(bron) });

@@ -1,7 +1,9 @@
-import type { Holding, Veld } from './dossier-record';
+import type { Bron, Holding, Veld } from './dossier-record';
 import type { Voice } from './current-statements';
+import type { Fact } from './fact';
 import { compareText, laterFirst } from './order';
 import type { Regel, ValueRule } from './fold-rules';
+import { authorityOf, namensOf } from './tasks';
 
 /** The value of a path: the voice that is shown, and those that contradict each other (empty where none do). */
 export interface Chosen {
@@ -10,10 +12,13 @@ export interface Chosen {
   readonly contradicting: readonly Veld[];
 }
 
-/** A value marked as taken from the BRP is above every rank; an organisation without a rank is below all. */
-function rankOf(voice: Voice, rule: ValueRule): number {
-  if (voice.current.authentiek) return -1;
-  const rank = rule.gezag.findIndex((organisations) => organisations.includes(voice.organisation));
+/**
+ * A value marked as taken from the BRP is above every rank; an organisation without a rank is below all. What the BIP does
+ * on behalf of an organisation has the rank of that organisation: where the two differ, a person decides.
+ */
+function rankOf({ current }: Voice, rule: ValueRule): number {
+  if (current.authentiek) return -1;
+  const rank = rule.gezag.findIndex((organisations) => organisations.includes(authorityOf(current)));
   return rank < 0 ? rule.gezag.length : rank;
 }
 
@@ -34,12 +39,18 @@ function holdingsOf({ comparable }: Voice, voices: readonly Voice[]): Holding[] 
   return [...holdings].sort(([a], [b]) => compareText(a, b)).map(([, holding]) => holding);
 }
 
+const namens = (fact: Fact): Pick<Bron, 'namens'> => {
+  const organisation = namensOf(fact);
+  return organisation === undefined ? {} : { namens: organisation };
+};
+
 const veldOf = (voice: Voice, regel: Regel, voices: readonly Voice[]): Veld => veldFrom(voice, regel, holdingsOf(voice, voices));
 
 const veldFrom = ({ current, organisation, since }: Voice, regel: Regel, regimes: readonly Holding[]): Veld => ({
   waarde: current.value,
   bron: {
     organisatie: organisation,
+    ...namens(current),
     sinds: since,
     regel,
     ...(current.authentiek && { authentiek: true as const }),

@@ -15,6 +15,8 @@ export interface Holding {
  */
 export interface Bron {
   readonly organisatie: Organisation;
+  /** Only where the BIP said it on behalf of another organisation: which. */
+  readonly namens?: Organisation;
   /** Since when this organisation says this without a break: occurredAt of the first statement of the run. */
   readonly sinds: string;
   readonly regel: Regel;

@@ -48,6 +48,15 @@ export const EVENT_KINDS = [
   'person.changed',
   'person.merged',
   'correction.sent',
+  'contact.made',
+  'appointment.made',
+  'note.written',
+  'client.rated',
+  'case.reopened',
+  'conflict.decided',
+  'record.joined',
+  'record.split',
+  'link.confirmed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -73,6 +82,9 @@ export type StatementMode = 'states' | 'corrects' | 'withdraws';
 
 /** The organisations that may speak. A partner's configuration binds its sign-in to one of these. */
 export type Organisation = string;
+
+/** The organisation under which the professional who guides the child (BIP), and every decision of a person of ours, is heard. */
+export const BIP: Organisation = 'bip';
 
 /** The legal regime under which a fact is held (dossier.md section 0, conclusion 5). */
 export type Regime = 'AVG' | 'Wpg' | 'Wjsg' | 'Jeugdwet';

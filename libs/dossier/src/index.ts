@@ -9,6 +9,7 @@ export {
   type IdentifierKind,
 } from './identifier';
 export {
+  BIP,
   EVENT_KINDS,
   EVENT_PATH,
   factsOf,
@@ -49,6 +50,7 @@ export type {
 } from './dossier-record';
 export type { Duur, ExpectationRule, FoldRules, Geldigheid, Mijlpaal, Regel, RegimeSwitch, TermRule, ValueRule } from './fold-rules';
 export { foldRecord, type View } from './fold-record';
+export { authorityOf, namensOf, taskOf } from './tasks';
 export { inForce } from './fold-rules';
 export { canonicalRecord } from './canonical-record';
 export { displayName } from './display-name';

@@ -5,6 +5,7 @@ import type { Fact, Organisation } from './fact';
 import { byTimeAndKind, laterFirst } from './order';
 import { allOf, type Parts } from './parts';
 import type { CaseSubject } from './subjects';
+import { authorityOf } from './tasks';
 
 const textOf = (part: 'code' | 'reden', status: Json | undefined): string | undefined => {
   const parts = typeof status === 'object' && status !== null ? Object.entries<Json>(status) : [];
@@ -34,7 +35,7 @@ const latest = (candidates: readonly Candidate[]): Stand | null =>
   [...candidates].sort((a, b) => laterFirst(a.current, b.current))[0]?.stand ?? null;
 
 function statusBy(organisation: Organisation, subject: CaseSubject): Candidate[] {
-  const ownFacts = subject.facts.filter((fact) => fact.path === 'status' && fact.organisation === organisation);
+  const ownFacts = subject.facts.filter((fact) => fact.path === 'status' && authorityOf(fact) === organisation);
   return voicesOn('status', ownFacts).flatMap(({ current, since }) => {
     const status = statusCode(current.value);
     if (status === undefined) return [];

@@ -69,4 +69,9 @@ export const FAULT_CODES: readonly FaultCode[] = [
   told('ZONDER_GEVOLG', 'Dit bericht verandert niets.', 'U hoeft niets te doen.'),
   told('TIJD_BESTAAT_NIET', 'Deze tijd bestaat niet door de zomertijd. Wij rekenen een uur later.'),
   told('TIJD_DUBBEL', 'Deze tijd komt twee keer voor door de wintertijd. Wij nemen de eerste.'),
+  refused(
+    'VERSIE_VEROUDERD',
+    'De zaak veranderde nadat u haar bekeek.',
+    'Haal de zaak opnieuw op, kijk of het nog klopt en doe het opnieuw.',
+  ),
 ];

@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = {
   'zaak.geopend': { wanneer: 'Een bericht opende een nieuwe zaak.', velden: ['versie'] },
   'zaak.bijgewerkt': { wanneer: 'Een bericht veranderde een zaak.', velden: ['versie'] },
   'zaak.samengevoegd': { wanneer: 'Twee zaken bleken over één jongere te gaan en zijn samengevoegd.', velden: ['met'] },
+  'registratie.vastgelegd': { wanneer: 'Een BIP legde in een zaak iets vast dat zij deed; `soort` zegt wat.', velden: ['soort', 'reden'] },
   'zaken.getoond': { wanneer: 'Iemand bekeek een lijst van zaken.', velden: ['aantal'] },
   'zaken.gezocht': {
     wanneer: 'Iemand zocht zaken op een nummer, een persoon of een naam; `op` zegt welk van de drie.',

@@ -98,6 +98,15 @@ export async function saveRecord(
   return { version: saved?.version ?? 1 };
 }
 
+/** The version of a record; undefined where there is none, or it was joined into another. */
+export async function recordVersion(tx: Pick<Tx, 'query'>, dossierId: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ version: number }>(
+    { name: 'dossier_version', text: 'SELECT version FROM dossier WHERE id = $1 AND joined_into IS NULL' },
+    [dossierId],
+  );
+  return row?.version;
+}
+
 /** A record as it was folded last; of one that was joined into another, that other. JSON. Undefined where it was shredded. */
 export async function storedRecord(tx: Tx, dossierId: string): Promise<string | undefined> {
   const [row] = await tx.query<{ id: string; record: Buffer; data_key: Buffer | null }>(

@@ -25,3 +25,4 @@ export type { AuditBreak, CheckPlace } from './audit-check';
 export { sealTrail, type SealPlace, type Sealed } from './audit-seals';
 export * from './shred-rows';
 export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';
+export * from './told-rows';

@@ -32,6 +32,8 @@ export interface PipelineContext {
   readonly partners: ReadonlyMap<Organisation, Partner>;
   /** Ourselves, as the sender of deliveries. */
   readonly self: Party;
+  /** The BIPs: what they say is kept as messages of this party. */
+  readonly own: Partner;
   readonly policy: Policy;
   readonly rules: FoldRules;
   readonly wakeUps: WakeUps;
@@ -83,9 +85,9 @@ const registrationOf = ({ endpoint, netwerken, onversleuteld, autoriteiten, clie
   ...(client && { client: { certificate: client.certificaat, key: client.sleutel } }),
 });
 
-/** The partner of this name; a name that is not configured is a fault of our own. */
-export function partnerOf(context: Pick<PipelineContext, 'partners'>, id: Organisation): Partner {
-  const partner = context.partners.get(id);
+/** The party of this name, the BIPs among them; a name that is not configured is a fault of our own. */
+export function partnerOf(context: Pick<PipelineContext, 'partners' | 'own'>, id: Organisation): Partner {
+  const partner = id === context.own.id ? context.own : context.partners.get(id);
   if (!partner) throw new Error(`no partner "${id}" is configured`);
   return partner;
 }

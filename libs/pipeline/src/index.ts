@@ -16,3 +16,4 @@ export { showTranslation, type ShownTranslation } from './translate/show-transla
 export { nameKey } from './apply/name-keys';
 export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
+export { say, type Said, type Saying, type ToldPartner } from './own/say';

@@ -9,6 +9,7 @@ import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
+import { ownPartner } from './own/own-format';
 import { bindPartners, type Partner, type PipelineContext } from './context';
 
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
@@ -105,6 +106,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     hash,
     partners,
     self: SELF,
+    own: ownPartner(SELF.oin),
     policy,
     rules: rulesOf(policy),
     wakeUps,

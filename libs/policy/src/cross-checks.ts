@@ -78,7 +78,8 @@ export const checkRegimes = ({ regels }: RegimesBestand): Fault[] =>
 
 /** One admission or refusal per event kind, addressee and day; no path both allowed and withheld. */
 export function checkRoutering({ regels, weigeringen }: RouteringBestand): Fault[] {
-  const about = ({ gebeurtenis, aan, als }: Toelating | Weigering): string => canonicalJson([gebeurtenis, aan, als ?? null]);
+  const about = (line: Toelating | Weigering): string =>
+    canonicalJson([line.gebeurtenis, line.aan, line.als ?? null, 'van' in line ? (line.van ?? null) : null]);
   const lines = [...linesOf('routering.yaml/regels', regels, about), ...linesOf('routering.yaml/weigeringen', weigeringen, about)];
   const both = regels.flatMap(({ waarden, onthouden = [] }, index) =>
     onthouden

@@ -165,6 +165,15 @@ describe('the delivered policy', () => {
   it('holds absence under the AVG, the Halt lane and the official report under the Wpg, protection under the Jeugdwet', () => {
     const regimes = EVENT_KINDS.map((kind) => [kind.split('.').slice(0, 2).join('.'), regimeOf(policy, told(kind)).regime]);
     expect(Object.fromEntries(regimes)).toEqual({
+      'appointment.made': 'AVG',
+      'case.reopened': 'AVG',
+      'client.rated': 'AVG',
+      'conflict.decided': 'AVG',
+      'contact.made': 'AVG',
+      'link.confirmed': 'AVG',
+      'note.written': 'AVG',
+      'record.joined': 'AVG',
+      'record.split': 'AVG',
       'absence.reported': 'AVG',
       'absence.changed': 'AVG',
       'absence.withdrawn': 'AVG',

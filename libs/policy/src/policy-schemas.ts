@@ -87,7 +87,7 @@ export const POLICY_SCHEMAS = {
           jongere: texts,
           waarden: texts,
         },
-        { ...validity, als, onthouden: listOf(exactly({ pad: text, grond: text })) },
+        { ...validity, als, van: some, mits: { enum: ['loopt'] }, onthouden: listOf(exactly({ pad: text, grond: text })) },
       ),
     ),
     weigeringen: listOf(exactly({ gebeurtenis: kind, aan: text, grond: text }, { ...validity, als })),

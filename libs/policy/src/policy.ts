@@ -59,6 +59,10 @@ export interface Toelating extends Geldigheid {
   readonly gebeurtenis: EventKind;
   /** Only for events that meet this; such a line goes before the one without. */
   readonly als?: Voorwaarde;
+  /** Only for events that one of these tells; absent: whoever tells it. */
+  readonly van?: readonly Organisation[];
+  /** Only while something of the addressee is going on in the latest traject of the record (semantics.md 23). */
+  readonly mits?: 'loopt';
   readonly aan: Organisation;
   readonly grondslag: string;
   readonly doel: string;

@@ -16,6 +16,7 @@ import {
 import { meets, ownValues } from './condition';
 import { heldAs } from './held-as';
 import { lawMessage, withinMaximum } from './law-lists';
+import { goesOnAt } from './goes-on';
 import { numbersFor } from './numbers-for';
 import { provisionOf, refusalOf, regimeFor } from './provision';
 import type { Policy, Toelating, Weigering } from './policy';
@@ -206,19 +207,25 @@ function withhold({ aan, waarden, onthouden = [] }: Toelating, event: RoutableEv
 
 type Line = Toelating | Weigering;
 
+/** How much a line asks: one that asks more goes before one to the same addressee that asks less. */
+const askedBy = (line: Line): number => (line.als === undefined ? 0 : 2) + (vanOf(line) === undefined ? 0 : 1);
+const vanOf = (line: Line): readonly Organisation[] | undefined => ('van' in line ? line.van : undefined);
+
 /**
  * The lines that are about this event on its own day, for anyone but who told it; one per addressee: a line whose
  * condition the event meets goes before the line without a condition.
  */
-function applying(lines: readonly Line[], event: RoutableEvent): Line[] {
+function applying(lines: readonly Line[], event: RoutableEvent, record: DossierRecord): Line[] {
   const about = lines.filter(
     (line) =>
       line.gebeurtenis === event.kind &&
       line.aan !== event.organisation &&
+      (vanOf(line)?.includes(event.organisation) ?? true) &&
+      (!('mits' in line) || goesOnAt(line.aan, record)) &&
       inForce(line, dutchDate(event.occurredAt.instant)) &&
       meets(event, line.als),
   );
-  return about.filter((line) => line.als !== undefined || !about.some((other) => other.aan === line.aan && other.als !== undefined));
+  return about.filter((line) => !about.some((other) => other.aan === line.aan && askedBy(other) > askedBy(line)));
 }
 
 const isAdmission = (line: Line): line is Toelating => 'grondslag' in line;
@@ -234,7 +241,7 @@ const isRefusal = (line: Line): line is Weigering => !isAdmission(line);
  */
 export function route(event: RoutableEvent, record: DossierRecord, policy: Policy, others: readonly DossierRecord[] = []): Routing {
   const { routering } = policy;
-  const lines = applying([...routering.regels, ...routering.weigeringen], event);
+  const lines = applying([...routering.regels, ...routering.weigeringen], event, record);
   const admitted = lines.filter(isAdmission);
   const refused = lines.filter(isRefusal);
   const routed = admitted.map((rule) => deliver(rule, event, [record, ...others], policy));

@@ -1,0 +1,171 @@
+import type { Content } from '@schakel/adapter-contract';
+import { byStrength, IDENTIFIER_KINDS, opensRecord, type BusinessEvent, type Identifier, type Organisation } from '@schakel/dossier';
+import {
+  audit,
+  insertMessage,
+  isRace,
+  lock,
+  openedDeliveries,
+  personNumbers,
+  recordVersion,
+  withheldOfMessage,
+  type AuditAction,
+} from '@schakel/journal';
+import type { AuditDetails, Doer, Tx } from '@schakel/journal';
+import { DossierConflict, MessageRefused, newId, sha256Hex } from '@schakel/kernel';
+import { apply } from '../apply/apply';
+import { planFor, type ReadableMessage } from '../apply/plan';
+import type { PipelineContext } from '../context';
+import { ownDocument, ownInbound } from './own-format';
+
+const TRIES = 4;
+
+/** What a person of ours says about one child, and what must be written with it in the same transaction. */
+export interface Saying {
+  /** The record itself, never one that was joined into another. */
+  readonly dossierId: string;
+  readonly doer: Doer;
+  /** The version of the record that the person looked at; absent: whichever it is now. */
+  readonly version?: number;
+  /** At least one. What they say must not lie ahead of the clock. */
+  readonly events: readonly BusinessEvent[];
+  /** The line for the audit trail; it gets the message and the record beside it. */
+  readonly action: AuditAction;
+  readonly details?: AuditDetails;
+  readonly reason?: string;
+  /** More to be written with it: all of it is committed, or nothing. */
+  readonly also?: (tx: Tx, said: Said) => Promise<void>;
+  /** Look only: everything is done and then undone, so that what would come of it is known for certain. */
+  readonly dryRun?: boolean;
+}
+
+/** What goes to a partner because of it. */
+export interface ToldPartner {
+  readonly leveringId: string;
+  readonly partner: Organisation;
+  readonly gebeurtenis: string;
+  readonly inhoud?: Pick<Content, 'identifiers' | 'jongere' | 'values'>;
+}
+
+/** What came, or would come, of a saying. */
+export interface Said {
+  readonly berichtId: string;
+  readonly dossierId: string;
+  /** The version of the record with it. */
+  readonly version: number;
+  readonly told: readonly ToldPartner[];
+  /** What partners do not hear of it; an empty path is the whole event. */
+  readonly withheld: readonly { readonly partner: Organisation; readonly path: string; readonly ground: string }[];
+}
+
+/** Undoes a dry run after everything was done. */
+class Undone extends Error {
+  constructor(readonly said: Said) {
+    super('a dry run is undone');
+  }
+}
+
+const moved = (seen: number, now: number): MessageRefused => {
+  const uitleg = `U keek naar versie ${seen}; intussen is het versie ${now}. Haal de zaak opnieuw op en kijk of het nog klopt. Er is niets veranderd.`;
+  return new MessageRefused('the record moved', {
+    help: uitleg,
+    details: { status: 412, gezien: seen, nu: now },
+    faults: [{ veld: 'If-Match', code: 'VERSIE_VEROUDERD', uitleg }],
+  });
+};
+
+/**
+ * Stores, applies and routes what a person of ours says, as one message of the BIP, in one transaction; like the message
+ * of a partner, but answered with what came of it. Throws MessageRefused (412) where the record is no longer at the
+ * version that the person saw, and whatever `apply` throws; then nothing was done. Waits where another holds the case.
+ */
+export async function say(context: PipelineContext, saying: Saying): Promise<Said> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { said, wake } = await context.journal.transaction((tx) => sayIn(tx, context, saying));
+      for (const partner of wake) void context.wakeUps.deliverTo(partner);
+      return said;
+    } catch (error) {
+      if (error instanceof Undone) return error.said;
+      if (attempt < TRIES && (error instanceof DossierConflict || isRace(error))) continue;
+      throw error;
+    }
+  }
+}
+
+async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<{ said: Said; wake: ReadonlySet<string> }> {
+  const now = context.clock.now();
+  const { dossierId, doer, action, details, reason } = saying;
+  const message = await messageOf(tx, context, saying, now);
+  const plan = await planFor(tx, context.hash, message.reading);
+  await lock(tx, plan.locks);
+  const version = await recordVersion(tx, dossierId);
+  if (saying.version !== undefined && version !== undefined && saying.version !== version) throw moved(saying.version, version);
+  await audit(tx, {
+    id: newId(now),
+    at: now.toISOString(),
+    ...doer,
+    action,
+    messageId: message.id,
+    dossierId,
+    ...(details && { details }),
+    ...(reason !== undefined && { reason }),
+  });
+  const applied = await apply(tx, context, message, plan, { wait: true });
+  const said = await whatCameOf(tx, message.id, dossierId);
+  await saying.also?.(tx, said);
+  if (saying.dryRun === true) throw new Undone(said);
+  return { said, wake: applied.outcome === 'bezet' ? new Set() : applied.wake };
+}
+
+/** The message as it is kept, in the place of its record. */
+async function messageOf(tx: Tx, context: PipelineContext, { dossierId, events }: Saying, now: Date): Promise<ReadableMessage> {
+  const { own, hash } = context;
+  const id = newId(now);
+  const at = now.toISOString();
+  const document = ownDocument({ id, op: at, sleutels: [await strongestNumber(tx, dossierId)], gebeurtenissen: events });
+  const raw = ownInbound(document);
+  await insertMessage(tx, {
+    id,
+    partner: own.id,
+    messageKey: id,
+    contentHash: hash.hex('content', raw.body),
+    sha256: sha256Hex(raw.body),
+    state: 'ONTVANGEN',
+    receivedAt: at,
+    sentAt: at,
+    size: raw.body.byteLength,
+    raw,
+    contentType: raw.contentType,
+    receipt: { status: 201, headers: {}, body: '' },
+    shard: 0,
+  });
+  return { id, partner: own.id, receivedAt: at, mappingVersion: own.adapter.mappingVersion, reading: own.adapter.read(document) };
+}
+
+const PERSON_KINDS = Object.keys(IDENTIFIER_KINDS).filter((soort) => opensRecord({ soort: soort as Identifier['soort'], waarde: '' }));
+
+/** Every record was opened by a number of its child. */
+async function strongestNumber(tx: Tx, dossierId: string): Promise<Identifier> {
+  const numbers = (await personNumbers(tx, [dossierId], PERSON_KINDS)).map(({ identifier }) => identifier);
+  const [strongest] = numbers.sort(byStrength);
+  if (!strongest) throw new DossierConflict('the record has no number of a child: it was joined or shredded');
+  return strongest;
+}
+
+async function whatCameOf(tx: Tx, messageId: string, dossierId: string): Promise<Said> {
+  const deliveries = await openedDeliveries(tx, messageId);
+  const withheld = await withheldOfMessage(tx, messageId);
+  return {
+    berichtId: messageId,
+    dossierId,
+    version: (await recordVersion(tx, dossierId)) ?? 0,
+    told: deliveries.map(({ id, partner, event, content }) => ({
+      leveringId: id,
+      partner,
+      gebeurtenis: event,
+      ...(content !== undefined && { inhoud: content as unknown as Pick<Content, 'identifiers' | 'jongere' | 'values'> }),
+    })),
+    withheld: withheld.map(({ partner, path, ground }) => ({ partner, path, ground })),
+  };
+}
