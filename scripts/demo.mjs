@@ -84,7 +84,8 @@ function giveUp(why) {
 function play(product, endpoints) {
   const partners = PARTNERS.flatMap((partner) => [`--${partner}`, endpoints[partner]]);
   const args = [...partners, '--schakel', product.url, '--issuer', product.issuer];
-  const keys = ['--key', join(product.keysDir, 'bip.jwk.json'), '--coordinator-key', join(product.keysDir, 'coordinator.jwk.json')];
+  const key = (client) => join(product.keysDir, `${client}.jwk.json`);
+  const keys = ['--key', key('bip'), '--coordinator-key', key('coordinator'), '--operator-key', key('beheer')];
   // a planted fault never goes away: no need to wait for it as long as for a slow machine
   const patience = process.env.SCHAKEL_DEMO_FOUT ? ['--wacht', '20000'] : [];
   const player = spawn(

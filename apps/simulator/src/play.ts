@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { playChapters } from './chapters/play-chapters';
 import { playRun } from './played-run';
 import { SignIn } from './sign-in';
 import { summaryOf } from './summary';
@@ -16,6 +17,8 @@ const OPTIONS = {
   key: string,
   /** Key of the client `coordinator`, who divides the records. */
   'coordinator-key': string,
+  /** Key of the client `beheer`, the operator. */
+  'operator-key': string,
   /** Milliseconds after which what is not there yet counts as lost. */
   wacht: string,
   json: { type: 'boolean' },
@@ -35,7 +38,7 @@ async function main(): Promise<boolean> {
   const bip = values.client ?? 'bip';
   const signIn = (clientId: string, key: string, scope: string): SignIn =>
     new SignIn({ issuer, clientId, key: JSON.parse(readFileSync(key, 'utf8')), scope });
-  const bipLine = signIn(bip, needed('key'), 'zaken:lezen');
+  const bipLine = signIn(bip, needed('key'), 'zaken:lezen zaken:registreren');
   const divider = values['coordinator-key'];
   const coordinatorLine = divider === undefined ? undefined : signIn('coordinator', divider, 'zaken:lezen zaken:toewijzen');
   const patience = values.wacht === undefined ? {} : { timeoutMs: Number(values.wacht) };
@@ -47,10 +50,23 @@ async function main(): Promise<boolean> {
     bipToken: () => bipLine.token(),
     ...(coordinatorLine && { coordinator: { token: () => coordinatorLine.token(), bip } }),
   };
-  const { verdict, evidence } = await playRun({ ...run, ...patience, onStep: say });
+  const { writer, verdict, evidence } = await playRun({ ...run, ...patience, onStep: say });
   for (const part of summaryOf(evidence, verdict)) say(part);
-  if (values.json) say(JSON.stringify(verdict));
-  return isClean(verdict);
+  const operator = values['operator-key'];
+  const operatorLine = operator === undefined ? undefined : signIn('beheer', operator, 'beheer:lezen beheer:handelen');
+  const shown =
+    isClean(verdict) && coordinatorLine && operatorLine
+      ? await playChapters({
+          partners: { leerplicht: run.leerplicht, halt: run.halt, rvdk: run.rvdk },
+          schakel,
+          bip,
+          tokens: { bip: run.bipToken, coordinator: () => coordinatorLine.token(), beheer: () => operatorLine.token() },
+          writer,
+          say,
+        })
+      : undefined;
+  if (values.json) say(JSON.stringify({ ...verdict, ...(shown && { chapters: shown }) }));
+  return isClean(verdict) && Object.values(shown ?? {}).every(Boolean);
 }
 
 main().then(

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { acceptedFrom, casesOf, type Dossiers, type Evidence, type Testimonies, type Testimony } from './evidence';
 import { assignRecords, findRecords, openRecord, type DeskLine } from './desk-calls';
 import { fetchJson } from './fetch-json';
-import { mayRetry } from './line';
 import { loadReaders } from './messages';
+import { sendStep } from './send-step';
 import { isEnded } from './rvdk-reactions';
-import { writeStory, type LaterStep, type Step, type Story } from './story';
+import { writeStory, type LaterStep, type Story } from './story';
 import type { Stand } from './partner-system';
 import { isClean, judge, type Verdict } from './verdict';
 
@@ -25,6 +25,7 @@ export interface RunOptions {
 }
 
 export interface PlayedRun {
+  readonly writer: Story['writer'];
   readonly verdict: Verdict;
   readonly evidence: Evidence;
 }
@@ -33,24 +34,6 @@ const TIMEOUT_MS = 60_000;
 const POLL_MS = 300;
 /** How long it must stay as it is before the verdict: a delivery that comes twice may come late. */
 const QUIET_MS = 1_000;
-const MAX_ATTEMPTS = 10;
-
-/** Sends one message through the played leerplicht system, again while Schakel asks for patience. */
-async function send(leerplicht: string, step: Step, onStep: (line: string) => void): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const response = await fetch(`${leerplicht}/_sim/verstuur`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/xml' },
-      body: step.body,
-    });
-    const answer = { status: response.status, headers: {}, body: await response.text() };
-    if (mayRetry(answer) && attempt < MAX_ATTEMPTS) {
-      await pause(200 * attempt);
-      continue;
-    }
-    return onStep(`Keten ${step.keten}: ${step.naam} -> antwoord ${answer.status}`);
-  }
-}
 
 async function testimony<Own extends Stand>(address: string): Promise<Testimony<Own>> {
   const [verstuurd, berichten, stand] = await Promise.all([
@@ -112,7 +95,7 @@ async function follow(later: readonly LaterStep[], { leerplicht }: Testimonies, 
   const [next, ...rest] = later;
   const step = next?.write(leerplicht.stand);
   if (step === undefined) return later;
-  await send(options.leerplicht, step, options.onStep);
+  await sendStep(options.leerplicht, step, options.onStep);
   return rest;
 }
 
@@ -125,7 +108,7 @@ export async function playRun(options: RunOptions): Promise<PlayedRun> {
   const started = performance.now();
   const readers = await loadReaders();
   const story = writeStory(new Date());
-  for (const step of story.steps) await send(options.leerplicht, step, onStep);
+  for (const step of story.steps) await sendStep(options.leerplicht, step, onStep);
 
   onStep('Wachten tot Halt en de Raad klaar zijn en alles is afgeleverd');
   let { later } = story;
@@ -143,7 +126,7 @@ export async function playRun(options: RunOptions): Promise<PlayedRun> {
         const numbers = [...new Set(casesOf(acceptedFrom(heard, readers)).flatMap((one) => [...one]))];
         await divide(options, numbers);
         const evidence = { ...heard, dossiers: await lookUp({ schakel: options.schakel, token: await options.bipToken() }, numbers) };
-        played = { verdict: judge(evidence, readers, Math.round((now - started) / 100) / 10), evidence };
+        played = { writer: story.writer, verdict: judge(evidence, readers, Math.round((now - started) / 100) / 10), evidence };
         settled = finished && isClean(played.verdict);
       }
     } catch (error) {

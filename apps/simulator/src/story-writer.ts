@@ -37,6 +37,8 @@ export interface Chain {
   readonly soort: string;
   /** Days before today on which the absence began. */
   readonly begin: number;
+  /** By which numbers the child is named, as fields; absent: by its BSN. */
+  readonly leerling?: string;
 }
 
 export interface Child {
@@ -99,6 +101,11 @@ export class Writer {
     return { letter, bsn, nummer, zaak: `LP-9901-${year}-${nummer.slice(2)}`, ...marks, soort, begin };
   }
 
+  /** Where children of this run are taken from the range of fictitious numbers. */
+  get place(): number {
+    return (this.run * 16) % 700;
+  }
+
   day = (ago: number): string => new Date(this.now.getTime() - ago * DAY_MS).toISOString().slice(0, 10);
   at = (ago: number, tijd: string): At => ({ datum: this.day(ago), tijd });
 
@@ -112,14 +119,20 @@ export class Writer {
   }
 
   status(chain: Chain): Step {
+    return this.statusOn(chain, 'B', chain.begin - 9);
+  }
+
+  /** What leerplicht makes of the report, so many days ago: B in hand, G noted. */
+  statusOn(chain: Chain, code: 'B' | 'G', ago: number): Step {
     const fields = [
       leaf('NummerMeldingRelatiefVerzuim', chain.nummer),
       leaf('ZaaknummerLeerplicht', chain.zaak),
-      leaf('StatusMeldingRelatiefVerzuim', 'B'),
-      pair('StatusGezet', this.at(chain.begin - 9, '10:00')),
+      leaf('StatusMeldingRelatiefVerzuim', code),
+      pair('StatusGezet', this.at(ago, '10:00')),
       tag('GemeentelijkContactpersoon', OFFICIAL),
     ];
-    return this.step(chain.letter, 'Melding in behandeling', this.at(chain.begin - 9, '10:01'), tag('StatusMelding', all(fields)));
+    const naam = code === 'B' ? 'Melding in behandeling' : 'Melding afgesloten';
+    return this.step(chain.letter, naam, this.at(ago, '10:01'), tag('StatusMelding', all(fields)));
   }
 
   changed(chain: Chain): Step {
@@ -162,7 +175,7 @@ export class Writer {
     const fields = [
       leaf('NummerMeldingRelatiefVerzuim', chain.nummer),
       leaf('ZaaknummerLeerplicht', chain.zaak),
-      tag('Leerling', leaf('Burgerservicenummer', chain.bsn)),
+      tag('Leerling', chain.leerling ?? leaf('Burgerservicenummer', chain.bsn)),
       leaf('Verzuimsoort', chain.soort),
       leaf('StatusMeldingRelatiefVerzuim', status),
       status === 'I' && leaf('RedenIngetrokken', 'F'),

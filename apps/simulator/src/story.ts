@@ -11,6 +11,8 @@ export interface LaterStep {
 }
 
 export interface Story {
+  /** Writes on in the same run: what comes after the story. */
+  readonly writer: Writer;
   readonly steps: readonly Step[];
   /** In their order: each waits for the one before. */
   readonly later: readonly LaterStep[];
@@ -113,6 +115,7 @@ export function writeStory(now: Date): Story {
     },
   ];
   return {
+    writer,
     steps,
     later,
     meldingsnummers: [a, b, c, d].map(({ nummer }) => nummer),
