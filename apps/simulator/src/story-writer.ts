@@ -94,7 +94,7 @@ export class Writer {
   ) {}
 
   chain(index: number, letter: string, bsn: string, soort: string, begin: number): Chain {
-    const nummer = String(this.run * 10 + index).padStart(8, '0');
+    const nummer = String(this.run * 100 + index).padStart(10, '0');
     const year = this.day(begin).slice(0, 4);
     const numbered = (letters: string): string => `${letters}-9901-${year}-${nummer}`;
     const marks = { kenmerk: numbered('HV'), pv: numbered('PV'), onderzoek: numbered('SO'), vto: numbered('VTO'), overleg: numbered('V') };

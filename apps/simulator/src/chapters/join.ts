@@ -8,12 +8,11 @@ import { must, type Chapter } from './stage';
 export const join: Chapter = {
   naam: 'samenvoeging',
   titel: 'Twee zaken blijken over één jongere te gaan',
-  async play(stage, chain) {
+  async play(stage, chain, other) {
     const onderwijsnummer = onderwijsnummerAt(stage.writer.place);
     const own = leaf('Onderwijsnummer', onderwijsnummer);
     const both = leaf('Burgerservicenummer', chain.bsn) + own;
-    const first = { ...chain, leerling: own, nummer: `${chain.nummer.slice(0, -1)}1`, zaak: `${chain.zaak}-1` };
-    await stage.send(stage.writer.report(first));
+    await stage.send(stage.writer.report({ ...other, leerling: own }));
     await stage.send(stage.writer.report(chain));
     const [byOwn, byBsn] = [
       await stage.recordOf(`onderwijsnummer:${onderwijsnummer}`),

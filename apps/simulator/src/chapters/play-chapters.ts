@@ -1,11 +1,12 @@
 import { bsnAt } from './numbers';
 import { join } from './join';
 import { lateMessage } from './late-message';
+import type { Chain } from '../story-writer';
 import { Stage, type Chapter, type StageOptions } from './stage';
 
 const CHAPTERS: readonly Chapter[] = [lateMessage, join];
-/** The first numbers are those of the main story. */
-const FIRST_CHAIN = 6;
+/** The first numbers are those of the main story; every chapter has two chains of its own. */
+const FIRST_CHAIN = 10;
 
 /** Plays every chapter, each on a child of its own. Gives which went as they must; why one did not is told. */
 export async function playChapters(options: StageOptions): Promise<Readonly<Record<string, boolean>>> {
@@ -13,8 +14,9 @@ export async function playChapters(options: StageOptions): Promise<Readonly<Reco
   const went: [string, boolean][] = [];
   for (const [index, { naam, titel, play }] of CHAPTERS.entries()) {
     stage.say(`\n${titel}`);
-    const chain = options.writer.chain(FIRST_CHAIN + index, naam, bsnAt(options.writer.place + index), 'V3', 40);
-    const why = await play(stage, chain).then(
+    const { writer } = options;
+    const chain = (nth: number): Chain => writer.chain(FIRST_CHAIN + 2 * index + nth, naam, bsnAt(writer.place + index), 'V3', 40);
+    const why = await play(stage, chain(0), chain(1)).then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );

@@ -89,8 +89,8 @@ export class Stage {
 export interface Chapter {
   readonly naam: string;
   readonly titel: string;
-  /** Tells what was seen; throws where it is not what it must be. */
-  readonly play: (stage: Stage, chain: Chain) => Promise<void>;
+  /** Tells what was seen; throws where it is not what it must be. The second chain is another absence of the same child. */
+  readonly play: (stage: Stage, chain: Chain, other: Chain) => Promise<void>;
 }
 
 /** Stops the chapter where this does not hold. */
