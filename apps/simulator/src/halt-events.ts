@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<string, ActSubject>> = {
   'zaak.toegewezen': 'verrichting',
   'zaak.overgedragen': 'verrichting',
   'zaak.afgesloten': 'verrichting',
+  'zaak.heropend': 'verrichting',
   'school.hervat': 'verrichting',
   'hulp.gestart': 'verrichting',
   'jongere.gewijzigd': 'jongere',

@@ -24,6 +24,7 @@ const ACTS: Readonly<Record<string, ActSubject>> = {
   ToewijzingBip: 'verrichting',
   Overdracht: 'verrichting',
   AfsluitingTraject: 'verrichting',
+  HeropeningTraject: 'verrichting',
   TerugNaarSchool: 'verrichting',
   PassendeZorg: 'verrichting',
   InschrijvingGewijzigd: 'jongere',

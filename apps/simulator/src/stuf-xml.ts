@@ -62,6 +62,7 @@ const ACTS: Readonly<Record<string, ActSubject>> = {
   toewijzingBipDi01: 'verrichting',
   overdrachtDi01: 'verrichting',
   afsluitingTrajectDi01: 'verrichting',
+  heropeningTrajectDi01: 'verrichting',
   terugNaarSchoolDi01: 'verrichting',
   passendeZorgDi01: 'verrichting',
   verblijfGewijzigdDi01: 'jongere',

@@ -136,7 +136,7 @@ describe('what a played system keeps of an act', () => {
         new HaltSystem(),
         event('zaak.afgesloten', { ...closed, kenmerk: 'V-1' }),
         event('zaak.afgesloten', closed),
-        event('zaak.heropend', { ...closed, kenmerk: 'V-1' }),
+        event('zaak.verzonnen', { ...closed, kenmerk: 'V-1' }),
       ],
     ];
     for (const [system, ...bodies] of cases) {

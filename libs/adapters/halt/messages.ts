@@ -153,6 +153,7 @@ export const ROW_MESSAGES: readonly RowMessage[] = [
   act('case.assigned-bip', 'zaak.toegewezen'),
   act('case.handed-over', 'zaak.overgedragen'),
   act('case.closed', 'zaak.afgesloten', false),
+  act('case.reopened', 'zaak.heropend', false),
   act('school.returned', 'school.hervat'),
   act('care.started', 'hulp.gestart', false),
   act('person.changed', 'jongere.gewijzigd'),

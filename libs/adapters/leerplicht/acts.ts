@@ -22,6 +22,7 @@ const ELEMENTS = {
   'case.assigned-bip': 'ToewijzingBip',
   'case.handed-over': 'Overdracht',
   'case.closed': 'AfsluitingTraject',
+  'case.reopened': 'HeropeningTraject',
   'school.returned': 'TerugNaarSchool',
   'care.started': 'PassendeZorg',
   'enrolment.changed': 'InschrijvingGewijzigd',

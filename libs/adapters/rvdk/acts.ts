@@ -18,6 +18,7 @@ const NAMES = [
   ['case.assigned-bip', 'toewijzingBipDi01', true],
   ['case.handed-over', 'overdrachtDi01', true],
   ['case.closed', 'afsluitingTrajectDi01', false],
+  ['case.reopened', 'heropeningTrajectDi01', false],
   ['school.returned', 'terugNaarSchoolDi01', false],
   ['care.started', 'passendeZorgDi01', true],
   ['residence.changed', 'verblijfGewijzigdDi01', true],

@@ -20,6 +20,7 @@ export const ACT_TITLES: Readonly<Partial<Record<EventKind, string>>> = {
   'case.assigned-bip': 'Professional (BIP) toegewezen',
   'case.handed-over': 'Zaak overgedragen',
   'case.closed': 'Traject afgesloten',
+  'case.reopened': 'Traject heropend',
   'school.returned': 'Terug op school',
   'care.started': 'Hulp of zorg begonnen',
   'enrolment.changed': 'Inschrijving gewijzigd',

@@ -288,6 +288,7 @@ export const DUTCH: Readonly<Record<string, string>> = {
   'The traject': 'Het traject',
   'The traject as it now stands': 'Het traject zoals het er nu voor staat',
   'The traject is closed': 'Het traject is afgesloten',
+  'A traject that was closed goes on': 'Een traject dat was afgesloten gaat weer verder',
   'The youth': 'De jongere',
   'The youth agrees': 'De jongere stemt in',
   'The youth, also where a parent is the suspect': 'De jongere, ook als een ouder de verdachte is',

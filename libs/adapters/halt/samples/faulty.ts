@@ -18,7 +18,7 @@ const consent = (data: Readonly<Record<string, Json>>): Inbound => event('toeste
 const changed = (jongere: Json): Inbound =>
   event('jongere.gewijzigd', { gebeurdOp: '2026-10-01T08:00:00Z', aardWijziging: 'WIJZIGING', jongere });
 
-const ONLY_OUT = ['verwijzing.ingetrokken', 'zorgsignaal.beoordeeld', 'zaak.afgesloten', 'hulp.gestart'];
+const ONLY_OUT = ['verwijzing.ingetrokken', 'zorgsignaal.beoordeeld', 'zaak.afgesloten', 'zaak.heropend', 'hulp.gestart'];
 
 export const REFUSED_ROWS: readonly FaultySample[] = [
   ...ONLY_OUT.map((soort) => faulty(`what only goes out: ${soort}`, event(soort, {}), 'SOORT_ONBEKEND /type')),

@@ -201,6 +201,8 @@ const ACTS: readonly MessageSample[] = [
   least('case.handed-over', 'zaak.overgedragen', true, { naar: { organisatie: 'Gemeente Proefdam', naam: 'L. Plicht' }, reden: 'ANDERS' }),
   full('case.closed', 'zaak.afgesloten', false, { uitkomst: 'HALT_POSITIEF', toelichting: 'Goed gegaan' }),
   least('case.closed', 'zaak.afgesloten', false, { uitkomst: 'ANDERS' }),
+  full('case.reopened', 'zaak.heropend', false, { redenHeropening: 'Het verzuim begon weer' }),
+  least('case.reopened', 'zaak.heropend', false, { redenHeropening: 'Te vroeg gesloten' }),
   full('school.returned', 'school.hervat', true, {
     datumTerug: '2026-10-26',
     volledig: false,

@@ -429,6 +429,12 @@ export const ACT_CASES: readonly ActCase[] = [
     ['<Uitkomst>VERHUISD</Uitkomst>', { uitkomst: ['VERHUISD', 'Uitkomst'] }],
   ),
   verrichting(
+    'case.reopened',
+    'HeropeningTraject',
+    ['<RedenHeropening>Het verzuim begon weer</RedenHeropening>', { redenHeropening: ['Het verzuim begon weer', 'RedenHeropening'] }],
+    ['<RedenHeropening>Te vroeg gesloten</RedenHeropening>', { redenHeropening: ['Te vroeg gesloten', 'RedenHeropening'] }],
+  ),
+  verrichting(
     'school.returned',
     'TerugNaarSchool',
     [

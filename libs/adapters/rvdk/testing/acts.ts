@@ -288,6 +288,14 @@ ${TIJDSTIP}${leaf('vraag', 'Is een proces-verbaal hier passend?')}${leaf('antwoo
     },
   ),
   ofBip(
+    'heropeningTrajectDi01',
+    'an inquiry that is open must know that the traject goes on',
+    'case.reopened',
+    false,
+    leaf('redenHeropening', 'Het verzuim begon weer.'),
+    { redenHeropening: 'Het verzuim begon weer.' },
+  ),
+  ofBip(
     'terugNaarSchoolDi01',
     'the aim of it all',
     'school.returned',
