@@ -37,7 +37,7 @@ function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, ru
     nummer: index + 1,
     geopendOp: dutchDate(openedAt),
     ...(closed && { geslotenOp: dutchDate(closed.at) }),
-    fase,
+    fase: closed ? 'AFGESLOTEN' : fase,
     ...(closed && { uitkomst: closed.uitkomst }),
     standen: standenOf(parts),
     meldingen: parts.melding.map(meldingOf),

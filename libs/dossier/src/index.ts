@@ -50,6 +50,7 @@ export type {
 } from './dossier-record';
 export type { Duur, ExpectationRule, FoldRules, Geldigheid, Mijlpaal, Regel, RegimeSwitch, TermRule, ValueRule } from './fold-rules';
 export { foldRecord, type View } from './fold-record';
+export { goingOn, stillOpen, type OpenThing } from './still-open';
 export { authorityOf, namensOf, taskOf } from './tasks';
 export { inForce } from './fold-rules';
 export { canonicalRecord } from './canonical-record';

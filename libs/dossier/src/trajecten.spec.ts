@@ -1,6 +1,6 @@
 import type { Json } from '@schakel/kernel';
-import { foldRecord, type EventKind, type Traject } from './index';
-import { factsTold, melding, onderzoek, procesVerbaal, tell, TEST_RULES, verwijzing, type Told } from './testing';
+import { foldRecord, stillOpen, type EventKind, type Traject } from './index';
+import { factsTold, JONGERE, melding, onderzoek, procesVerbaal, tell, TEST_RULES, verwijzing, type Told } from './testing';
 
 const trajecten = (...told: Told[]): readonly Traject[] => foldRecord(factsTold(told), TEST_RULES).trajecten;
 const reported = (nummer: string, day: string) => tell('leerplicht', 'absence.reported', melding(nummer), day, { status: { code: 'R' } });
@@ -223,6 +223,73 @@ describe('a traject with an official report and an inquiry', () => {
     );
     expect(all.map(({ processenVerbaal }) => processenVerbaal.length)).toEqual([1, 0]);
     expect(all[0]).toMatchObject({ fase: 'STRAFRECHT' });
+  });
+});
+
+describe('a traject that a person closes', () => {
+  const act = (kind: EventKind, nummer: string, day: string, says: Record<string, Json> = {}) =>
+    tell('bip', kind, { soort: 'verrichting', nummer: { soort: 'kenmerk-verrichting', waarde: nummer, uitgever: 'bip' } }, day, says);
+  const closed = (day: string) => act('case.closed', `D-${day}`, day, { uitkomst: 'TERUG_OP_SCHOOL' });
+  const reopened = (day: string, says: Record<string, Json> = {}) =>
+    act('case.reopened', `H-${day}`, day, { redenHeropening: 'Verzuim', ...says });
+  const atHalt = [reported('1', '2026-09-01'), referral('1', '2026-09-05', names('1'))];
+
+  it('is closed with the outcome though Halt is not ready, and a later report opens the next', () => {
+    const all = trajecten(...atHalt, closed('2026-09-20'), reported('2', '2026-10-01'));
+    expect(all).toMatchObject([
+      { fase: 'AFGESLOTEN', geslotenOp: '2026-09-20', uitkomst: 'TERUG_OP_SCHOOL' },
+      { fase: 'MELDING', geopendOp: '2026-10-01' },
+    ]);
+  });
+  it('goes on when it is opened again as if it had never been closed, and the next report joins it', () => {
+    const [only, ...more] = trajecten(...atHalt, closed('2026-09-20'), reopened('2026-09-25'), reported('2', '2026-10-01'));
+    expect(only).toMatchObject({ fase: 'HALT', geopendOp: '2026-09-01' });
+    expect([only?.geslotenOp, only?.uitkomst, more, numbers(only)]).toEqual([undefined, undefined, [], ['1', '2']]);
+  });
+  it('is in the phase that its own reports led to meanwhile', () => {
+    const all = [reported('1', '2026-09-01'), closed('2026-09-05'), status('1', '2026-09-10', 'B')];
+    expect(trajecten(...all)[0]?.fase).toBe('AFGESLOTEN');
+    expect(trajecten(...all, reopened('2026-09-15'))[0]?.fase).toBe('ONDERZOEK_LEERPLICHT');
+  });
+  it('goes on at leerplicht where Halt had ended it well', () => {
+    expect(trajecten(...atHalt, outcome('2026-10-01', 'POSITIEF'), reopened('2026-10-05'))[0]?.fase).toBe('ONDERZOEK_LEERPLICHT');
+  });
+  it('closes again, with its own day', () => {
+    const all = trajecten(...atHalt, closed('2026-09-20'), reopened('2026-09-25'), closed('2026-09-30'));
+    expect(all).toMatchObject([{ fase: 'AFGESLOTEN', geslotenOp: '2026-09-30' }]);
+  });
+  it('is the last one, or the one of the part that is named; what is open stays as it is', () => {
+    const both = [...atHalt, closed('2026-09-20'), reported('2', '2026-10-01'), closed('2026-10-10')];
+    expect(trajecten(...both, reopened('2026-10-15')).map(({ fase }) => fase)).toEqual(['AFGESLOTEN', 'MELDING']);
+    expect(trajecten(...both, reopened('2026-10-15', names('1'))).map(({ fase }) => fase)).toEqual(['HALT', 'AFGESLOTEN']);
+    expect(trajecten(...both.slice(0, -1), reopened('2026-10-05')).map(({ fase }) => fase)).toEqual(['AFGESLOTEN', 'MELDING']);
+  });
+});
+
+describe('what a closing leaves behind', () => {
+  const open = (...told: Told[]) => stillOpen(foldRecord(factsTold(told), TEST_RULES)).map(({ soort }) => soort);
+  const start = [reported('1', '2026-09-01'), referral('1', '2026-09-05', names('1'))];
+  it('is what is expected, what goes on at Halt and the RvdK, and what nobody decided', () => {
+    expect(open(reported('1', '2026-09-01'))).toEqual([]);
+    expect(open(...start)).toEqual(['verwachting', 'verwijzing']);
+    const child = (organisation: string, day: string, plaats: string) => tell(organisation, 'person.changed', JONGERE, day, { plaats });
+    const asked = tell('leerplicht', 'inquiry.requested.criminal', onderzoek('1'), '2026-09-08');
+    expect(open(...start, asked, child('halt', '2026-09-09', 'A'), child('rvdk', '2026-09-09', 'B'))).toEqual([
+      'verwachting',
+      'verwijzing',
+      'onderzoek',
+      'tegenspraak',
+    ]);
+  });
+  it('is nothing of what was ended: by a result, a refusal, or a withdrawal', () => {
+    const ended = (...told: Told[]) => open(...start, ...told).filter((soort) => soort === 'verwijzing');
+    const taken = tell('leerplicht', 'halt.withdrawn', verwijzing('1'), '2026-09-10', { redenIntrekking: 'Dubbel' });
+    expect([ended(), ended(declined('2026-09-10')), ended(outcome('2026-09-10', 'POSITIEF')), ended(taken)]).toEqual([
+      ['verwijzing'],
+      [],
+      [],
+      [],
+    ]);
   });
 });
 

@@ -9,7 +9,8 @@ import type { CaseSubject } from './subjects';
 export interface Episode {
   readonly openedAt: string;
   readonly parts: ReturnType<typeof noParts>;
-  fase: Fase;
+  /** Where the case stands, apart from whether it is closed: where it goes on when it is opened again. */
+  fase: Exclude<Fase, 'AFGESLOTEN'>;
   closed?: { readonly at: string; readonly uitkomst: Uitkomst };
 }
 
@@ -56,6 +57,8 @@ const isUitkomst = (value: unknown): value is Uitkomst => UITKOMSTEN.some((known
  * any -> STRAFRECHT (official report) -> RVDK (criminal inquiry asked for or under way) -> STRAFRECHT (advice)
  * SIGNAAL (a signal or another act before any report) -> MELDING (the first report)
  * any -> AFGESLOTEN (closed by a person: case.closed)
+ * AFGESLOTEN -> the phase in which it would have been (opened again by a person: case.reopened); after a good end at
+ * Halt or a measure that is ONDERZOEK_LEERPLICHT. It opens the episode of the part that it names, else the last one.
  * any -> RVDK (protection inquiry asked for, ex officio, under way) -> ONDERZOEK_LEERPLICHT (refused, no petition, no measure)
  *                                                                   -> AFGESLOTEN (a measure)
  * MELDING or ONDERZOEK_LEERPLICHT -> AFGESLOTEN (every report taken back and never another part); undone when a report
@@ -77,6 +80,7 @@ class Walk {
     else if (subject.soort === 'onderzoek') this.takeInquiry(episode, subject, fact, at);
     else if (subject.soort === 'proces-verbaal' && fact.path === EVENT_PATH) reopen(episode, 'STRAFRECHT');
     else if (fact.value === 'case.closed') closeBy(episode, subject, at);
+    else if (fact.value === 'case.reopened') delete episode.closed;
   }
 
   private place(subject: CaseSubject, at: string): Episode {
@@ -120,7 +124,7 @@ class Walk {
   private takeReferral(episode: Episode, verwijzing: CaseSubject, fact: Fact, at: string): void {
     if (fact.path === 'resultaat') {
       this.finished.add(verwijzing);
-      if (fact.value === 'POSITIEF') close(episode, at, 'HALT_POSITIEF');
+      if (fact.value === 'POSITIEF') endWell(episode, at, 'HALT_POSITIEF');
       else reopen(episode, 'ONDERZOEK_LEERPLICHT');
     } else if (fact.path === EVENT_PATH && !this.finished.has(verwijzing)) {
       if (fact.value === 'halt.referral.accepted') reopen(episode, 'HALT');
@@ -132,7 +136,7 @@ class Walk {
   private takeInquiry(episode: Episode, onderzoek: CaseSubject, fact: Fact, at: string): void {
     if (fact.path === 'resultaat') {
       this.finished.add(onderzoek);
-      if (fact.value === 'MAATREGEL_OPGELEGD') close(episode, at, 'MAATREGEL');
+      if (fact.value === 'MAATREGEL_OPGELEGD') endWell(episode, at, 'MAATREGEL');
       else reopen(episode, 'ONDERZOEK_LEERPLICHT');
     } else if (fact.path === EVENT_PATH && !this.finished.has(onderzoek)) {
       if (fact.value === 'inquiry.withdrawn') {
@@ -149,7 +153,12 @@ class Walk {
 function close(episode: Episode, at: string, uitkomst: Uitkomst): void {
   if (episode.closed?.uitkomst === uitkomst) return;
   episode.closed = { at, uitkomst };
-  episode.fase = 'AFGESLOTEN';
+}
+
+/** The end of a partner's part closes the traject; opened again, it goes on at leerplicht. */
+function endWell(episode: Episode, at: string, uitkomst: Uitkomst): void {
+  episode.fase = 'ONDERZOEK_LEERPLICHT';
+  close(episode, at, uitkomst);
 }
 
 /** A person closes the traject, with an outcome of the list. */
@@ -158,7 +167,7 @@ function closeBy(episode: Episode, { fields }: CaseSubject, at: string): void {
   close(episode, at, isUitkomst(uitkomst) ? uitkomst : 'ANDERS');
 }
 
-function reopen(episode: Episode, fase: Fase): void {
+function reopen(episode: Episode, fase: Episode['fase']): void {
   delete episode.closed;
   episode.fase = fase;
 }
