@@ -91,6 +91,7 @@ export const ROUTES: readonly RouteRow[] = [
     body: { bip: 'bip-b', reden: REDEN },
   },
   { route: 'GET /v1/toewijzingen', may: { coordinator: 200 }, query: '?zonder=bip' },
+  { route: 'GET /v1/caseload', may: { coordinator: 200 } },
   { route: 'GET /v1/medewerkers', may: { coordinator: 200 } },
   { route: 'GET /v1/vervangingen', may: { coordinator: 200 } },
   // one day, asked twice: the second time somebody stands in already

@@ -1,17 +1,20 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { callerOf, Scopes } from '@schakel/access';
+import { callerOf, doerOf, Scopes } from '@schakel/access';
 import { Idempotent, uuidPart } from '@schakel/http';
-import { assignCase, assignedNow, assignmentsOf } from '@schakel/journal';
-import { MessageRefused, newId } from '@schakel/kernel';
+import { assignedNow, assignmentsOf, caseloads, replacements } from '@schakel/journal';
+import { dutchDate, MessageRefused } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
+import { assignBip } from './assign';
+import { caseloadOf, type CaseloadRegel } from './caseload';
 import { CaseAccess, unknownCase } from './case-access';
 import { StaffService } from './staff.service';
 import { Toewijzing, ToewijzingenVraag } from './toewijzingen.dto';
 import { ZakenService } from './zaken.service';
 
 const PAGE = 50;
+const REPLACEMENTS = 500;
 
 /** Which BIP guides which child: for coordinators. */
 @ApiTags('toewijzingen')
@@ -32,28 +35,27 @@ export class ToewijzingenController {
   @ApiOperation({
     operationId: 'wijsZaakToe',
     summary: 'Wijs een zaak toe aan een BIP',
-    description: 'Wie de zaak had, heeft haar daarna niet meer. Nog eens aan dezelfde BIP toewijzen verandert niets.',
+    description:
+      'Wie de zaak had, heeft haar daarna niet meer. Het staat als toewijzing of overdracht in het dossier en gaat naar wie ermee bezig is. ' +
+      'Nog eens aan dezelfde BIP toewijzen verandert niets.',
   })
   @ApiResponse({ status: 201, description: 'De BIP ziet de zaak vanaf nu.' })
   @ApiResponse({ status: 404, description: 'Deze zaak is er niet.' })
   async wijsToe(
     @Req() request: FastifyRequest,
     @Param('zaakId', uuidPart('zaakId')) zaakId: string,
-    @Body() { bip, reden }: Toewijzing,
+    @Body() { bip, reden, overdracht = 'WISSEL_MEDEWERKER' }: Toewijzing,
   ): Promise<object> {
     await this.staff.refuseUnknownBips({ bip });
-    const { journal, clock } = this.pipeline.context;
-    const now = clock.now();
-    const order = { id: newId(now), dossierId: zaakId, person: bip, by: callerOf(request).actor, at: now.toISOString(), reason: reden };
-    const assigned = await journal.transaction(async (tx) => {
-      const done = await assignCase(tx, order);
-      if (!done) await this.access.refuse(tx, request, { zaakId, known: false, wanted: 'zaak.toegewezen', reason: reden });
-      else if (done.changed)
-        await this.access.note(tx, request, { action: 'zaak.toegewezen', dossierId: done.dossierId, details: { bip }, reason: reden });
-      return done;
+    const { context } = this.pipeline;
+    const dossierId = await context.journal.transaction(async (tx) => {
+      const found = await this.access.sight(tx, request, zaakId);
+      if (!found) await this.access.refuse(tx, request, { zaakId, known: false, wanted: 'zaak.toegewezen', reason: reden });
+      return found?.dossierId;
     });
-    if (!assigned) throw unknownCase();
-    return { zaakId: assigned.dossierId, bip, gewijzigd: assigned.changed };
+    if (dossierId === undefined) throw unknownCase();
+    const gewijzigd = await assignBip(context, { dossierId, bip, doer: doerOf(request), reason: reden, overdracht });
+    return { zaakId: dossierId, bip, gewijzigd };
   }
 
   @Get('zaken/:zaakId/toewijzingen')
@@ -104,6 +106,29 @@ export class ToewijzingenController {
       bippen: (now.get(zaak.zaakId) ?? []).map(({ person, from }) => ({ bip: person, van: from })),
     }));
     return { toewijzingen, ...(volgende !== undefined && { volgende }) };
+  }
+
+  @Get('caseload')
+  @Scopes('zaken:toewijzen')
+  @ApiOperation({
+    operationId: 'toonCaseload',
+    summary: 'Hoeveel zaken elke BIP heeft, en voor wie zij vandaag waarneemt',
+    description:
+      'Een zaak is open zolang haar laatste traject open is. "waargenomen" telt de open zaken van wie deze BIP vandaag vervangt.',
+  })
+  @ApiResponse({ status: 200, description: 'Alle BIP’en die wij kennen, ook wie nog niets heeft.' })
+  async caseload(): Promise<{ caseload: CaseloadRegel[] }> {
+    const { journal, clock } = this.pipeline.context;
+    const today = dutchDate(clock.now().toISOString());
+    const arranged = await replacements(journal, { since: today, limit: REPLACEMENTS });
+    const bippen = (await this.staff.bips()).map(({ actor }) => actor);
+    return {
+      caseload: caseloadOf(
+        bippen,
+        await caseloads(journal),
+        arranged.filter(({ from }) => from <= today),
+      ),
+    };
   }
 
   @Get('medewerkers')

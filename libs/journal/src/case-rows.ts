@@ -78,19 +78,19 @@ const assignmentPlace = (id: string): string => `case-assignment:${id}`;
 
 /**
  * Gives a record to a BIP and ends what others had; who has it already keeps it as it is. Undefined: no such record.
- * `changed` is false when nothing was to be done. The act in the record itself (case.assigned-bip) hangs on this.
+ * `changed` is false when nothing was to be done; `ended`: who had it until now, in alphabetical order.
  */
 export async function assignCase(
   tx: Tx,
   order: { id: string; dossierId: string; person: string; by: string; at: string; reason: string },
-): Promise<{ dossierId: string; changed: boolean } | undefined> {
+): Promise<{ dossierId: string; changed: boolean; ended: readonly string[] } | undefined> {
   const { id, person, by, at, reason } = order;
   const dossierId = await holdCase(tx, order.dossierId);
   if (dossierId === undefined) return undefined;
-  const ended = await tx.query(
+  const ended = await tx.query<{ person: string }>(
     {
       name: 'assignment_end',
-      text: 'UPDATE case_assignment SET until_at = $3 WHERE dossier_id = $1 AND person <> $2 AND until_at IS NULL RETURNING id',
+      text: 'UPDATE case_assignment SET until_at = $3 WHERE dossier_id = $1 AND person <> $2 AND until_at IS NULL RETURNING person',
     },
     [dossierId, person, at],
   );
@@ -102,7 +102,7 @@ export async function assignCase(
     },
     [id, dossierId, person, at, by, tx.seal.close(assignmentPlace(id), reason)],
   );
-  return { dossierId, changed: ended.length + added.length > 0 };
+  return { dossierId, changed: ended.length + added.length > 0, ended: ended.map((row) => row.person).sort() };
 }
 
 interface AssignmentRow {
@@ -147,6 +147,26 @@ export async function assignedNow(reads: Reads, dossierIds: readonly string[]): 
   const now = new Map<string, { person: string; from: string }[]>();
   for (const { dossier_id: id, person, from_at: from } of rows) now.set(id, [...(now.get(id) ?? []), { person, from: from.toISOString() }]);
   return now;
+}
+
+/** How many records a BIP has, by whether their latest traject is open. */
+export interface Caseload {
+  readonly person: string;
+  readonly open: number;
+  readonly closed: number;
+}
+
+/** What every BIP has now, in alphabetical order; who has nothing is not in it. */
+export async function caseloads(reads: Pick<Tx, 'query'>): Promise<Caseload[]> {
+  return reads.query(
+    {
+      name: 'caseload',
+      text: `SELECT a.person, (count(*) FILTER (WHERE d.phase <> 'AFGESLOTEN'))::int AS open,
+             (count(*) FILTER (WHERE d.phase = 'AFGESLOTEN'))::int AS closed
+           FROM case_assignment a JOIN dossier d ON d.id = a.dossier_id WHERE a.until_at IS NULL GROUP BY a.person ORDER BY a.person`,
+    },
+    [],
+  );
 }
 
 /** A record that somebody opened with a reason. */

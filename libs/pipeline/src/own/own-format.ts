@@ -1,5 +1,5 @@
 import type { Adapter, Inbound, Inspection, Reading } from '@schakel/adapter-contract';
-import { BIP, type BusinessEvent, type Identifier } from '@schakel/dossier';
+import { actOf, BIP, identifierIn, identifierKey, NUMBER_PATH, taskOf, type BusinessEvent, type Identifier } from '@schakel/dossier';
 import { canonicalJson, CannotTranslate, parseStrictJson, type Json } from '@schakel/kernel';
 import type { Partner } from '../context';
 
@@ -38,10 +38,24 @@ function inspect({ body }: Inbound): Inspection<OwnDocument> {
   };
 }
 
-const read = ({ sleutels, gebeurtenissen }: OwnDocument): Reading => ({
-  children: [{ keys: sleutels, events: gebeurtenissen }],
-  warnings: [],
-});
+/**
+ * The numbers that an act gives to what it is about: by these the answer of a partner finds the record. A decision about
+ * the record itself names numbers that others gave.
+ */
+function numbersGiven({ kind, subject, statements }: BusinessEvent): Identifier[] {
+  if (subject.nummer === undefined || (taskOf(kind) ?? actOf(kind)) === undefined) return [];
+  const own = canonicalJson(subject);
+  const stated = statements.filter(
+    ({ mode, path, subject: about }) => mode === 'states' && path.startsWith(NUMBER_PATH) && canonicalJson(about) === own,
+  );
+  return [subject.nummer, ...stated.flatMap(({ value }) => identifierIn(value) ?? [])];
+}
+
+const read = ({ sleutels, gebeurtenissen }: OwnDocument): Reading => {
+  const all = [...sleutels, ...gebeurtenissen.flatMap(numbersGiven)];
+  const keys = [...new Map(all.map((identifier) => [identifierKey(identifier), identifier])).values()];
+  return { children: [{ keys, events: gebeurtenissen }], warnings: [] };
+};
 
 /** The format in which the sayings of our own people are kept. Nothing is ever delivered in it. */
 const OWN_FORMAT: Adapter<OwnDocument> = {

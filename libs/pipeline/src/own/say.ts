@@ -27,8 +27,11 @@ export interface Saying {
   readonly doer: Doer;
   /** The version of the record that the person looked at; absent: whichever it is now. */
   readonly version?: number;
-  /** At least one. What they say must not lie ahead of the clock. */
-  readonly events: readonly BusinessEvent[];
+  /**
+   * At least one. What they say must not lie ahead of the clock. A function is asked in the transaction, at every try: what
+   * it looked at may have moved when `also` runs under the locks; throw DossierConflict there, and it is asked again.
+   */
+  readonly events: readonly BusinessEvent[] | ((tx: Tx) => Promise<readonly BusinessEvent[]>);
   /** The line for the audit trail; it gets the message and the record beside it. */
   readonly action: AuditAction;
   readonly details?: AuditDetails;
@@ -119,7 +122,8 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
 }
 
 /** The message as it is kept, in the place of its record. */
-async function messageOf(tx: Tx, context: PipelineContext, { dossierId, events }: Saying, now: Date): Promise<ReadableMessage> {
+async function messageOf(tx: Tx, context: PipelineContext, { dossierId, events: said }: Saying, now: Date): Promise<ReadableMessage> {
+  const events = typeof said === 'function' ? await said(tx) : said;
   const { own, hash } = context;
   const id = newId(now);
   const at = now.toISOString();
