@@ -1,6 +1,7 @@
 import type { Attachment, BusinessEvent } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import { say, type Said } from '@schakel/pipeline';
+import { assignBip } from '../../apps/desk/src/assign';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 import { messageIn } from '../support/purpose/judge';
@@ -337,4 +338,71 @@ describe('what the BIP records', () => {
       expect(got).toEqual(TABLE.flatMap(([, heard]) => heard.filter((one) => one.startsWith(`${partner} `))));
     }
   });
+
+  it('gives numbers by which the answer of a partner finds the record', async () => {
+    const chain = 'verzuim-halt-negatief';
+    const step = goldenChains()
+      .find(({ naam }) => naam === chain)
+      ?.stappen.find(({ bestand }) => bestand.includes('halt.referral.accepted'));
+    if (!step) throw new Error('the golden chain has no acceptance');
+    const inbound = inboundOf(chain, step);
+    const body = Buffer.from(inbound.body.toString().replaceAll('HV-9901-2026-0101', 'HV-B-1'));
+    expect(body.toString()).toContain('HV-B-1');
+    await test.accept('halt', { ...inbound, body });
+    const [message] = await test.rows<{ state: string }>(
+      `SELECT state FROM message WHERE partner = 'halt' ORDER BY received_at DESC LIMIT 1`,
+    );
+    expect(message?.state).toBe('VERWERKT');
+  });
 });
+
+describe('giving a record to a BIP', () => {
+  let test: TestPipeline;
+  let dossierId: string;
+  beforeAll(async () => {
+    test = await TestPipeline.open('assigning');
+    const chain = goldenChains().find(({ naam }) => naam === 'verzuim-halt-negatief');
+    for (const step of chain?.stappen.slice(0, 4) ?? []) await test.accept(step.van, inboundOf('verzuim-halt-negatief', step));
+    [{ id: dossierId }] = (await test.rows<{ id: string }>('SELECT id FROM dossier')) as [{ id: string }];
+  });
+  afterAll(() => test.close());
+
+  const give = (bip: string): Promise<boolean> =>
+    assignBip(test.pipeline.context, {
+      dossierId,
+      bip,
+      doer: { actor: 'coordinator', roles: ['coordinator'] },
+      reason: 'Woont in de wijk',
+      overdracht: 'ZIEKTE_MEDEWERKER',
+    });
+  const holders = (): Promise<{ person: string }[]> => test.rows('SELECT person FROM case_assignment WHERE until_at IS NULL');
+  /** What the record says of it, from whom to whom, in the order in which it happened. */
+  async function said(): Promise<string[]> {
+    const facts = await test.pipeline.readSide.facts(dossierId);
+    const acts = facts.filter(({ path }) => ['professional', 'van', 'naar', 'reden'].includes(path));
+    return acts.filter(({ organisation }) => organisation === 'bip').map(({ path, value }) => `${path} ${nameIn(value)}`);
+  }
+
+  it('is an assignment the first time, a handover from one to the other, and nothing where she has it already', async () => {
+    expect([await give('bip-a'), await give('bip-a'), await give('bip-b')]).toEqual([true, false, true]);
+    expect((await said()).sort()).toEqual(['naar bip-b', 'professional bip-a', 'reden ZIEKTE_MEDEWERKER', 'van bip-a']);
+    await test.settle();
+    for (const [partner, names] of [
+      ['leerplicht', ['leerplicht ToewijzingBip', 'leerplicht Overdracht']],
+      ['halt', ['halt verwijzing.aangeboden', 'halt zaak.toegewezen', 'halt zaak.overgedragen']],
+      ['rvdk', []],
+    ] as const)
+      expect(test.servers[partner].received.map(({ body }) => `${partner} ${messageIn(body)}`)).toEqual(names);
+    expect(JSON.stringify(Object.values(test.servers).map(({ received }) => received))).not.toContain('wijk');
+  });
+  it('is told once of each where several are named at one moment: each hands over from the one before', async () => {
+    const before = (await said()).filter((one) => one.startsWith('naar')).length;
+    expect((await Promise.all(['bip-c', 'bip-d', 'bip-d', 'bip-c'].map(give))).filter(Boolean).length).toBeGreaterThanOrEqual(2);
+    const chain = await test.rows<{ person: string }>('SELECT person FROM case_assignment ORDER BY from_at, id');
+    expect((await said()).filter((one) => one.startsWith('naar')).length - before).toBe(chain.length - 2);
+    expect(await holders()).toHaveLength(1);
+  });
+});
+
+const nameIn = (value: Json): string =>
+  typeof value === 'object' && value !== null && 'naam' in value ? JSON.stringify(value.naam).replaceAll('"', '') : String(value);
