@@ -125,6 +125,12 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/geparkeerd/:id', may: { beheer: 200, 'beheer-inhoud': 200 }, fill: { id: ['berichtEigen', 'berichtAnder'] } },
   { route: 'POST /v1/beheer/geparkeerd/vrijgeven', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
   { route: 'POST /v1/beheer/geparkeerd/overslaan', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
+  {
+    route: 'POST /v1/beheer/instroom/:partner',
+    may: { beheer: 200 },
+    fill: { partner: ['leerplicht', 'leerplicht'] },
+    body: { berichten: ['<geen>bericht</geen>'], reden: REDEN, proef: true },
+  },
   { route: 'GET /v1/beheer/berichten/:berichtId/bewijs', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/verloopt', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/partners', may: { beheer: 200, 'beheer-inhoud': 200 } },

@@ -4,6 +4,7 @@ import { explain } from '@schakel/host';
 import { auditCommands } from './commands/audit';
 import { configCommands } from './commands/config';
 import { geparkeerdCommands } from './commands/geparkeerd';
+import { instroomCommand } from './commands/instroom';
 import { partnerCommands } from './commands/partner';
 import { sleutelsCommands } from './commands/sleutels';
 import { tokenCommand } from './commands/token';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     configCommands(),
     auditCommands(),
   ];
-  for (const command of [upCommand(), tokenCommand(), ...groups]) program.addCommand(command);
+  for (const command of [upCommand(), tokenCommand(), instroomCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
   try {
     await program.parseAsync();

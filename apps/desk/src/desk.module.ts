@@ -6,6 +6,7 @@ import { CaseAccess } from './case-access';
 import { AsyncApiController, FormatPagesController } from './formats.controller';
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
+import { InstroomController } from './instroom.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
@@ -29,6 +30,7 @@ import { ZakenService } from './zaken.service';
     NoodtoegangController,
     BeheerController,
     GeparkeerdController,
+    InstroomController,
     SleutelsController,
     SchemasController,
     AsyncApiController,

@@ -11,6 +11,10 @@ export interface AuditMeaning {
  */
 export const AUDIT_ACTIONS = {
   'bericht.ontvangen': { wanneer: 'Een bericht van een partner is bewaard; de partner kreeg een ontvangstbewijs.', velden: ['grootte'] },
+  'bericht.geladen': {
+    wanneer: 'Een beheerder laadde een bericht uit de uitvoer van een partner; er is niets voor verstuurd.',
+    velden: ['grootte', 'reden'],
+  },
   'bericht.geweigerd': {
     wanneer: 'Een bericht van een partner is geweigerd: het klopt niet met het formaat, of het nummer was al gebruikt.',
     velden: ['code', 'fouten'],

@@ -26,6 +26,7 @@ import { IdempotencyEntity } from './entities/idempotency.entity';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
 
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
+import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
 
@@ -37,6 +38,7 @@ const MIGRATIONS = [
   CaseRights1760000000006,
   Idempotency1760000000007,
   BackDoor1760000000008,
+  Loading1760000000014,
 ];
 
 const entities = [

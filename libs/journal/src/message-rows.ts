@@ -41,6 +41,8 @@ export interface NewMessage {
   readonly receipt: Receipt;
   readonly shard: number;
   readonly traceId?: string;
+  /** It comes from the partner's export, not from the partner: nothing is sent on for it. */
+  readonly loaded?: boolean;
 }
 
 /** What the sender's own id is bound to. It chose it, so nobody knows what it says. */
@@ -73,8 +75,8 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
     {
       name: 'message_insert',
       text: `INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
-               content_type, payload, data_key, receipt, shard, trace_id, sha256)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+               content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
              ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
     },
     [
@@ -97,6 +99,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
       message.shard,
       message.traceId ?? null,
       message.sha256,
+      message.loaded ?? false,
     ],
   );
   return rows.length === 1;
@@ -130,6 +133,7 @@ export interface StoredMessage {
   readonly shard: number;
   readonly failures: number;
   readonly raw: RawMessage;
+  readonly loaded: boolean;
 }
 
 interface StoredRow extends MessageKeyRow {
@@ -141,9 +145,10 @@ interface StoredRow extends MessageKeyRow {
   shard: number;
   failures: number;
   payload: Buffer;
+  loaded: boolean;
 }
 
-const STORED_COLUMNS = `m.id, m.partner, m.state, m.received_at, m.sent_at, m.shard, m.failures, m.payload, ${MESSAGE_KEY_COLUMNS}`;
+const STORED_COLUMNS = `m.id, m.partner, m.state, m.received_at, m.sent_at, m.shard, m.failures, m.payload, m.loaded, ${MESSAGE_KEY_COLUMNS}`;
 const STORED_FROM = `FROM message m ${MESSAGE_KEY_JOIN}`;
 
 /** Undefined where the key is gone: every record that the message concerned was shredded. */
@@ -160,6 +165,7 @@ const stored = (row: StoredRow, key: DataKey): StoredMessage => ({
   sentAt: row.sent_at.toISOString(),
   shard: row.shard,
   failures: row.failures,
+  loaded: row.loaded,
   raw: unpackRaw(key.open(payloadPlace(row.id), row.payload)),
 });
 
@@ -222,6 +228,18 @@ export async function waitingFor(tx: Tx, keys: readonly string[]): Promise<{ mes
     if (message) waiting.push({ message, keys: row.keys });
   }
   return waiting;
+}
+
+/** What became of these messages by now, with what is wrong. */
+export async function outcomesOf(
+  tx: Pick<Tx, 'query'>,
+  ids: readonly string[],
+): Promise<Map<string, { state: MessageState; faults: readonly Fault[] }>> {
+  const rows = await tx.query<{ id: string; state: MessageState; faults: readonly Fault[] }>(
+    { name: 'message_outcomes', text: 'SELECT id, state, faults FROM message WHERE id = ANY($1)' },
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...outcome }) => [id, outcome]));
 }
 
 /** Puts a message among those that wait for one of these numbers. */

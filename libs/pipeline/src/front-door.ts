@@ -1,4 +1,4 @@
-import type { HttpAnswer, Inbound } from '@schakel/adapter-contract';
+import type { HttpAnswer, Inbound, Inspection } from '@schakel/adapter-contract';
 import { isRace, moveToShard, settleMessage, hasPending, type Tx } from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import type { SignalFields } from '@schakel/signals';
@@ -73,22 +73,26 @@ async function storeOnly(tx: Tx, context: PipelineContext, arrival: Arrival): Pr
 async function storeAndApply(tx: Tx, context: PipelineContext, arrival: Arrival): Promise<AfterCommit> {
   const stored = await store(tx, context, arrival);
   if (stored.outcome !== 'ONTVANGEN' || arrival.inspection.verdict !== 'accepted') return stored;
-  const { adapter } = arrival.partner;
   try {
-    const times = { sentAt: arrival.inspection.sentAt, receivedAt: arrival.receivedAt };
-    const message: ReadableMessage = {
-      id: arrival.berichtId,
-      partner: arrival.partner.id,
-      receivedAt: arrival.receivedAt,
-      mappingVersion: adapter.mappingVersion,
-      reading: translate(arrival.partner, arrival.inspection.document, times),
-    };
-    return { ...stored, ...(await applyInline(tx, context, message)) };
+    return { ...stored, ...(await applyInline(tx, context, readableOf(arrival, arrival.inspection))) };
   } catch (error) {
     if (!(error instanceof CannotTranslate)) throw error;
     await park(tx, context, arrival.berichtId, arrival.partner.id, error);
     return { ...stored, outcome: 'GEPARKEERD' };
   }
+}
+
+/** The message with its meaning. Throws CannotTranslate. */
+export function readableOf(arrival: Arrival, { document, sentAt }: Inspection & { readonly verdict: 'accepted' }): ReadableMessage {
+  const { partner, receivedAt, berichtId: id, loaded } = arrival;
+  return {
+    id,
+    partner: partner.id,
+    receivedAt,
+    mappingVersion: partner.adapter.mappingVersion,
+    reading: translate(partner, document, { sentAt, receivedAt }),
+    ...(loaded && { loaded: true }),
+  };
 }
 
 /** Applies at once where nothing of the shard waits and nobody holds it; else leaves the message to the queue. */

@@ -16,4 +16,5 @@ export { showTranslation, type ShownTranslation } from './translate/show-transla
 export { nameKey } from './apply/name-keys';
 export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
+export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
 export { say, type Said, type Saying, type ToldPartner } from './own/say';

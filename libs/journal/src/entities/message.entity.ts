@@ -100,6 +100,10 @@ export class MessageEntity {
 
   @Column('text', { name: 'trace_id', nullable: true })
   traceId: string | null;
+
+  /** Loaded from the partner's export: nothing is sent on for it. */
+  @Column('boolean', { default: false })
+  loaded: boolean;
 }
 
 /** Which records a message gave facts to. */

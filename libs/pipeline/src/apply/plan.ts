@@ -10,6 +10,8 @@ export interface ReadableMessage {
   readonly receivedAt: string;
   readonly mappingVersion: string;
   readonly reading: Reading;
+  /** It comes from an export: what it tells is the record's, and no news to others. */
+  readonly loaded?: boolean;
 }
 
 /** What a message touches: records that exist, numbers nobody has yet, and messages that wait for those numbers. */

@@ -1,4 +1,5 @@
 import { mediaTypeOf, type HttpAnswer, type Inbound, type Inspection } from '@schakel/adapter-contract';
+import type { Doer } from '@schakel/journal';
 import { newId, type Fault } from '@schakel/kernel';
 import type { Partner, PipelineContext } from '../context';
 import { foreignSender } from './foreign-sender';
@@ -14,6 +15,8 @@ export interface Arrival {
   readonly contentHash: string;
   readonly answer: HttpAnswer;
   readonly traceId?: string;
+  /** Who loaded it from the partner's export, and why; absent where the partner sent it itself. */
+  readonly loaded?: { readonly doer: Doer; readonly reason: string };
 }
 
 function inspect(partner: Partner, inbound: Inbound): { inspection: Inspection; status: number } {

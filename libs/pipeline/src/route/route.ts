@@ -1,8 +1,8 @@
 import type { BusinessEvent, DossierRecord } from '@schakel/dossier';
 import { addDelivery, addWithheld, audit, type Tx } from '@schakel/journal';
 import { newRandomId, newId } from '@schakel/kernel';
-import { regimeOf, route } from '@schakel/policy';
-import type { PipelineContext } from '../context';
+import { regimeOf, route, type Routing, type Withheld } from '@schakel/policy';
+import { partnerOf, type PipelineContext } from '../context';
 import type { ReadableMessage } from '../apply/plan';
 
 /** A child that an event is about: the event as it was told of this child, and its record with the event in it. */
@@ -15,7 +15,7 @@ export interface RoutedChild {
 /**
  * Stage 5. Asks the policy who must hear of one event and which part of it; each addressee gets one delivery, also when
  * the event is about several children, at the end of its stream for each of their records. What it does not hear is
- * noted with its ground. Gives the partners that have something due. The caller routes each event once: when its fact
+ * noted with its ground; of a message from an export that is everything. Gives the partners that have something due. The caller routes each event once: when its fact
  * is new to the records.
  */
 export async function routeEvent(
@@ -35,7 +35,7 @@ export async function routeEvent(
     others.map((other) => other.record),
   );
   const due: string[] = [];
-  for (const { to, content, ground, purpose, regime } of plan.deliveries) {
+  for (const { to, content, ground, purpose, regime } of message.loaded ? [] : plan.deliveries) {
     if (!context.partners.has(to)) continue;
     const id = newRandomId();
     const numbers = await addDelivery(tx, {
@@ -59,7 +59,8 @@ export async function routeEvent(
       await audit(tx, { id: newId(context.clock.now()), at, ...line, details });
     }
   }
-  const withheld = plan.withheld.map((row) => ({
+  const kept = message.loaded ? oldNews(context, message.partner, event, plan) : plan.withheld;
+  const withheld = kept.map((row) => ({
     dossiers: row.child === undefined ? dossierIds : dossierIds.slice(row.child, row.child + 1),
     eventFactId,
     partner: row.to,
@@ -73,4 +74,11 @@ export async function routeEvent(
     withheld.flatMap(({ dossiers, ...row }) => dossiers.map((one) => ({ dossierId: one, ...row }))),
   );
   return due;
+}
+
+/** What went on before an organisation joined is not sent on: others heard of it in their own way, or long ago. */
+function oldNews(context: PipelineContext, from: string, { kind }: BusinessEvent, { deliveries, withheld }: Routing): Withheld[] {
+  const { naam } = partnerOf(context, from).party;
+  const ground = `Geladen uit de uitvoer van ${naam}: wat toen speelde wordt niet opnieuw verstuurd.`;
+  return [...deliveries.map(({ to }) => ({ to, kind, ground })), ...withheld.filter(({ path }) => path === undefined)];
 }

@@ -8,6 +8,8 @@ import type { Arrival } from '../receive/receive';
 export interface Stored {
   readonly answer: HttpAnswer;
   readonly outcome: 'ONTVANGEN' | 'GEWEIGERD' | 'DUBBEL';
+  /** The row that was written: of a repeat its own. */
+  readonly berichtId: string;
 }
 
 const REUSED = 'Dit berichtnummer is al gebruikt voor een ander bericht. Gebruik een nieuw nummer.';
@@ -26,6 +28,7 @@ function rowOf(arrival: Arrival): Omit<NewMessage, 'state' | 'receipt'> {
     shard: 0,
     ...(inspection.messageKey !== undefined && { claimedKey: inspection.messageKey }),
     ...(arrival.traceId !== undefined && { traceId: arrival.traceId }),
+    ...(arrival.loaded && { loaded: true }),
   };
 }
 
@@ -40,13 +43,13 @@ export async function store(tx: Tx, context: PipelineContext, arrival: Arrival):
   if (inspection.verdict === 'refused') {
     await insertMessage(tx, { ...row, state: 'GEWEIGERD', faults: inspection.faults, receipt: answer });
     await note(tx, context, arrival, 'bericht.geweigerd', refusal(inspection.faults));
-    return { answer, outcome: 'GEWEIGERD' };
+    return { answer, outcome: 'GEWEIGERD', berichtId: row.id };
   }
   const { messageKey, sentAt } = inspection;
   const { claimedKey: _claimed, ...own } = row;
   if (await insertMessage(tx, { ...own, messageKey, sentAt, state: 'ONTVANGEN', receipt: answer })) {
-    await note(tx, context, arrival, 'bericht.ontvangen', { grootte: row.size });
-    return { answer, outcome: 'ONTVANGEN' };
+    await note(tx, context, arrival, arrival.loaded ? 'bericht.geladen' : 'bericht.ontvangen', { grootte: row.size });
+    return { answer, outcome: 'ONTVANGEN', berichtId: row.id };
   }
   return repeat(tx, context, arrival, messageKey, { ...row, sentAt });
 }
@@ -55,8 +58,8 @@ export async function store(tx: Tx, context: PipelineContext, arrival: Arrival):
 const refusal = (faults: readonly Fault[]): AuditDetails => ({ code: faults[0]?.code ?? '', fouten: faults.length });
 
 async function note(tx: Tx, context: PipelineContext, arrival: Arrival, action: AuditAction, details: AuditDetails): Promise<void> {
-  const { berichtId: messageId, receivedAt: at, partner } = arrival;
-  const by = { actor: partner.id, client: partner.settings.clientId };
+  const { berichtId: messageId, receivedAt: at, partner, loaded } = arrival;
+  const by = loaded ? { ...loaded.doer, reason: loaded.reason } : { actor: partner.id, client: partner.settings.clientId };
   await audit(tx, { id: newId(context.clock.now()), at, ...by, action, messageId, details });
 }
 
@@ -74,12 +77,12 @@ async function repeat(
     const { raw: _raw, ...withoutContent } = row;
     await insertMessage(tx, { ...withoutContent, id, state: 'DUBBEL', firstId: first.id, receipt: first.receipt });
     await note(tx, context, { ...arrival, berichtId: id }, 'bericht.dubbel', { eerste: first.id });
-    return { answer: first.receipt, outcome: 'DUBBEL' };
+    return { answer: first.receipt, outcome: 'DUBBEL', berichtId: id };
   }
   const faults = [{ veld: 'berichtnummer', code: 'REFERENTIE_HERGEBRUIKT', uitleg: REUSED }];
   const { receivedAt } = arrival;
   const answer = arrival.partner.adapter.answer({ soort: 'geweigerd', status: 409, berichtId: id, messageKey, receivedAt, faults });
   await insertMessage(tx, { ...row, id, state: 'GEWEIGERD', firstId: first.id, faults, receipt: answer });
   await note(tx, context, { ...arrival, berichtId: id }, 'bericht.geweigerd', refusal(faults));
-  return { answer, outcome: 'GEWEIGERD' };
+  return { answer, outcome: 'GEWEIGERD', berichtId: id };
 }

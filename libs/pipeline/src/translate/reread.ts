@@ -19,5 +19,6 @@ export function reread(partner: Partner, message: StoredMessage): ReadableMessag
     receivedAt: message.receivedAt,
     mappingVersion: partner.adapter.mappingVersion,
     reading: translate(partner, inspection.document, message),
+    loaded: message.loaded,
   };
 }
