@@ -4,6 +4,7 @@ import type { Fact } from './fact';
 import type { FoldRules } from './fold-rules';
 import type { Identifier } from './identifier';
 import { knownFacts, type FactWindow } from './known-facts';
+import { ownFacts } from './own-facts';
 import { allOf, reportsBehind, type Parts } from './parts';
 import { isWithdrawn, standenOf } from './standen';
 import { distinctNumbers, identificatiesOf, statedNumbers } from './stated-numbers';
@@ -90,7 +91,7 @@ function caseOf(known: readonly Fact[], rules: FoldRules) {
  * facts of a part of the case carry its number. `waarOp` and `bekendOp` of the view leave facts out before folding.
  */
 export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View = {}): DossierRecord {
-  const known = knownFacts(facts, view);
+  const known = ownFacts(knownFacts(facts, view));
   const asHeard = caseOf(known, rules);
   const held = underTheirRegime(known, asHeard.episodes, rules.overgangen);
   const { stated, jongere, all, episodes } = held === known ? asHeard : caseOf(held, rules);

@@ -18,7 +18,8 @@ export function identifierIn(value: Json | undefined): Identifier | undefined {
   return { soort, waarde, ...(typeof uitgever === 'string' && { uitgever }) };
 }
 
-function numberOf({ subject, path, value }: Fact): Identifier | undefined {
+/** The number that a fact states: of a part of the case, or of the child itself. */
+export function numberOf({ subject, path, value }: Fact): Identifier | undefined {
   if (path.startsWith(NUMBER_PATH)) return identifierIn(value);
   return subject.soort === 'jongere' && isKind(path) && typeof value === 'string' ? { soort: path, waarde: value } : undefined;
 }

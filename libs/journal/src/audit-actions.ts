@@ -35,6 +35,21 @@ export const AUDIT_ACTIONS = {
   'zaak.geopend': { wanneer: 'Een bericht opende een nieuwe zaak.', velden: ['versie'] },
   'zaak.bijgewerkt': { wanneer: 'Een bericht veranderde een zaak.', velden: ['versie'] },
   'zaak.samengevoegd': { wanneer: 'Twee zaken bleken over één jongere te gaan en zijn samengevoegd.', velden: ['met'] },
+  'zaak.gesplitst': {
+    wanneer: 'Een coördinator haalde twee zaken uit elkaar die ten onrechte waren samengevoegd; elke zaak krijgt een regel.',
+    velden: ['van', 'reden'],
+  },
+  'zaak.splitsing-bekeken': { wanneer: 'Iemand bekeek wat het splitsen van een zaak zou betekenen.', velden: ['grond', 'voor'] },
+  'zaak.samenvoeging-besloten': {
+    wanneer: 'Een coördinator besloot dat twee zaken over één jongere gaan.',
+    velden: ['met', 'reden'],
+  },
+  'zaak.samenvoeging-bekeken': { wanneer: 'Iemand bekeek wat het samenvoegen van twee zaken zou betekenen.', velden: ['grond', 'voor'] },
+  'bericht.gekoppeld': {
+    wanneer: 'Een medewerker koppelde een bericht dat nergens bij hoorde aan een zaak; `kind` zegt welk kind in het bericht.',
+    velden: ['bericht', 'kind', 'reden'],
+  },
+  'koppeling.bekeken': { wanneer: 'Iemand bekeek welke berichten nergens bij horen, met voorstellen.', velden: ['aantal'] },
   'registratie.vastgelegd': { wanneer: 'Een BIP legde in een zaak iets vast dat zij deed; `soort` zegt wat.', velden: ['soort', 'reden'] },
   'zaken.getoond': { wanneer: 'Iemand bekeek een lijst van zaken.', velden: ['aantal'] },
   'zaken.gezocht': {

@@ -90,7 +90,8 @@ export async function assignCase(
   const ended = await tx.query<{ person: string }>(
     {
       name: 'assignment_end',
-      text: 'UPDATE case_assignment SET until_at = $3 WHERE dossier_id = $1 AND person <> $2 AND until_at IS NULL RETURNING person',
+      text: `UPDATE case_assignment SET until_at = $3 WHERE dossier_id = ANY(ARRAY(SELECT id FROM dossier WHERE id = $1 OR joined_into = $1))
+               AND person <> $2 AND until_at IS NULL RETURNING person`,
     },
     [dossierId, person, at],
   );
@@ -102,7 +103,7 @@ export async function assignCase(
     },
     [id, dossierId, person, at, by, tx.seal.close(assignmentPlace(id), reason)],
   );
-  return { dossierId, changed: ended.length + added.length > 0, ended: ended.map((row) => row.person).sort() };
+  return { dossierId, changed: ended.length + added.length > 0, ended: [...new Set(ended.map((row) => row.person))].sort() };
 }
 
 interface AssignmentRow {
@@ -235,20 +236,19 @@ export async function glassBroken(
   }));
 }
 
-/** The rights on the younger of two joined records go to the elder; who had both keeps one. For `joinRecords`. */
-export async function moveCaseRights(tx: Tx, elder: string, younger: string, at: string): Promise<void> {
-  await tx.query(
-    {
-      name: 'join_assignment_twice',
-      text: `UPDATE case_assignment y SET until_at = $3 WHERE y.dossier_id = $2 AND y.until_at IS NULL AND EXISTS (
-               SELECT FROM case_assignment e WHERE e.dossier_id = $1 AND e.person = y.person AND e.until_at IS NULL)`,
-    },
-    [elder, younger, at],
-  );
+/**
+ * The rights on the younger of two joined records go to the elder; who has both now keeps one and the other rests with the
+ * younger. Each says for which record it was given, so that a split gives it back. For `joinRecords`.
+ */
+export async function moveCaseRights(tx: Tx, elder: string, younger: string): Promise<void> {
   for (const statement of MOVES) await tx.query(statement, [elder, younger]);
 }
 
 const MOVES = [
-  { name: 'join_assignments', text: 'UPDATE case_assignment SET dossier_id = $1 WHERE dossier_id = $2' },
-  { name: 'join_break_glass', text: 'UPDATE break_glass SET dossier_id = $1 WHERE dossier_id = $2' },
+  {
+    name: 'join_assignments',
+    text: `UPDATE case_assignment y SET dossier_id = $1, origin = COALESCE(origin, $2) WHERE y.dossier_id = $2 AND NOT (y.until_at IS NULL AND EXISTS (
+             SELECT FROM case_assignment e WHERE e.dossier_id = $1 AND e.person = y.person AND e.until_at IS NULL))`,
+  },
+  { name: 'join_break_glass', text: 'UPDATE break_glass SET dossier_id = $1, origin = COALESCE(origin, $2) WHERE dossier_id = $2' },
 ];

@@ -29,6 +29,7 @@ import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migr
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
+import { Split1760000000010 } from './migrations/1760000000010-split.migration';
 
 const MIGRATIONS = [
   Beginning1760000000000,
@@ -38,6 +39,7 @@ const MIGRATIONS = [
   CaseRights1760000000006,
   Idempotency1760000000007,
   BackDoor1760000000008,
+  Split1760000000010,
   Loading1760000000014,
 ];
 

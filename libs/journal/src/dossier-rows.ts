@@ -10,17 +10,40 @@ export interface KeyedIdentifier {
   readonly identifier: Identifier;
 }
 
-/** The records that these numbers lead to: key -> record and its shard. Unknown keys are left out. */
-export async function dossiersOf(tx: Tx, keys: readonly string[]): Promise<Map<string, { dossierId: string; shard: number }>> {
-  const rows = await tx.query<{ key: string; dossier_id: string; shard: number; data_key: Buffer | null }>(
+/** Where a number leads: the record, its shard, and which part of the record the number came with (the record itself where nothing was joined). */
+export interface Lead {
+  readonly dossierId: string;
+  readonly shard: number;
+  readonly part: string;
+  /** That part is of nobody in particular (`RecordPart.ofMessage`). */
+  readonly loose: boolean;
+}
+
+interface LeadRow {
+  key: string;
+  part: string;
+  loose: boolean;
+  dossier_id: string;
+  shard: number;
+  data_key: Buffer | null;
+}
+
+const leadOf = (tx: Tx, row: LeadRow): Lead => {
+  tx.keys.noteRecord(row.dossier_id, row.data_key);
+  return { dossierId: row.dossier_id, shard: row.shard, part: row.part, loose: row.loose };
+};
+
+/** The records that these numbers lead to, by key. Unknown keys are left out. */
+export async function dossiersOf(tx: Tx, keys: readonly string[]): Promise<Map<string, Lead>> {
+  const rows = await tx.query<LeadRow>(
     {
       name: 'identifier_find',
-      text: 'SELECT i.key, i.dossier_id, d.shard, d.data_key FROM identifier i JOIN dossier d ON d.id = i.dossier_id WHERE i.key = ANY($1)',
+      text: `SELECT i.key, i.dossier_id AS part, o.of_message IS NOT NULL AS loose, d.id AS dossier_id, d.shard, d.data_key
+             FROM identifier i JOIN dossier o ON o.id = i.dossier_id JOIN dossier d ON d.id = COALESCE(o.joined_into, o.id) WHERE i.key = ANY($1)`,
     },
     [keys],
   );
-  for (const row of rows) tx.keys.noteRecord(row.dossier_id, row.data_key);
-  return new Map(rows.map((row) => [row.key, { dossierId: row.dossier_id, shard: row.shard }]));
+  return new Map(rows.map((row) => [row.key, leadOf(tx, row)]));
 }
 
 /** What a sealed number is bound to. */
@@ -59,19 +82,18 @@ export async function addSharedIdentifiers(tx: Tx, dossierId: string, identifier
   );
 }
 
-/** Every record that shares one of these numbers: key -> records with their shards, in the order of their ids. Unknown keys are left out. */
-export async function sharersOf(tx: Tx, keys: readonly string[]): Promise<Map<string, { dossierId: string; shard: number }[]>> {
-  const rows = await tx.query<{ key: string; dossier_id: string; shard: number; data_key: Buffer | null }>(
+/** Every record that shares one of these numbers, by key, in the order of the ids of their parts. Unknown keys are left out. */
+export async function sharersOf(tx: Tx, keys: readonly string[]): Promise<Map<string, Lead[]>> {
+  const rows = await tx.query<LeadRow>(
     {
       name: 'shared_find',
-      text: `SELECT s.key, s.dossier_id, d.shard, d.data_key FROM shared_identifier s JOIN dossier d ON d.id = s.dossier_id
-             WHERE s.key = ANY($1) ORDER BY s.dossier_id`,
+      text: `SELECT s.key, s.dossier_id AS part, o.of_message IS NOT NULL AS loose, d.id AS dossier_id, d.shard, d.data_key
+             FROM shared_identifier s JOIN dossier o ON o.id = s.dossier_id JOIN dossier d ON d.id = COALESCE(o.joined_into, o.id) WHERE s.key = ANY($1) ORDER BY s.dossier_id`,
     },
     [keys],
   );
-  for (const row of rows) tx.keys.noteRecord(row.dossier_id, row.data_key);
-  const sharers = new Map<string, { dossierId: string; shard: number }[]>();
-  for (const row of rows) sharers.set(row.key, [...(sharers.get(row.key) ?? []), { dossierId: row.dossier_id, shard: row.shard }]);
+  const sharers = new Map<string, Lead[]>();
+  for (const row of rows) sharers.set(row.key, [...(sharers.get(row.key) ?? []), leadOf(tx, row)]);
   return sharers;
 }
 
@@ -166,21 +188,63 @@ function openSheets(own: DataKey, dossierId: string, rows: readonly FactRow[]): 
   return sheets;
 }
 
-/** All facts of a record, in no order that means anything; none where it was shredded. */
+const heardFirst = (a: Fact, b: Fact): boolean =>
+  a.heard.receivedAt < b.heard.receivedAt || (a.heard.receivedAt === b.heard.receivedAt && a.heard.berichtId < b.heard.berichtId);
+
+/** Each fact once: of one that several parts of a record hold, the hearing that came first. */
+function onceEach(facts: readonly Fact[]): Fact[] {
+  const byId = new Map<string, Fact>();
+  for (const fact of facts) {
+    const known = byId.get(fact.id);
+    if (!known || heardFirst(fact, known)) byId.set(fact.id, fact);
+  }
+  return [...byId.values()];
+}
+
+/** All facts of a record, those of every part of it, in no order that means anything; none where it was shredded. */
 export async function factsOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: string): Promise<Fact[]> {
-  const own = await tx.keys.ofRecord(dossierId);
-  if (!own) return [];
   const rows = await tx.query<FactRow>(
     {
       name: 'fact_all',
       text: `SELECT f.id, f.dossier_id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, f.sheet, f.message_id, f.field,
                f.received_at, f.mapping_version, f.regime, f.purpose,
-               CASE WHEN row_number() OVER (PARTITION BY f.sheet ORDER BY f.id) = 1 THEN s.content END AS content
-             FROM fact f JOIN fact_sheet s ON s.dossier_id = f.dossier_id AND s.id = f.sheet WHERE f.dossier_id = $1`,
+               CASE WHEN row_number() OVER (PARTITION BY f.dossier_id, f.sheet ORDER BY f.id) = 1 THEN s.content END AS content
+             FROM fact f JOIN fact_sheet s ON s.dossier_id = f.dossier_id AND s.id = f.sheet
+             WHERE f.dossier_id = ANY(ARRAY(SELECT id FROM dossier WHERE id = $1 OR joined_into = $1))`,
     },
     [dossierId],
   );
-  const sheets = openSheets(own, dossierId, rows);
+  const parts = groupedByPart(rows);
+  if (parts.size > 1) await noteKeys(tx, [...parts.keys()]);
+  const facts: Fact[] = [];
+  for (const [part, own] of parts) {
+    const key = await tx.keys.ofRecord(part);
+    if (key) facts.push(...openedFacts(key, part, own));
+  }
+  return parts.size > 1 ? onceEach(facts) : facts;
+}
+
+/** Reads the keys of these parts at once. */
+async function noteKeys(tx: Pick<Tx, 'query' | 'keys'>, parts: readonly string[]): Promise<void> {
+  const rows = await tx.query<{ id: string; data_key: Buffer | null }>(
+    { name: 'part_keys', text: 'SELECT id, data_key FROM dossier WHERE id = ANY($1)' },
+    [parts],
+  );
+  for (const { id, data_key: key } of rows) tx.keys.noteRecord(id, key);
+}
+
+function groupedByPart(rows: readonly FactRow[]): ReadonlyMap<string, FactRow[]> {
+  const parts = new Map<string, FactRow[]>();
+  for (const row of rows) {
+    const own = parts.get(row.dossier_id);
+    if (own) own.push(row);
+    else parts.set(row.dossier_id, [row]);
+  }
+  return parts;
+}
+
+function openedFacts(own: DataKey, part: string, rows: readonly FactRow[]): Fact[] {
+  const sheets = openSheets(own, part, rows);
   return rows.map((row) => {
     const content = sheets.get(row.sheet)?.[row.id];
     if (!content) throw new Error(`fact ${row.id} is not on its sheet`);

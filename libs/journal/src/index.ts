@@ -6,6 +6,8 @@ export * from './audit-actions';
 export { audit, type AuditDetails, type AuditLine, type Doer } from './audit-rows';
 export * from './delivery-rows';
 export * from './join-rows';
+export * from './split-rows';
+export * from './unsent-rows';
 export * from './receipt-rows';
 export * from './polled-rows';
 export * from './parked-rows';

@@ -182,7 +182,7 @@ export class ReadSide {
       keys.numbers?.length ? dataSource.getRepository(SharedIdentifierEntity).findBy({ key: numbers }) : [],
       keys.names?.length ? dataSource.getRepository(NameKeyEntity).findBy({ key: In([...keys.names]) }) : [],
     ]);
-    const ids = [...new Set([...byNumber, ...shared, ...byName].map((row) => row.dossierId))];
+    const ids = await this.whole([...new Set([...byNumber, ...shared, ...byName].map((row) => row.dossierId))]);
     if (ids.length === 0) return { lines: [], hidden: [] };
     const rows = await this.seenBy(reader)
       .andWhere('d.id IN (:...ids)', { ids })
@@ -190,8 +190,15 @@ export class ReadSide {
       .addOrderBy('d.id', 'DESC')
       .getMany();
     const seen = new Set(rows.map(({ id }) => id));
-    // a record that was joined into another has no numbers left: every other id is a record that is not shown
     return { lines: await this.lines(rows), hidden: ids.filter((id) => !seen.has(id)) };
+  }
+
+  /** The records that these are, or are part of. */
+  private async whole(parts: readonly string[]): Promise<string[]> {
+    const rows = await this.journal.dataSource
+      .getRepository(DossierEntity)
+      .find({ where: { id: In([...parts]) }, select: { id: true, joinedInto: true } });
+    return [...new Set(rows.map(({ id, joinedInto }) => joinedInto ?? id))];
   }
 
   private seenBy(reader: Reader): SelectQueryBuilder<DossierEntity> {
@@ -210,17 +217,20 @@ export class ReadSide {
   async withheld(dossierId: string): Promise<WithheldLine[]> {
     const rows = await this.journal.dataSource
       .getRepository(WithheldEntity)
-      .find({ where: { dossierId }, order: { at: 'ASC', path: 'ASC' } });
+      .find({ where: { dossierId: In(await this.parts(dossierId)) }, order: { at: 'ASC', path: 'ASC' } });
     return rows.map(({ partner, event, path, ground, at }) => ({ partner, event, path, ground, at: at.toISOString() }));
   }
 
   async deliveriesOfDossier(dossierId: string): Promise<DeliveryView[]> {
     const { dataSource } = this.journal;
-    const joined = await dataSource.getRepository(DossierEntity).find({ where: { joinedInto: dossierId }, select: { id: true } });
-    const places = await dataSource
-      .getRepository(DeliveryPlaceEntity)
-      .findBy({ dossierId: In([dossierId, ...joined.map(({ id }) => id)]) });
+    const places = await dataSource.getRepository(DeliveryPlaceEntity).findBy({ dossierId: In(await this.parts(dossierId)) });
     return this.deliveries({ id: In([...new Set(places.map(({ deliveryId }) => deliveryId))]) });
+  }
+
+  /** The record and what was joined into it. */
+  private async parts(dossierId: string): Promise<string[]> {
+    const joined = await this.journal.dataSource.getRepository(DossierEntity).find({ where: { joinedInto: dossierId }, select: { id: true } });
+    return [dossierId, ...joined.map(({ id }) => id)];
   }
 
   private async deliveries(where: FindOptionsWhere<DeliveryEntity>): Promise<DeliveryView[]> {

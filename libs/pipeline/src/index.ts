@@ -18,3 +18,6 @@ export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
 export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
 export { say, type Said, type Saying, type ToldPartner } from './own/say';
+export { join, type JoinOrder } from './own/join';
+export { previewSplit, split, type Split, type SplitOrder, type SplitSide } from './own/split';
+export type { Side } from './own/sides';

@@ -105,8 +105,10 @@ async function staleRecords(test: TestPipeline): Promise<string[]> {
 
 async function leftovers(test: TestPipeline): Promise<string[]> {
   const rows = await test.rows<{ wrong: string }>(
-    `SELECT 'a number leads to a joined record' AS wrong FROM identifier i JOIN dossier d ON d.id = i.dossier_id WHERE d.joined_into IS NOT NULL
-     UNION SELECT 'facts were left in a joined record' FROM fact f JOIN dossier d ON d.id = f.dossier_id WHERE d.joined_into IS NOT NULL
+    `SELECT 'a part leads to a part' AS wrong FROM dossier o JOIN dossier d ON d.id = o.joined_into WHERE d.joined_into IS NOT NULL
+     UNION SELECT 'a part was joined to nothing' FROM dossier o WHERE o.joined_into IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM dossier t WHERE t.id = o.joined_to AND COALESCE(t.joined_into, t.id) = o.joined_into)
+     UNION SELECT 'what is of one message has facts of another' FROM dossier o JOIN fact f ON f.dossier_id = o.id WHERE f.message_id <> o.of_message
      UNION SELECT 'a message that does not wait is in the waiting list' FROM waiting_key w JOIN message m ON m.id = w.message_id WHERE m.state <> 'NIET_GEKOPPELD'
      UNION SELECT 'a record has no message' FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM message_dossier m WHERE m.dossier_id = d.id)`,
   );

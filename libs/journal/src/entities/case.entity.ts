@@ -28,6 +28,10 @@ export class CaseAssignmentEntity {
   /** Why, in a person's own words; sealed. */
   @Column('bytea')
   reason: Buffer;
+
+  /** The record that it was given for, where that was joined into this one. */
+  @Column('uuid', { nullable: true })
+  origin: string | null;
 }
 
 /** Who stands in for an absent BIP: whole Dutch days, both included. */
@@ -88,6 +92,10 @@ export class BreakGlassEntity {
 
   @Column('bytea')
   reason: Buffer;
+
+  /** The record that it was given for, where that was joined into this one. */
+  @Column('uuid', { nullable: true })
+  origin: string | null;
 }
 
 /** Whoever called with a role of ours, as seen last: to whom a record can be assigned. */

@@ -1,6 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One record: one child. `record` is the fold of its facts, sealed; the facts are the truth. */
+/**
+ * One record: one child. `record` is the fold of its facts, sealed; the facts are the truth. Where records were joined each
+ * stays as a part with its own facts, numbers and key, so that a split finds them as they were.
+ */
 @Entity({ name: 'dossier' })
 @Index('dossier_updated', ['updatedAt', 'id'])
 @Index('dossier_joined', ['joinedInto'], { where: 'joined_into IS NOT NULL' })
@@ -32,9 +35,20 @@ export class DossierEntity {
   @Column('timestamptz', { name: 'updated_at' })
   updatedAt: Date;
 
-  /** The record that this one proved to be the same child as: it holds all facts now, this one none. */
+  /** The record that this one is a part of, since they proved to be one child: that one shows the facts of all its parts. */
   @Column('uuid', { name: 'joined_into', nullable: true })
   joinedInto: string | null;
+
+  /** The part that it was joined to; where that was joined in its turn, `joined_into` is further on. A split goes by this. */
+  @Column('uuid', { name: 'joined_to', nullable: true })
+  joinedTo: string | null;
+
+  @Column('timestamptz', { name: 'joined_at', nullable: true })
+  joinedAt: Date | null;
+
+  /** A part that never was a record: what this message told while it named several of the joined records, or none of them. */
+  @Column('uuid', { name: 'of_message', nullable: true })
+  ofMessage: string | null;
 
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt: Date | null;

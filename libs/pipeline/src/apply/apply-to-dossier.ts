@@ -1,8 +1,6 @@
 import { factsOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
 import {
   addFacts,
-  addIdentifiers,
-  addSharedIdentifiers,
   audit,
   byEarliestFact,
   factsOfDossier,
@@ -11,7 +9,6 @@ import {
   openRecord,
   saveNameKeys,
   saveRecord,
-  shardOf,
   type Tx,
 } from '@schakel/journal';
 import { dutchDate, newId } from '@schakel/kernel';
@@ -19,8 +16,9 @@ import { regimeOf } from '@schakel/policy';
 import type { PipelineContext } from '../context';
 import type { RoutedChild } from '../route/route';
 import type { ChildGroup } from './gather';
+import { addNumbers, onceEachTie, openHomes, shardFor, type PartAtHome } from './kept-parts';
 import { nameKeys } from './name-keys';
-import { keyOf, leadingFirst, type Plan, type ReadableMessage } from './plan';
+import type { Plan, ReadableMessage } from './plan';
 
 /** An event as one message told it of one child, with its facts; the first of these is the event itself. */
 interface HeardEvent {
@@ -28,6 +26,8 @@ interface HeardEvent {
   readonly event: BusinessEvent;
   readonly facts: readonly Fact[];
   readonly place: number;
+  /** The part of the record that keeps it. */
+  readonly home: string;
 }
 
 /** An event that is new to the record of a child, to be routed. */
@@ -46,22 +46,34 @@ export async function applyToDossier(tx: Tx, context: PipelineContext, plan: Pla
   const known = await oneRecord(tx, context, group);
   const dossierId = known ?? newId(context.clock.now());
   if (known === undefined) openRecord(tx, dossierId);
-  const heard = group.parts.flatMap(({ message, child, place }) => child.events.map((event) => hear(context, message, event, place)));
-  const facts = onceEach(heard.flatMap((one) => one.facts));
+  const homes = await openHomes(tx, context, { plan, group, dossierId });
+  const heard = homes.flatMap((home) => hearAll(context, home));
   const before = known ? await factsOfDossier(tx, known) : [];
-  const added = await addFacts(tx, dossierId, facts);
-  const record = foldRecord([...before, ...facts.filter((fact) => added.has(fact.id))], context.rules, {
-    peildatum: dutchDate(context.clock.now().toISOString()),
-  });
-  await save(tx, context, plan, group, dossierId, record);
-  return newEvents(heard, added).map(([eventFactId, { message, event, place }]) => ({
+  const had = new Set(before.map(({ id }) => id));
+  await keepAtHome(tx, heard);
+  const added = onceEach(heard.flatMap((one) => one.facts)).filter(({ id }) => !had.has(id));
+  const record = foldRecord([...before, ...added], context.rules, { peildatum: dutchDate(context.clock.now().toISOString()) });
+  await save(tx, context, plan, group, { dossierId, record, homes });
+  return newEvents(heard, new Set(added.map(({ id }) => id))).map(([eventFactId, { message, event, place, home }]) => ({
     message,
     event,
     eventFactId,
     place,
     dossierId,
+    part: home,
     record,
   }));
+}
+
+const hearAll = (context: PipelineContext, { home, part: { message, child, place } }: PartAtHome): HeardEvent[] =>
+  child.events.map((event) => ({ ...hear(context, message, event, place), home }));
+
+/** Appends the facts to the part of the record that keeps them; all at once where that is one. */
+async function keepAtHome(tx: Tx, heard: readonly HeardEvent[]): Promise<void> {
+  for (const home of new Set(heard.map((one) => one.home))) {
+    const facts = heard.filter((one) => one.home === home).flatMap((one) => one.facts);
+    await addFacts(tx, home, onceEach(facts));
+  }
 }
 
 /** The record that the child's numbers lead to; where these are several, the elder after the others were joined into it. */
@@ -87,32 +99,24 @@ async function oneRecord(tx: Tx, context: PipelineContext, group: ChildGroup): P
   return elder;
 }
 
-/** The record itself, the numbers and names that lead to it, the messages it was made from, and the trail. */
+/** The record itself, the names that lead to it, the numbers and messages of each part, and the trail. */
 async function save(
   tx: Tx,
   context: PipelineContext,
   plan: Plan,
   group: ChildGroup,
-  dossierId: string,
-  record: DossierRecord,
+  { dossierId, record, homes }: { dossierId: string; record: DossierRecord; homes: readonly PartAtHome[] },
 ): Promise<void> {
   const now = context.clock.now();
   const at = now.toISOString();
-  const keys = leadingFirst([...group.identifiers.values()]).map((identifier) => keyOf(context.hash, identifier));
-  const shard = keys.map((key) => plan.dossiers.get(key)?.shard).find((found) => found !== undefined) ?? shardOf(keys[0] ?? '00');
   const phase = record.trajecten.at(-1)?.fase ?? 'SIGNAAL';
+  const shard = shardFor(context, plan, group);
   const { version } = await saveRecord(tx, { id: dossierId, shard, recordJson: JSON.stringify(record), phase, at });
-  const fresh = [...group.identifiers].filter(([key]) => !plan.dossiers.has(key)).map(([key, identifier]) => ({ key, identifier }));
-  await addIdentifiers(tx, dossierId, group.parts[0]?.message.id ?? '', fresh);
-  await addSharedIdentifiers(
-    tx,
-    dossierId,
-    [...group.shared].map(([key, identifier]) => ({ key, identifier })),
-  );
+  await addNumbers(tx, context, plan, homes);
   await saveNameKeys(tx, dossierId, nameKeys(record, context.hash));
   const action = group.dossierIds.length > 0 ? 'zaak.bijgewerkt' : 'zaak.geopend';
-  for (const { message } of group.parts) {
-    await linkMessage(tx, message.id, dossierId);
+  for (const { message, home } of onceEachTie(homes)) {
+    await linkMessage(tx, message.id, home);
     await audit(tx, { id: newId(now), at, actor: message.partner, action, messageId: message.id, dossierId, details: { versie: version } });
   }
 }
@@ -121,7 +125,7 @@ async function save(
 export const eventFactIdOf = (context: PipelineContext, message: ReadableMessage, event: BusinessEvent): string | undefined =>
   hear(context, message, event, 1).facts[0]?.id;
 
-function hear(context: PipelineContext, message: ReadableMessage, event: BusinessEvent, place: number): HeardEvent {
+function hear(context: PipelineContext, message: ReadableMessage, event: BusinessEvent, place: number): Omit<HeardEvent, 'home'> {
   const hearing = {
     organisation: message.partner,
     berichtId: message.id,

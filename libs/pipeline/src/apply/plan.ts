@@ -1,6 +1,6 @@
 import type { ChildReading, Reading } from '@schakel/adapter-contract';
 import { byStrength, identifierKey, isShared, tellsOfAll, type Identifier } from '@schakel/dossier';
-import { dossiersOf, sharersOf, shardOf, waitingFor, type LockSet, type StoredMessage, type Tx } from '@schakel/journal';
+import { dossiersOf, sharersOf, shardOf, waitingFor, type Lead, type LockSet, type StoredMessage, type Tx } from '@schakel/journal';
 import type { KeyedHash } from '@schakel/kernel';
 
 /** A message with its meaning, ready to be applied. */
@@ -16,9 +16,9 @@ export interface ReadableMessage {
 
 /** What a message touches: records that exist, numbers nobody has yet, and messages that wait for those numbers. */
 export interface Plan {
-  readonly dossiers: ReadonlyMap<string, { readonly dossierId: string; readonly shard: number }>;
+  readonly dossiers: ReadonlyMap<string, Lead>;
   /** The records that share a number of the message by which all of them are told something (`tellsOfAll`), by key. */
-  readonly sharers: ReadonlyMap<string, readonly { readonly dossierId: string; readonly shard: number }[]>;
+  readonly sharers: ReadonlyMap<string, readonly Lead[]>;
   readonly waiting: readonly StoredMessage[];
   readonly locks: LockSet;
   /** Where the message waits when it cannot be applied now. */
@@ -61,7 +61,7 @@ export async function planFor(tx: Tx, hash: KeyedHash, reading: Reading): Promis
     if (keys.size === before) break;
   }
   const dossiers = await dossiersOf(tx, [...keys]);
-  const sharers = ofAll.length === 0 ? new Map<string, { dossierId: string; shard: number }[]>() : await sharersOf(tx, ofAll);
+  const sharers = ofAll.length === 0 ? new Map<string, Lead[]>() : await sharersOf(tx, ofAll);
   const sharing = [...sharers.values()].flat();
   // A new record lies in the shard of its strongest number; a known one keeps the shard it was opened in.
   const shards = strongest.map(

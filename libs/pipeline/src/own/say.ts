@@ -1,19 +1,21 @@
 import type { Content } from '@schakel/adapter-contract';
-import { byStrength, IDENTIFIER_KINDS, opensRecord, type BusinessEvent, type Identifier, type Organisation } from '@schakel/dossier';
+import { byStrength, type BusinessEvent, type Identifier, type Organisation } from '@schakel/dossier';
 import {
   audit,
   insertMessage,
   isRace,
   lock,
   openedDeliveries,
-  personNumbers,
+  numbersOf,
   recordVersion,
+  wholeOf,
   withheldOfMessage,
   type AuditAction,
 } from '@schakel/journal';
 import type { AuditDetails, Doer, Tx } from '@schakel/journal';
 import { DossierConflict, MessageRefused, newId, sha256Hex } from '@schakel/kernel';
 import { apply } from '../apply/apply';
+import { PERSON_KINDS } from '../apply/doubt';
 import { planFor, type ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
 import { ownDocument, ownInbound } from './own-format';
@@ -25,6 +27,10 @@ export interface Saying {
   /** The record itself, never one that was joined into another. */
   readonly dossierId: string;
   readonly doer: Doer;
+  /** Other records that it is about as well: they become one with this one, as a person decided. */
+  readonly others?: readonly string[];
+  /** Numbers that are the child's, as a person decided: they lead to its record from now on. */
+  readonly numbers?: readonly Identifier[];
   /** The version of the record that the person looked at; absent: whichever it is now. */
   readonly version?: number;
   /**
@@ -61,14 +67,15 @@ export interface Said {
   readonly withheld: readonly { readonly partner: Organisation; readonly path: string; readonly ground: string }[];
 }
 
-/** Undoes a dry run after everything was done. */
+/** Undoes a dry run after everything was done, with what came of it. */
 class Undone extends Error {
   constructor(readonly said: Said) {
     super('a dry run is undone');
   }
 }
 
-const moved = (seen: number, now: number): MessageRefused => {
+/** The record is at another version than the person saw. */
+export const moved = (seen: number, now: number): MessageRefused => {
   const uitleg = `U keek naar versie ${seen}; intussen is het versie ${now}. Haal de zaak opnieuw op en kijk of het nog klopt. Er is niets veranderd.`;
   return new MessageRefused('the record moved', {
     help: uitleg,
@@ -99,7 +106,7 @@ export async function say(context: PipelineContext, saying: Saying): Promise<Sai
 async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<{ said: Said; wake: ReadonlySet<string> }> {
   const now = context.clock.now();
   const { dossierId, doer, action, details, reason } = saying;
-  const message = await messageOf(tx, context, saying, now);
+  const message = await keepSaying(tx, context, saying, now);
   const plan = await planFor(tx, context.hash, message.reading);
   await lock(tx, plan.locks);
   const version = await recordVersion(tx, dossierId);
@@ -121,13 +128,18 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
   return { said, wake: applied.outcome === 'bezet' ? new Set() : applied.wake };
 }
 
-/** The message as it is kept, in the place of its record. */
-async function messageOf(tx: Tx, context: PipelineContext, { dossierId, events: said }: Saying, now: Date): Promise<ReadableMessage> {
+/** Keeps a message of the BIP about this child, or about these that are one, ready to be applied in the same transaction. */
+export async function keepSaying(
+  tx: Tx,
+  context: PipelineContext,
+  { dossierId, others = [], numbers = [], events: said }: Pick<Saying, 'dossierId' | 'others' | 'numbers' | 'events'>,
+  now: Date,
+): Promise<ReadableMessage> {
   const events = typeof said === 'function' ? await said(tx) : said;
   const { own, hash } = context;
   const id = newId(now);
   const at = now.toISOString();
-  const document = ownDocument({ id, op: at, sleutels: [await strongestNumber(tx, dossierId)], gebeurtenissen: events });
+  const document = ownDocument({ id, op: at, sleutels: [...(await strongestNumbers(tx, [dossierId, ...others])), ...numbers], gebeurtenissen: events });
   const raw = ownInbound(document);
   await insertMessage(tx, {
     id,
@@ -147,17 +159,23 @@ async function messageOf(tx: Tx, context: PipelineContext, { dossierId, events: 
   return { id, partner: own.id, receivedAt: at, mappingVersion: own.adapter.mappingVersion, reading: own.adapter.read(document) };
 }
 
-const PERSON_KINDS = Object.keys(IDENTIFIER_KINDS).filter((soort) => opensRecord({ soort: soort as Identifier['soort'], waarde: '' }));
-
-/** Every record was opened by a number of its child. */
-async function strongestNumber(tx: Tx, dossierId: string): Promise<Identifier> {
-  const numbers = (await personNumbers(tx, [dossierId], PERSON_KINDS)).map(({ identifier }) => identifier);
-  const [strongest] = numbers.sort(byStrength);
-  if (!strongest) throw new DossierConflict('the record has no number of a child: it was joined or shredded');
-  return strongest;
+/**
+ * The strongest number of the child in each part of these records: every record was opened by one. Where records were joined
+ * what is said names all of them, for it is said of the child that they seemed to be.
+ */
+async function strongestNumbers(tx: Tx, dossierIds: readonly string[]): Promise<Identifier[]> {
+  const strongest = new Map<string, Identifier>();
+  for (const { part, identifier } of await numbersOf(tx, dossierIds, PERSON_KINDS)) {
+    const known = strongest.get(part);
+    if (!known || byStrength(identifier, known) < 0) strongest.set(part, identifier);
+  }
+  if (strongest.size === 0) throw new DossierConflict('the record has no number of a child: it was joined or shredded');
+  return [...strongest.values()].sort(byStrength);
 }
 
-async function whatCameOf(tx: Tx, messageId: string, dossierId: string): Promise<Said> {
+/** What came of a message of the BIP about this record; where that was joined meanwhile, of the other. */
+export async function whatCameOf(tx: Tx, messageId: string, about: string): Promise<Said> {
+  const dossierId = (await wholeOf(tx, about)) ?? about;
   const deliveries = await openedDeliveries(tx, messageId);
   const withheld = await withheldOfMessage(tx, messageId);
   return {

@@ -6,6 +6,9 @@ import { eventFactIdOf } from '../apply/apply-to-dossier';
 import { partnerOf, type PipelineContext } from '../context';
 import { reread } from '../translate/reread';
 
+/** A delivery that never left, as far as it takes to cut it again. */
+type Recuttable = Pick<ParkedDelivery, 'id' | 'partner' | 'messageId' | 'eventFactId' | 'dossierIds'>;
+
 /** What a partner may hear of the event of a delivery now; nothing at all where the policy no longer lets it hear. */
 export type Recut = { readonly content: Json } | 'niets';
 
@@ -14,7 +17,7 @@ export type Recut = { readonly content: Json } | 'niets';
  * came in since it was made (a BSN) goes along. Undefined where the event can no longer be read from its message: then
  * what was cut before stands.
  */
-export async function recut(tx: Tx, context: PipelineContext, delivery: ParkedDelivery): Promise<Recut | undefined> {
+export async function recut(tx: Tx, context: PipelineContext, delivery: Recuttable): Promise<Recut | undefined> {
   const event = await eventOf(tx, context, delivery);
   const [record, ...others] = await recordsOf(tx, delivery.dossierIds);
   if (!event || !record) return undefined;
@@ -23,7 +26,7 @@ export async function recut(tx: Tx, context: PipelineContext, delivery: ParkedDe
   return found ? { content: JSON.parse(JSON.stringify(found.content)) as Json } : 'niets';
 }
 
-async function eventOf(tx: Tx, context: PipelineContext, delivery: ParkedDelivery): Promise<RoutableEvent | undefined> {
+async function eventOf(tx: Tx, context: PipelineContext, delivery: Recuttable): Promise<RoutableEvent | undefined> {
   const stored = await storedMessage(tx, delivery.messageId);
   if (!stored) return undefined;
   try {

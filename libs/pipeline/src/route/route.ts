@@ -9,6 +9,8 @@ import type { ReadableMessage } from '../apply/plan';
 export interface RoutedChild {
   readonly event: BusinessEvent;
   readonly dossierId: string;
+  /** The part of the record that keeps the event: the record itself where nothing was joined. */
+  readonly part: string;
   readonly record: DossierRecord;
 }
 
@@ -26,6 +28,7 @@ export async function routeEvent(
   const { message, eventFactId, children } = routed;
   const [{ event, record }, ...others] = children;
   const dossierIds = children.map((child) => child.dossierId);
+  const parts = children.map((child) => child.part);
   const at = context.clock.now().toISOString();
   const told = { ...event, organisation: message.partner };
   const plan = route(
@@ -61,7 +64,7 @@ export async function routeEvent(
   }
   const kept = message.loaded ? oldNews(context, message.partner, event, plan) : plan.withheld;
   const withheld = kept.map((row) => ({
-    dossiers: row.child === undefined ? dossierIds : dossierIds.slice(row.child, row.child + 1),
+    parts: row.child === undefined ? parts : parts.slice(row.child, row.child + 1),
     eventFactId,
     partner: row.to,
     path: row.path ?? '',
@@ -71,7 +74,7 @@ export async function routeEvent(
   }));
   await addWithheld(
     tx,
-    withheld.flatMap(({ dossiers, ...row }) => dossiers.map((one) => ({ dossierId: one, ...row }))),
+    withheld.flatMap(({ parts: of, ...row }) => of.map((one) => ({ dossierId: one, ...row }))),
   );
   return due;
 }
