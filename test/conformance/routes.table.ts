@@ -90,6 +90,20 @@ export const ROUTES: readonly RouteRow[] = [
     fill: { zaakId: ['zaakVrij', 'zaakVrij'] },
     body: { bip: 'bip-b', reden: REDEN },
   },
+  // nothing was joined there
+  {
+    route: 'POST /v1/zaken/:zaakId/splitsing/voorbeeld',
+    may: { coordinator: 409 },
+    body: { zaak: '00000000-0000-7000-8000-000000000000' },
+  },
+  // without the version that one saw
+  {
+    route: 'POST /v1/zaken/:zaakId/splitsing',
+    may: { coordinator: 428 },
+    body: { zaak: '00000000-0000-7000-8000-000000000000', reden: REDEN },
+  },
+  { route: 'POST /v1/zaken/:zaakId/samenvoeging/voorbeeld', may: { coordinator: 409 }, body: { met: '{zaakEigen}' } },
+  { route: 'POST /v1/zaken/:zaakId/samenvoeging', may: { coordinator: 428 }, body: { met: '{zaakEigen}', reden: REDEN } },
   { route: 'GET /v1/toewijzingen', may: { coordinator: 200 }, query: '?zonder=bip' },
   { route: 'GET /v1/caseload', may: { coordinator: 200 } },
   { route: 'GET /v1/medewerkers', may: { coordinator: 200 } },
@@ -120,6 +134,13 @@ export const ROUTES: readonly RouteRow[] = [
   // ---- operators: messages and states; content only with the right to it
   { route: 'GET /v1/beheer/berichten', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/berichten/:berichtId', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/niet-gekoppeld', may: { beheer: 200, coordinator: 200 } },
+  // it was linked long ago
+  {
+    route: 'POST /v1/beheer/berichten/:berichtId/koppeling',
+    may: { beheer: 409, coordinator: 409 },
+    body: { zaakId: '{zaakEigen}', reden: REDEN },
+  },
   { route: 'GET /v1/beheer/berichten/:berichtId/vertaling', may: { 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/geparkeerd', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/geparkeerd/:id', may: { beheer: 200, 'beheer-inhoud': 200 }, fill: { id: ['berichtEigen', 'berichtAnder'] } },

@@ -54,6 +54,7 @@ describe('a record that was wrongly joined, once it is split', () => {
         const found = await observed(test);
         expect(found.records.map((one) => JSON.parse(one) as unknown)).toEqual(expected.records.map((one) => JSON.parse(one) as unknown));
         expect(found.records).toEqual(expected.records);
+        expect(found.deliveries).toEqual(expected.deliveries);
         expect(await wrongs(test)).toEqual([]);
       } catch (error) {
         throw new Error(`${readableTie(chain)}\n${error instanceof Error ? error.message : String(error)}`, { cause: error });

@@ -7,11 +7,13 @@ import { AsyncApiController, FormatPagesController } from './formats.controller'
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
 import { InstroomController } from './instroom.controller';
+import { KoppelingenController } from './koppelingen.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
 import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
+import { SplitsingController } from './splitsing.controller';
 import { StaffService } from './staff.service';
 import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
@@ -25,12 +27,14 @@ import { ZakenService } from './zaken.service';
   imports: [PeopleModule],
   controllers: [
     ZakenController,
+    SplitsingController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
     BeheerController,
     GeparkeerdController,
     InstroomController,
+    KoppelingenController,
     SleutelsController,
     SchemasController,
     AsyncApiController,

@@ -8,6 +8,7 @@ export const SCOPES = [
   'zaken:toewijzen',
   'zaken:noodtoegang',
   'noodtoegang:lezen',
+  'berichten:koppelen',
   'beheer:lezen',
   'beheer:handelen',
   'inhoud:tonen',
@@ -25,9 +26,9 @@ export const ROLES = {
   /** Guides children: the records that are assigned to it, another only by breaking the glass. */
   bip: ['zaken:lezen', 'zaken:registreren', 'zaken:noodtoegang'],
   /** Divides the records over the BIPs and arranges replacement; sees every record. */
-  coordinator: ['zaken:lezen', 'zaken:toewijzen', 'noodtoegang:lezen'],
+  coordinator: ['zaken:lezen', 'zaken:toewijzen', 'noodtoegang:lezen', 'berichten:koppelen'],
   /** Operator: messages and their states, partners and queues; no content. */
-  beheer: ['beheer:lezen', 'beheer:handelen'],
+  beheer: ['beheer:lezen', 'beheer:handelen', 'berichten:koppelen'],
   /** Operator who may also see what a message says; every look is recorded. */
   'beheer-inhoud': ['beheer:lezen', 'inhoud:tonen'],
   /** Who saw, sent, changed and decided what; no content. */

@@ -74,4 +74,13 @@ export const FAULT_CODES: readonly FaultCode[] = [
     'De zaak veranderde nadat u haar bekeek.',
     'Haal de zaak opnieuw op, kijk of het nog klopt en doe het opnieuw.',
   ),
+  refused('NIET_SAMENGEVOEGD', 'Deze zaak is niet samengevoegd, of zij is al gesplitst.', 'Kijk of u de goede zaak noemt.'),
+  refused('AL_SAMENGEVOEGD', 'Deze twee zaken zijn al één zaak.', 'U hoeft niets te doen.'),
+  refused(
+    'BERICHT_NIET_VERDEELD',
+    'Dit bericht noemt nummers van beide kinderen, of van geen van beide.',
+    'Zeg van welk kind het is en doe het opnieuw.',
+  ),
+  refused('BERICHT_AL_VERDEELD', 'Van dit bericht is al duidelijk van welk kind het is.', 'Haal het uit de lijst en doe het opnieuw.'),
+  refused('BERICHT_WACHT_NIET', 'Dit bericht wacht niet (meer) op een zaak.', 'Kijk naar de stand van het bericht.'),
 ];

@@ -19,5 +19,6 @@ export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type Pipeline
 export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
 export { say, type Said, type Saying, type ToldPartner } from './own/say';
 export { join, type JoinOrder } from './own/join';
-export { previewSplit, split, type Split, type SplitOrder, type SplitSide } from './own/split';
+export { linkMessageByHand, type Linked, type LinkOrder } from './own/link';
+export { partNamed, previewSplit, split, type Split, type SplitOrder, type SplitSide } from './own/split';
 export type { Side } from './own/sides';

@@ -23,6 +23,7 @@ export type Applied =
  * joins the records that prove to be one child. The same function serves the inline path (`wait: false`: gives way when
  * somebody else holds the case) and the queued path (`wait: true`).
  *
+ * `placed` says whose a child is that no number names; the caller holds that record.
  * `intended` is what the message touched when the caller looked; it is looked at again under the locks.
  * Throws DossierConflict when the numbers moved between planning and locking: run the transaction again. Throws
  * CannotTranslate when the numbers lead to two different children: a person decides (the message is parked whole).
@@ -32,12 +33,13 @@ export async function apply(
   context: PipelineContext,
   message: ReadableMessage,
   intended: Plan,
-  options: { wait: boolean },
+  options: { wait: boolean; placed?: NonNullable<Plan['placed']> },
 ): Promise<Applied> {
   if (message.reading.children.length === 0) return applyReceipts(tx, context, message);
   if (options.wait) await lock(tx, intended.locks);
   else if (!(await tryLock(tx, intended.locks))) return { outcome: 'bezet', shard: intended.shard };
-  const plan = await planFor(tx, context.hash, message.reading);
+  const found = await planFor(tx, context.hash, message.reading);
+  const plan = options.placed ? { ...found, placed: options.placed } : found;
   if (!covers(intended.locks, plan.locks)) throw new DossierConflict('the numbers of the message moved while it was locked');
   const own = gather([message], plan, context.hash);
   refuseDoubt(own, await doubtful(tx, own));

@@ -1,7 +1,7 @@
 import type { ChildReading } from '@schakel/adapter-contract';
 import { isShared, opensRecord, tellsOfAll, type Identifier } from '@schakel/dossier';
 import type { KeyedHash } from '@schakel/kernel';
-import { keyOf, toldOfAll, type Plan, type ReadableMessage } from './plan';
+import { keyOf, placeKey, toldOfAll, type Plan, type ReadableMessage } from './plan';
 
 /** One child in one message; `place` counts the children of the message from 1. */
 export interface ChildPart {
@@ -50,15 +50,17 @@ export function gather(messages: readonly ReadableMessage[], plan: Plan, hash: K
 
 function ofOne(part: ChildPart, plan: Plan, hash: KeyedHash): ChildGroup {
   const { keys } = part.child;
+  const placed = plan.placed?.get(placeKey(part.message.id, part.place))?.dossierId;
   const identifiers = byKey(
     keys.filter((identifier) => !isShared(identifier)),
     hash,
   );
+  const leads = [...identifiers.keys()].flatMap((key) => plan.dossiers.get(key)?.dossierId ?? []);
   return {
     parts: [part],
     identifiers,
     shared: byKey(keys.filter(isShared), hash),
-    dossierIds: [...new Set([...identifiers.keys()].flatMap((key) => plan.dossiers.get(key)?.dossierId ?? []))],
+    dossierIds: [...new Set([...(placed === undefined ? [] : [placed]), ...leads])],
     opens: [...identifiers.values()].some(opensRecord),
   };
 }

@@ -2,7 +2,7 @@ import { isShared, tellsOfAll } from '@schakel/dossier';
 import type { Lead } from '@schakel/journal';
 import type { KeyedHash } from '@schakel/kernel';
 import type { ChildGroup, ChildPart } from './gather';
-import { keyOf, type Plan } from './plan';
+import { keyOf, placeKey, type Plan } from './plan';
 
 /**
  * Where what a message tells of a child is kept: in these parts of its record (more than one only for what is told of all
@@ -22,7 +22,8 @@ interface Naming {
  */
 export function homesOf(plan: Plan, group: ChildGroup, dossierId: string, hash: KeyedHash): ReadonlyMap<ChildPart, Home> {
   const leads = [...group.identifiers.keys()].flatMap((key) => plan.dossiers.get(key) ?? []);
-  if ([...leads, ...sharersIn(plan, group)].every(({ part }) => part === dossierId)) {
+  const placed = group.parts.flatMap(({ message, place }) => plan.placed?.get(placeKey(message.id, place)) ?? []);
+  if ([...leads, ...placed, ...sharersIn(plan, group)].every(({ part, loose }) => part === dossierId && !loose)) {
     return new Map(group.parts.map((part) => [part, [dossierId]]));
   }
   const owners = new Map([...group.identifiers.keys()].flatMap((key) => ownerOf(plan, key)));

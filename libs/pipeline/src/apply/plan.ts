@@ -20,10 +20,15 @@ export interface Plan {
   /** The records that share a number of the message by which all of them are told something (`tellsOfAll`), by key. */
   readonly sharers: ReadonlyMap<string, readonly Lead[]>;
   readonly waiting: readonly StoredMessage[];
+  /** The record of a child that no number names, as a person said; by `placeKey`. */
+  readonly placed?: ReadonlyMap<string, Lead>;
   readonly locks: LockSet;
   /** Where the message waits when it cannot be applied now. */
   readonly shard: number;
 }
+
+/** Names one child of one message. */
+export const placeKey = (messageId: string, place: number): string => `${messageId}/${place}`;
 
 /** Keyed hash under which a number is unique, found and locked. */
 export const keyOf = (hash: KeyedHash, identifier: Identifier): string => hash.hex('identifier', identifierKey(identifier));

@@ -23,7 +23,7 @@ type Values = ReadonlyMap<string, Json>;
 const isGroup = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the message says of the child itself, an address as postal code and house number (Jeugdwet art. 7.2.4). */
+/** What a message or a record says of the child itself, an address as postal code and house number (Jeugdwet art. 7.2.4). */
 function described(values: Iterable<readonly [string, Json]>): Values {
   const said = new Map(values);
   const adres = said.get('adres');
@@ -34,7 +34,8 @@ function described(values: Iterable<readonly [string, Json]>): Values {
   ]);
 }
 
-const ofChild = (child: ChildReading): Values =>
+/** The descriptive set that a message gives of a child, as it is compared. */
+export const ofChild = (child: ChildReading): Values =>
   described(
     child.events
       .flatMap(({ statements }) => statements)

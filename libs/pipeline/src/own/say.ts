@@ -42,6 +42,8 @@ export interface Saying {
   readonly action: AuditAction;
   readonly details?: AuditDetails;
   readonly reason?: string;
+  /** Looks once the record is held, before anything is written; whatever it throws ends it. */
+  readonly check?: (tx: Tx) => Promise<void>;
   /** More to be written with it: all of it is committed, or nothing. */
   readonly also?: (tx: Tx, said: Said) => Promise<void>;
   /** Look only: everything is done and then undone, so that what would come of it is known for certain. */
@@ -111,6 +113,7 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
   await lock(tx, plan.locks);
   const version = await recordVersion(tx, dossierId);
   if (saying.version !== undefined && version !== undefined && saying.version !== version) throw moved(saying.version, version);
+  await saying.check?.(tx);
   await audit(tx, {
     id: newId(now),
     at: now.toISOString(),

@@ -1,6 +1,7 @@
-import { decidedNumbers, IDENTIFIER_KINDS, type BusinessEvent, type EventKind, type Identifier } from '@schakel/dossier';
+import { decidedNumbers, IDENTIFIER_KINDS, type BusinessEvent, type EventKind, type Identifier, type IdentifierKind } from '@schakel/dossier';
 import {
   audit,
+  dossiersOf,
   isRace,
   lock,
   messagesOfParts,
@@ -16,7 +17,7 @@ import {
 } from '@schakel/journal';
 import { DossierConflict, MessageRefused, newId } from '@schakel/kernel';
 import { apply } from '../apply/apply';
-import { planFor } from '../apply/plan';
+import { keyOf, planFor } from '../apply/plan';
 import type { PipelineContext } from '../context';
 import { recutUnsent } from './recut-unsent';
 import { keepSaying, moved } from './say';
@@ -53,6 +54,27 @@ export interface Split {
   readonly undecided: readonly PartMessage[];
   /** Deliveries that were still to go and were cut anew from the record that they belong to. */
   readonly recut: number;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The part of a record that a person means: by the id that it had as a record, or by a number that it alone brought. Throws
+ * MessageRefused (404) where there is none.
+ */
+export async function partNamed(context: PipelineContext, dossierId: string, text: string): Promise<string> {
+  if (UUID.test(text)) return text;
+  const kinds = Object.keys(IDENTIFIER_KINDS) as IdentifierKind[];
+  const keys = kinds.map((soort) => keyOf(context.hash, { soort, waarde: text }));
+  const leads = await context.journal.transaction((tx) => dossiersOf(tx, keys));
+  const found = [...leads.values()].find((lead) => lead.dossierId === dossierId && !lead.loose);
+  if (found) return found.part;
+  const uitleg = 'Deze zaak heeft geen deel met dit nummer. Noem het zaakId dat de andere zaak had, of een nummer van dat kind.';
+  throw new MessageRefused('no part has this number', {
+    help: uitleg,
+    details: { status: 404 },
+    faults: [{ veld: 'zaak', code: 'ZAAK_NIET_GEVONDEN', uitleg }],
+  });
 }
 
 /** What a split would come to, as things stand, with the choices that were made so far. Changes nothing. */
