@@ -1,3 +1,5 @@
+import type { Inbound } from '@schakel/adapter-contract';
+import { isBsn } from '@schakel/kernel';
 import { goldenChains, goldenFile, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 
@@ -122,6 +124,41 @@ describe('two messages that create the same child at the same instant', () => {
       expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
       expect(await test.rows('SELECT id FROM dossier')).toHaveLength(1);
       expect(await test.rows(`SELECT key FROM identifier WHERE kind = 'meldingsnummer'`)).toHaveLength(24);
+    } finally {
+      await process.close();
+      await test.close();
+    }
+  }, 60_000);
+
+  it('make one record of each of thirty children, told at two front doors at once', async () => {
+    const test = await TestPipeline.open('thirty-children');
+    const process = await test.second();
+    try {
+      const bsns = Array.from({ length: 1_000 }, (_, n) => String(999_990_100 + n))
+        .filter(isBsn)
+        .slice(0, 30);
+      const body = goldenFile(CHAIN, '01-absence.reported.xml');
+      const told = (bsn: string, n: number): Inbound => ({
+        contentType: 'application/xml',
+        headers: {},
+        body: Buffer.from(
+          body
+            .replace('999990007', bsn)
+            .replace('9901-2026-0000101', `9901-2026-2000${100 + n}`)
+            .replace('>20260001<', `>4000${100 + n}<`)
+            .replace('>000417<', `>0006${100 + n}<`)
+            .replace('LP-9901-2026-000101', `LP-9901-2026-001${100 + n}`),
+        ),
+      });
+      await Promise.all(
+        bsns.flatMap((bsn, n) => [test.accept('leerplicht', told(bsn, n)), test.accept('leerplicht', told(bsn, n + 30), process)]),
+      );
+      await test.settle();
+      expect(await test.rows('SELECT state, count(*)::int AS n FROM message GROUP BY state')).toEqual([{ state: 'AFGEHANDELD', n: 60 }]);
+      expect(await test.rows('SELECT id FROM dossier')).toHaveLength(30);
+      expect(
+        await test.rows(`SELECT dossier_id FROM identifier WHERE kind = 'meldingsnummer' GROUP BY dossier_id HAVING count(*) = 2`),
+      ).toHaveLength(30);
     } finally {
       await process.close();
       await test.close();

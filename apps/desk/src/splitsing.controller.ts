@@ -4,7 +4,18 @@ import type { FastifyRequest } from 'fastify';
 import { doerOf, Scopes } from '@schakel/access';
 import { Idempotent, uuidPart } from '@schakel/http';
 import { wholeOf, type PartMessage } from '@schakel/journal';
-import { join, partNamed, PIPELINE, previewSplit, split, type Pipeline, type Said, type Side, type Split, type SplitSide } from '@schakel/pipeline';
+import {
+  join,
+  partNamed,
+  PIPELINE,
+  previewSplit,
+  split,
+  type Pipeline,
+  type Said,
+  type Side,
+  type Split,
+  type SplitSide,
+} from '@schakel/pipeline';
 import { CaseAccess, unknownCase } from './case-access';
 import { versionSeen } from './if-match';
 import { Samenvoeging, SamenvoegingVoorbeeld, Splitsing, SplitsingVoorbeeld } from './splitsing.dto';
@@ -23,7 +34,10 @@ export class SplitsingController {
   @Post('splitsing/voorbeeld')
   @HttpCode(200)
   @ApiParam({ name: 'zaakId', format: 'uuid' })
-  @ApiOperation({ operationId: 'toonSplitsing', summary: 'Bekijk wat het splitsen van een samengevoegde zaak betekent; er verandert niets' })
+  @ApiOperation({
+    operationId: 'toonSplitsing',
+    summary: 'Bekijk wat het splitsen van een samengevoegde zaak betekent; er verandert niets',
+  })
   @ApiResponse({ status: 200, description: 'Welke nummers en berichten bij welke zaak horen, en welke berichten u nog moet verdelen.' })
   @ApiResponse({ status: 409, description: 'Er valt niets te splitsen.' })
   async voorbeeld(
@@ -32,7 +46,13 @@ export class SplitsingController {
     @Body() vraag: SplitsingVoorbeeld,
   ): Promise<object> {
     const { dossierId } = await this.access.open(request, zaakId, 'zaak.splitsing-bekeken');
-    const order = { dossierId, other: await this.other(dossierId, vraag.zaak), messages: choices(vraag), doer: doerOf(request), reason: '' };
+    const order = {
+      dossierId,
+      other: await this.other(dossierId, vraag.zaak),
+      messages: choices(vraag),
+      doer: doerOf(request),
+      reason: '',
+    };
     return splitsing(await previewSplit(this.pipeline.context, order));
   }
 

@@ -23,7 +23,10 @@ export class Splitsing {
   @Length(1, 80, { message: 'moet 1 tot 80 tekens zijn' })
   zaak: string;
 
-  @ApiPropertyOptional({ type: [Verdeling], description: 'De berichten die beide kinderen noemen, of geen van beide. Het voorbeeld noemt ze.' })
+  @ApiPropertyOptional({
+    type: [Verdeling],
+    description: 'De berichten die beide kinderen noemen, of geen van beide. Het voorbeeld noemt ze.',
+  })
   @IsOptional()
   @IsArray({ message: 'moet een lijst zijn' })
   @ArrayMaxSize(1_000, { message: 'mag ten hoogste 1000 berichten noemen' })
@@ -57,12 +60,12 @@ export class Koppeling {
   @IsUUID('all', { message: 'moet het nummer van een zaak zijn' })
   zaakId: string;
 
-  @ApiPropertyOptional({ example: 1, description: 'Welk kind in het bericht; het eerste is 1. Mag weg als het bericht over één kind gaat.' })
+  @ApiPropertyOptional({
+    example: 1,
+    description: 'Welk kind in het bericht; het eerste is 1. Mag weg als het bericht over één kind gaat.',
+  })
   @IsOptional()
-  @IsIn(
-    Array.from({ length: 99 }, (_, n) => n + 1),
-    { message: 'moet een getal van 1 tot 99 zijn' },
-  )
+  @IsIn(Array.from({ length: 99 }, (_, n) => n + 1), { message: 'moet een getal van 1 tot 99 zijn' })
   kind?: number;
 
   @Reden(5, 'Naam, geboortedatum en adres zijn gelijk')

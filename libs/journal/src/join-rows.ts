@@ -14,7 +14,11 @@ export interface OwnNumber {
 }
 
 /** The numbers of these kinds that lead to these records, those of every part of them. */
-export async function numbersOf(tx: Pick<Tx, 'query' | 'keys'>, dossierIds: readonly string[], kinds: readonly string[]): Promise<OwnNumber[]> {
+export async function numbersOf(
+  tx: Pick<Tx, 'query' | 'keys'>,
+  dossierIds: readonly string[],
+  kinds: readonly string[],
+): Promise<OwnNumber[]> {
   const rows = await tx.query<{ key: string; dossier_id: string; part: string; value: Buffer }>(
     {
       name: 'identifier_all',

@@ -229,7 +229,9 @@ export class ReadSide {
 
   /** The record and what was joined into it. */
   private async parts(dossierId: string): Promise<string[]> {
-    const joined = await this.journal.dataSource.getRepository(DossierEntity).find({ where: { joinedInto: dossierId }, select: { id: true } });
+    const joined = await this.journal.dataSource
+      .getRepository(DossierEntity)
+      .find({ where: { joinedInto: dossierId }, select: { id: true } });
     return [dossierId, ...joined.map(({ id }) => id)];
   }
 

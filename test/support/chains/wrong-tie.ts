@@ -31,20 +31,19 @@ const OPENINGS: readonly Told[] = [
 const TIE: Told = { ...OPENING, child: 0, kind: 'halt.referral', at: 3, variant: 3, n: 1 };
 
 /** Both children have a record when the wrong message comes, somewhere in between; the split comes somewhere after it. */
-export const wrongTies: fc.Arbitrary<WrongTie> = fc
-  .tuple(chains, fc.boolean())
-  .chain(([chain, firstIsElder]) => {
-    const more = chain.told.flatMap(ofTwo);
-    return fc.tuple(fc.shuffledSubarray(more, { minLength: more.length }), fc.nat(more.length), fc.nat(more.length)).map(([some, a, b]) => {
-      const [before, after] = [Math.min(a, b), Math.max(a, b)];
-      const openings = firstIsElder ? OPENINGS : OPENINGS.toReversed();
-      const told = [...some.slice(0, before >> 1), ...openings, ...some.slice(before >> 1, before), TIE, ...some.slice(before)];
-      return { told, tie: before + 2, splitAfter: after + 3 };
-    });
+export const wrongTies: fc.Arbitrary<WrongTie> = fc.tuple(chains, fc.boolean()).chain(([chain, firstIsElder]) => {
+  const more = chain.told.flatMap(ofTwo);
+  return fc.tuple(fc.shuffledSubarray(more, { minLength: more.length }), fc.nat(more.length), fc.nat(more.length)).map(([some, a, b]) => {
+    const [before, after] = [Math.min(a, b), Math.max(a, b)];
+    const openings = firstIsElder ? OPENINGS : OPENINGS.toReversed();
+    const told = [...some.slice(0, before >> 1), ...openings, ...some.slice(before >> 1, before), TIE, ...some.slice(before)];
+    return { told, tie: before + 2, splitAfter: after + 3 };
   });
+});
 
 /** The messages of a chain, in its order. */
-export const messagesIn = ({ told }: WrongTie): ChainMessage[] => told.map((_, index) => messageOf({ told, requests: [] }, { told: index, again: 0 }));
+export const messagesIn = ({ told }: WrongTie): ChainMessage[] =>
+  told.map((_, index) => messageOf({ told, requests: [] }, { told: index, again: 0 }));
 
 /** A chain for a person: kinds and numbers, no content. */
 export const readableTie = ({ told, tie, splitAfter }: WrongTie): string =>

@@ -1,5 +1,14 @@
 import { isShared } from '@schakel/dossier';
-import { addIdentifiers, addSharedIdentifiers, openPart, openRecord, recordPlace, shardOf, type KeyedIdentifier, type Tx } from '@schakel/journal';
+import {
+  addIdentifiers,
+  addSharedIdentifiers,
+  openPart,
+  openRecord,
+  recordPlace,
+  shardOf,
+  type KeyedIdentifier,
+  type Tx,
+} from '@schakel/journal';
 import { newId } from '@schakel/kernel';
 import type { PipelineContext } from '../context';
 import type { ChildGroup, ChildPart } from './gather';

@@ -43,7 +43,8 @@ export async function join(context: PipelineContext, order: JoinOrder): Promise<
     });
   } catch (error) {
     if (!(error instanceof CannotTranslate)) throw error;
-    const uitleg = 'Deze twee zaken noemen elk een ander burgerservicenummer of onderwijsnummer. Het zijn twee kinderen. Er is niets veranderd.';
+    const uitleg =
+      'Deze twee zaken noemen elk een ander burgerservicenummer of onderwijsnummer. Het zijn twee kinderen. Er is niets veranderd.';
     throw refused('met', 'PERSOON_ONZEKER', uitleg);
   }
 }

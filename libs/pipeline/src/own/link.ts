@@ -112,8 +112,16 @@ async function stillNobodys(tx: Tx, context: PipelineContext, order: LinkOrder, 
   if ([...leads.values()].some(({ dossierId }) => dossierId !== order.dossierId)) throw refused(409, ELSEWHERE);
 }
 
-function confirmation(context: PipelineContext, message: ReadableMessage, child: ChildReading, numbers: readonly Identifier[]): BusinessEvent {
-  const described = context.hash.hex('linked-child', canonicalJson([message.partner, [...ofChild(child)].map(([path, value]): Json => [path, value])]));
+function confirmation(
+  context: PipelineContext,
+  message: ReadableMessage,
+  child: ChildReading,
+  numbers: readonly Identifier[],
+): BusinessEvent {
+  const described = context.hash.hex(
+    'linked-child',
+    canonicalJson([message.partner, [...ofChild(child)].map(([path, value]): Json => [path, value])]),
+  );
   const decides: [string, Json][] =
     numbers.length > 0 ? numbers.map((number) => ['bevestigdNummer', { ...number }]) : [['bevestigdeBeschrijving', described]];
   return {

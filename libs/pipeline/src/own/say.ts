@@ -142,7 +142,12 @@ export async function keepSaying(
   const { own, hash } = context;
   const id = newId(now);
   const at = now.toISOString();
-  const document = ownDocument({ id, op: at, sleutels: [...(await strongestNumbers(tx, [dossierId, ...others])), ...numbers], gebeurtenissen: events });
+  const document = ownDocument({
+    id,
+    op: at,
+    sleutels: [...(await strongestNumbers(tx, [dossierId, ...others])), ...numbers],
+    gebeurtenissen: events,
+  });
   const raw = ownInbound(document);
   await insertMessage(tx, {
     id,

@@ -1,4 +1,11 @@
-import { decidedNumbers, IDENTIFIER_KINDS, type BusinessEvent, type EventKind, type Identifier, type IdentifierKind } from '@schakel/dossier';
+import {
+  decidedNumbers,
+  IDENTIFIER_KINDS,
+  type BusinessEvent,
+  type EventKind,
+  type Identifier,
+  type IdentifierKind,
+} from '@schakel/dossier';
 import {
   audit,
   dossiersOf,
@@ -194,7 +201,11 @@ async function decide(
 }
 
 /** The event by which a person decides whose these numbers are. */
-export const decisionOn = (kind: Extract<EventKind, 'record.split' | 'record.joined'>, numbers: readonly Identifier[], now: Date): BusinessEvent => ({
+export const decisionOn = (
+  kind: Extract<EventKind, 'record.split' | 'record.joined'>,
+  numbers: readonly Identifier[],
+  now: Date,
+): BusinessEvent => ({
   kind,
   occurredAt: { instant: now.toISOString(), precision: 'instant' },
   subject: { soort: 'jongere' },
