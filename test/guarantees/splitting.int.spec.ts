@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { previewSplit, split, type Side } from '@schakel/pipeline';
 import { observed, wrongs } from '../support/chains/observed';
-import { forgetEverything } from '../support/chains/play';
+import { deliverAll, forgetEverything } from '../support/chains/play';
 import { messagesIn, readableTie, withWrongNumber, wrongTies, type WrongTie } from '../support/chains/wrong-tie';
 import { CHAIN_SEED } from '../support/chains/property';
 import { TestPipeline } from '../support/pipeline';
@@ -36,13 +36,15 @@ describe('a record that was wrongly joined, once it is split', () => {
     const children = new Map<string, number>();
     const childOf = (id: string): Promise<number> => Promise.resolve(children.get(id) ?? -1);
     for (const [index, message] of messagesIn(chain).entries()) {
+      // in some chains a part of it was told to partners by then
+      if (index === chain.splitAfter && chain.tie % 2 === 0) await deliverAll(test);
       if (wrongly && index === chain.splitAfter) await splitTheTwo(test, childOf);
       await test.accept(message.partner, wrongly && index === chain.tie ? withWrongNumber(message) : message.inbound);
       const [last] = await test.rows<{ id: string }>(`SELECT id FROM message WHERE partner <> 'bip' ORDER BY id DESC LIMIT 1`);
       children.set(last?.id ?? '', chain.told[index]?.child ?? -1);
     }
     if (wrongly && chain.splitAfter >= chain.told.length) await splitTheTwo(test, childOf);
-    await test.settle();
+    await deliverAll(test);
   }
 
   it('leaves both records as they would have been, whatever came before and since, and keeps the order for every partner', async () => {
@@ -60,6 +62,6 @@ describe('a record that was wrongly joined, once it is split', () => {
         throw new Error(`${readableTie(chain)}\n${error instanceof Error ? error.message : String(error)}`, { cause: error });
       }
     });
-    await fc.assert(property, { numRuns: Number(process.env['SCHAKEL_CHAIN_RUNS'] ?? 20), seed: CHAIN_SEED, endOnFailure: true });
+    await fc.assert(property, { numRuns: Number(process.env['SCHAKEL_CHAIN_RUNS'] ?? 8), seed: CHAIN_SEED, endOnFailure: true });
   }, 120_000);
 });

@@ -54,6 +54,11 @@ export async function playInline(test: TestPipeline, chain: Chain): Promise<void
   for (const batch of chain.batches) {
     for (const arrival of batch.arrivals) await handIn(test, chain, { ...batch, arrivals: [arrival] });
   }
+  await deliverAll(test);
+}
+
+/** Makes every delivery that is due, by hand. */
+export async function deliverAll(test: TestPipeline): Promise<void> {
   const agent = connections();
   for (const partner of test.pipeline.context.partners.keys()) await deliver(test.pipeline.context, agent, partner);
   await agent.close();
