@@ -2,7 +2,7 @@ import { canonicalRecord, IDENTIFIER_KINDS, foldRecord, type Identifier, type Id
 import { assignCase, assignmentsOf, caseRights, shredRecord } from '@schakel/journal';
 import { newId } from '@schakel/kernel';
 import { join, keyOf, previewSplit, say, split, type Side, type Split } from '@schakel/pipeline';
-import { forgetEverything } from '../support/chains/play';
+import { deliverAll, forgetEverything } from '../support/chains/play';
 import { BSN, numberedReferral as referral, numberedReport as report, OWN } from '../support/numbered-messages';
 import { TestPipeline } from '../support/pipeline';
 
@@ -144,6 +144,27 @@ describe('whose a record is, as a person decides', () => {
       [true, false],
     ]);
     expect(await test.rows('SELECT DISTINCT state FROM delivery')).toEqual([{ state: 'AANVAARD' }]);
+  });
+
+  it('what partners were told keeps its number, and no number is given twice in the order of a case', async () => {
+    await send(referral(1, '20269001', OWN));
+    for (const n of [2, 3]) await send(referral(n, '20269002'));
+    await deliverAll(test);
+    const [elder, younger] = [(await recordOf(own)) ?? '', (await recordOf(bsn)) ?? ''];
+    await send(report(3, `${BSN}${OWN}`));
+    const [tie] = await test.rows<{ id: string }>('SELECT id FROM message ORDER BY id DESC LIMIT 1');
+    await send(referral(4, '20269002'));
+    await deliverAll(test);
+    await splitBy({ dossierId: elder, other: younger }, [[tie?.id ?? '', 'deze']]);
+    await send(referral(5, '20269002'));
+    await send(referral(6, '20269001', OWN));
+    await deliverAll(test);
+    const numbers = (id: string): Promise<object[]> =>
+      test.rows(`SELECT number FROM delivery_place WHERE dossier_id = $1 AND partner = 'halt' ORDER BY number`, [id]);
+    expect(await numbers(elder)).toEqual([{ number: 1 }, { number: 4 }]);
+    expect(await numbers(younger)).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }]);
+    const told = test.halt.received.map(({ headers }) => headers['schakel-volgnummer']);
+    expect(told.toSorted()).toEqual(['1', '1', '2', '3', '4', '4']);
   });
 
   it('each is under its own key again: shredding one leaves the other, with its messages and what was sent of it', async () => {
