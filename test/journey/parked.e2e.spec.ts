@@ -1,4 +1,5 @@
 import { goldenFile } from '../support/golden';
+import { numberedReport, OWN } from '../support/numbered-messages';
 import { PartnerServer } from '../support/partner-server';
 import { Product } from '../support/product';
 
@@ -123,4 +124,52 @@ describe('the parked place of the running product', () => {
       ]),
     });
   }, 120_000);
+
+  it('has messages that belong nowhere linked, and a wrongly joined record split, by a coordinator with the version that it saw', async () => {
+    const asked = (path: string, body: object, headers: object = {}): Promise<Response> =>
+      product.call('coordinator', path, { method: 'POST', headers: { ...JSON_BODY, ...headers }, body: JSON.stringify(body) });
+    const report = (n: number, child: string): Promise<Response> =>
+      product.call('leerplicht', '/v1/berichten', {
+        method: 'POST',
+        headers: XML,
+        body: Buffer.from(numberedReport(n, child).body).toString(),
+      });
+    const found = async (persoon: object): Promise<string> =>
+      ((await (await asked('/v1/zaken/_zoek', { persoon })).json()) as { zaken: { zaakId: string }[] }).zaken[0]?.zaakId ?? '';
+    const bsn = '<Burgerservicenummer>010000008</Burgerservicenummer>';
+    await report(1, OWN);
+    await report(2, bsn);
+    const [elder, younger] = [await found({ onderwijsnummer: '100000004' }), await found({ burgerservicenummer: '010000008' })];
+    const tie = (await report(3, `${bsn}${OWN}`)).headers.get('location')?.split('/').at(-1) ?? '';
+    expect(await found({ burgerservicenummer: '010000008' })).toBe(elder);
+
+    const etag = (await product.call('coordinator', `/v1/zaken/${younger}`)).headers.get('etag') ?? '';
+    const seen = (await (await asked(`/v1/zaken/${elder}/splitsing/voorbeeld`, { zaak: '010000008' })).json()) as Record<string, object>;
+    expect(seen).toMatchObject({
+      deze: { zaakId: elder },
+      andere: { zaakId: younger },
+      onverdeeld: [{ berichtId: tie, partner: 'leerplicht' }],
+    });
+    const order = { zaak: younger, reden: 'Het bericht noemde een ander kind' };
+    const statuses = [
+      (await asked(`/v1/zaken/${elder}/splitsing`, order)).status,
+      (await asked(`/v1/zaken/${elder}/splitsing`, order, { 'if-match': etag })).status,
+      (await asked(`/v1/zaken/${elder}/splitsing`, { ...order, berichten: [{ berichtId: tie, naar: 'deze' }] }, { 'if-match': '"1"' }))
+        .status,
+      (await asked(`/v1/zaken/${elder}/splitsing`, { ...order, berichten: [{ berichtId: tie, naar: 'deze' }] }, { 'if-match': etag }))
+        .status,
+      (await asked(`/v1/zaken/${elder}/splitsing`, { ...order, berichten: [] }, { 'if-match': etag })).status,
+    ];
+    expect(statuses).toEqual([428, 422, 412, 201, 409]);
+    expect(await found({ burgerservicenummer: '010000008' })).toBe(younger);
+
+    await send('03-absence.status.xml', ['>20260001<', '>20267777<'], ['LP-9901-2026-000101', 'LP-9901-2026-000777']);
+    const listed = (await (await product.call('beheer', '/v1/beheer/niet-gekoppeld')).json()) as { berichten: { berichtId: string }[] };
+    const [waiting] = listed.berichten;
+    const link = await asked(`/v1/beheer/berichten/${waiting?.berichtId}/koppeling`, {
+      zaakId: younger,
+      reden: 'De school belde hierover',
+    });
+    expect([link.status, await link.json()]).toMatchObject([201, { zaakId: younger, staat: 'VERWERKT' }]);
+  }, 60_000);
 });
