@@ -1,7 +1,7 @@
 import { canonicalRecord, IDENTIFIER_KINDS, foldRecord, type Identifier, type IdentifierKind } from '@schakel/dossier';
 import { assignCase, assignmentsOf, caseRights, shredRecord } from '@schakel/journal';
 import { newId } from '@schakel/kernel';
-import { join, keyOf, previewSplit, say, split, type Side, type Split } from '@schakel/pipeline';
+import { join, keyOf, linkMessageByHand, previewSplit, say, split, type Side, type Split } from '@schakel/pipeline';
 import { deliverAll, forgetEverything } from '../support/chains/play';
 import { BSN, numberedReferral as referral, numberedReport as report, OWN } from '../support/numbered-messages';
 import { TestPipeline } from '../support/pipeline';
@@ -98,6 +98,15 @@ describe('whose a record is, as a person decides', () => {
     ]);
     expect([await canonical(dossierId), await canonical(other)]).toEqual([before, beforeOther]);
     expect([await recordOf(own), await recordOf(bsn)]).toEqual([dossierId, other]);
+
+    // a person says whose it is: it is applied there, without the number of the other
+    const [parked] = await test.rows<{ id: string }>(`SELECT id FROM message WHERE state = 'GEPARKEERD' ORDER BY id LIMIT 1`);
+    await linkMessageByHand(test.pipeline.context, { messageId: parked?.id ?? '', dossierId: other, doer: DOER, reason });
+    await test.settle();
+    expect(await test.rows('SELECT state FROM message WHERE id = $1', [parked?.id])).toEqual([{ state: 'AFGEHANDELD' }]);
+    expect(await recordOf({ soort: 'meldingsnummer', waarde: '20269005' })).toBe(other);
+    expect(await canonical(other)).not.toContain(own.waarde);
+    expect([await canonical(dossierId), await recordOf(own), await recordOf(bsn)]).toEqual([before, dossierId, other]);
   });
 
   it('a person may join them again, also after a split, and split them again; two BSNs never', async () => {
@@ -127,6 +136,18 @@ describe('whose a record is, as a person decides', () => {
       details: { status: 409 },
       faults: [{ code: 'PERSOON_ONZEKER' }],
     });
+  });
+
+  it('a message with the BSN of another child, which nobody knew, is given to one by a person, and that BSN is not the child\u2019s', async () => {
+    await send(report(1, BSN, '20269009'));
+    await send(report(2, '<Burgerservicenummer>999990019</Burgerservicenummer>', '20269009'));
+    const [parked] = await test.rows<{ id: string }>(`SELECT id FROM message WHERE state = 'GEPARKEERD'`);
+    const [dossierId = ''] = await roots();
+    await linkMessageByHand(test.pipeline.context, { messageId: parked?.id ?? '', dossierId, doer: DOER, reason });
+    expect(await canonical(dossierId)).not.toContain('999990019');
+    expect(await recordOf({ soort: 'burgerservicenummer', waarde: '999990019' })).toBeUndefined();
+    await send(report(3, '<Burgerservicenummer>999990019</Burgerservicenummer>'));
+    expect(await roots()).toHaveLength(2);
   });
 
   it('what was not sent goes back to the record whose event it tells, and holds nothing of the other child', async () => {

@@ -50,7 +50,8 @@ export class KoppelingenController {
     summary: 'Koppel een bericht dat nergens bij hoort aan een zaak',
     description:
       'Het zaaknummer in het bericht hoort voortaan bij deze zaak: dit bericht en wat er nog op wachtte, wordt verwerkt en doorgestuurd. ' +
-      'Noemt het bericht geen nummer, dan geldt de koppeling alleen voor dit bericht. Er wordt geen zaak geopend.',
+      'Noemt het bericht geen nummer, dan geldt de koppeling alleen voor dit bericht. Ook een bericht dat geparkeerd staat omdat het nummers van ' +
+      'meer kinderen noemt, kan zo verder; de nummers van het andere kind tellen dan niet. Er wordt geen zaak geopend.',
   })
   @ApiResponse({ status: 201, description: 'Wat er van het bericht is geworden. NIET_GEKOPPELD: een ander kind erin is nog niet bekend.' })
   @ApiResponse({ status: 404, description: 'Dit bericht of deze zaak is er niet.' })

@@ -1,13 +1,25 @@
 import type { ChildReading } from '@schakel/adapter-contract';
 import type { BusinessEvent, Identifier } from '@schakel/dossier';
-import { dossiersOf, openedDeliveries, partsOf, storedMessage, type Doer, type Lead, type StoredMessage, type Tx } from '@schakel/journal';
-import { canonicalJson, MessageRefused, type Fault, type Json } from '@schakel/kernel';
-import { apply } from '../apply/apply';
+import {
+  dossiersOf,
+  numbersOf,
+  openedDeliveries,
+  partsOf,
+  storedMessage,
+  type Doer,
+  type Lead,
+  type StoredMessage,
+  type Tx,
+} from '@schakel/journal';
+import { canonicalJson, CannotTranslate, MessageRefused, type Fault, type Json } from '@schakel/kernel';
+import { apply, type Applied } from '../apply/apply';
+import { PERSON_KINDS } from '../apply/doubt';
 import { keyOf, leadingFirst, placeKey, planFor, type ReadableMessage } from '../apply/plan';
 import { ofChild } from '../apply/proposals';
 import { partnerOf, type PipelineContext } from '../context';
 import { reread } from '../translate/reread';
 import { say } from './say';
+import { decisionOn } from './split';
 
 /** A link as a person confirms it. */
 export interface LinkOrder {
@@ -54,31 +66,37 @@ const MORE_WITHOUT_NUMBER: Fault = {
 };
 
 /**
- * Links a child of a message that is not linked to a record, as a person confirms. What leads to the child (its case number)
- * is the record's from now on: the message and everything else that waited for it is applied and routed, and what comes later
- * follows by itself. A child without any such number is placed in the record by hand, for this message alone. The decision is a
- * fact of the record, keyed by that number or by what the message says of the child. It opens no record and joins none. Throws
- * MessageRefused: 404, 409 where the message does not wait or its number leads elsewhere by now, 422 where `child` is missing.
+ * Links a child of a message to a record, as a person confirms: of a message that is not linked, or of one that is parked
+ * since its numbers are of several children. What leads to the child (its case number) is the record's from now on: the
+ * message and everything else that waited for it is applied and routed, and what comes later follows by itself. A child without
+ * any such number is placed in the record for this message alone. Numbers in it that are another's are so by decision. All of
+ * it is a fact of the record, keyed by the number or by what the message says of the child. It opens no record and joins none.
+ * Throws MessageRefused: 404, 409 where the message does not wait or its number leads elsewhere by now, 422 where `child` is missing.
  */
 export async function linkMessageByHand(context: PipelineContext, order: LinkOrder): Promise<Linked> {
-  const message = await waiting(context, order.messageId);
+  const { dossierId, doer, reason } = order;
+  const { message, parked } = await waiting(context, order.messageId);
   const place = placeOf(message, order.child);
   const child = message.reading.children[place - 1];
   if (!child) throw refused(422, NO_SUCH_CHILD);
-  const numbers = leadingFirst(child.keys);
-  const { dossierId, doer, reason } = order;
+  const foreign = parked ? await context.journal.transaction((tx) => foreignNumbers(tx, context, child, dossierId)) : [];
+  const own = withoutNumbers(message, place, foreign);
+  const numbers = leadingFirst(child.keys).filter((number) => !foreign.includes(number));
   let linked: Linked | undefined;
   await say(context, {
     dossierId,
     doer,
     numbers,
-    events: [confirmation(context, message, child, numbers)],
+    events: [
+      confirmation(context, message, child, numbers),
+      ...(foreign.length > 0 ? [decisionOn('record.split', foreign, context.clock.now())] : []),
+    ],
     action: 'bericht.gekoppeld',
     details: { bericht: message.id, kind: place },
     reason,
     check: (tx) => stillNobodys(tx, context, order, numbers),
     also: async (tx) => {
-      if (numbers.length === 0) await placeInRecord(tx, context, message, place, dossierId);
+      if (parked || numbers.length === 0) await placeInRecord(tx, context, own, place, dossierId);
       linked = await outcome(tx, order);
     },
   });
@@ -87,14 +105,43 @@ export async function linkMessageByHand(context: PipelineContext, order: LinkOrd
   return linked;
 }
 
-async function waiting(context: PipelineContext, messageId: string): Promise<ReadableMessage> {
+async function waiting(context: PipelineContext, messageId: string): Promise<{ message: ReadableMessage; parked: boolean }> {
   const stored = await context.journal.transaction((tx) => storedMessage(tx, messageId));
   if (!stored) throw refused(404, { ...NOT_WAITING, uitleg: 'Dit bericht kennen wij niet, of de inhoud is er niet meer.' });
   if (!waits(stored)) throw refused(409, NOT_WAITING);
-  return reread(partnerOf(context, stored.partner), stored);
+  try {
+    return { message: reread(partnerOf(context, stored.partner), stored), parked: stored.state === 'GEPARKEERD' };
+  } catch (error) {
+    // parked for another reason: it cannot be read
+    if (error instanceof CannotTranslate) throw refused(409, NOT_WAITING);
+    throw error;
+  }
 }
 
-const waits = ({ state }: StoredMessage): boolean => state === 'NIET_GEKOPPELD';
+const waits = ({ state }: StoredMessage): boolean => state === 'NIET_GEKOPPELD' || state === 'GEPARKEERD';
+
+/** The numbers in a parked message that are not of the child of this record: they lead elsewhere, or it is named otherwise there. */
+async function foreignNumbers(tx: Tx, context: PipelineContext, child: ChildReading, dossierId: string): Promise<Identifier[]> {
+  const leads = await dossiersOf(
+    tx,
+    child.keys.map((number) => keyOf(context.hash, number)),
+  );
+  const known = await numbersOf(tx, [dossierId], PERSON_KINDS);
+  return leadingFirst(child.keys).filter((number) => {
+    const lead = leads.get(keyOf(context.hash, number));
+    return lead ? lead.dossierId !== dossierId : known.some(({ identifier }) => identifier.soort === number.soort);
+  });
+}
+
+const withoutNumbers = (message: ReadableMessage, place: number, foreign: readonly Identifier[]): ReadableMessage => ({
+  ...message,
+  reading: {
+    ...message.reading,
+    children: message.reading.children.map((child, index) =>
+      index === place - 1 ? { ...child, keys: child.keys.filter((number) => !foreign.includes(number)) } : child,
+    ),
+  },
+});
 
 function placeOf({ reading }: ReadableMessage, child: number | undefined): number {
   if (child === undefined && reading.children.length > 1) throw refused(422, WHICH_CHILD);
@@ -138,9 +185,25 @@ async function placeInRecord(tx: Tx, context: PipelineContext, message: Readable
   const [record] = parts;
   if (!record) throw refused(404, ELSEWHERE);
   const lead: Lead = { dossierId, shard: record.shard, part: dossierId, loose: parts.length > 1 };
-  const plan = await planFor(tx, context.hash, message.reading);
-  const applied = await apply(tx, context, message, plan, { wait: true, placed: new Map([[placeKey(message.id, place), lead]]) });
+  const placed = new Map([[placeKey(message.id, place), lead]]);
+  const applied = await applyPlaced(tx, context, message, placed);
   if (applied.outcome !== 'VERWERKT') throw refused(409, MORE_WITHOUT_NUMBER);
+}
+
+async function applyPlaced(
+  tx: Tx,
+  context: PipelineContext,
+  message: ReadableMessage,
+  placed: ReadonlyMap<string, Lead>,
+): Promise<Applied> {
+  const plan = await planFor(tx, context.hash, message.reading);
+  try {
+    return await apply(tx, context, message, plan, { wait: true, placed });
+  } catch (error) {
+    // another child in it is not certain
+    if (error instanceof CannotTranslate) throw refused(409, ELSEWHERE);
+    throw error;
+  }
 }
 
 async function outcome(tx: Tx, { messageId, dossierId }: LinkOrder): Promise<Linked> {
