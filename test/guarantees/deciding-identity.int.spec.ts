@@ -1,4 +1,4 @@
-import { canonicalRecord, IDENTIFIER_KINDS, foldRecord, type Identifier, type IdentifierKind } from '@schakel/dossier';
+import { canonicalRecord, IDENTIFIER_KINDS, foldRecord, type BusinessEvent, type Identifier, type IdentifierKind } from '@schakel/dossier';
 import { assignCase, assignmentsOf, caseRights, shredRecord } from '@schakel/journal';
 import { newId } from '@schakel/kernel';
 import { join, keyOf, linkMessageByHand, previewSplit, say, split, type Side, type Split } from '@schakel/pipeline';
@@ -243,7 +243,7 @@ describe('whose a record is, as a person decides', () => {
       numbersOf('Y').filter(({ soort }) => fresh(soort) && IDENTIFIER_KINDS[soort].van !== 'persoon'),
     ];
     const tell = (dossierId: string, numbers: Identifier[]): Promise<unknown> =>
-      say(test.pipeline.context, { dossierId, numbers, doer: DOER, action: 'registratie.vastgelegd', events: [NOTE] });
+      say(test.pipeline.context, { dossierId, numbers, doer: DOER, action: 'registratie.vastgelegd', events: [note(dossierId)] });
     await tell(elder, ofElder);
     await tell(younger, ofYounger);
     const found = async (numbers: readonly Identifier[]): Promise<(string | undefined)[]> => [
@@ -259,9 +259,10 @@ describe('whose a record is, as a person decides', () => {
   });
 });
 
-const NOTE = {
+/** A note under a number of its own: what a BIP numbers finds the record from then on. */
+const note = (waarde: string): BusinessEvent => ({
   kind: 'note.written',
   occurredAt: { instant: '2026-09-10T09:00:00.000Z', precision: 'instant' },
-  subject: { soort: 'verrichting', nummer: { soort: 'kenmerk-verrichting', waarde: 'S-1', uitgever: 'bip' } },
+  subject: { soort: 'verrichting', nummer: { soort: 'kenmerk-verrichting', waarde, uitgever: 'bip' } },
   statements: [],
-} as const;
+});
