@@ -40,7 +40,7 @@ function voiceOf(organisation: Organisation, path: string, statements: readonly 
   const current = history.at(-1);
   if (!current) return undefined;
   const value = comparable(path, current.value);
-  const breakAt = history.findLastIndex((fact) => fact !== current && comparable(path, fact.value) !== value);
+  const breakAt = history.findLastIndex((fact) => fact.value !== current.value && comparable(path, fact.value) !== value);
   const run = history.slice(breakAt + 1);
   return { organisation, history, current, comparable: value, run, since: (run[0] ?? current).occurredAt.instant };
 }

@@ -1,6 +1,7 @@
-import type { EventKind, Fact, Identifier, Regime, StatementMode } from '@schakel/dossier';
-import { newRandomId, type Precision } from '@schakel/kernel';
+import type { Fact, Identifier } from '@schakel/dossier';
+import { newRandomId } from '@schakel/kernel';
 import type { DataKey } from '@schakel/keys';
+import { readSheet, writeSheet } from './fact-sheets';
 import { messageKeyPlace } from './keys/key-chest';
 import type { Tx } from './journal';
 
@@ -155,37 +156,23 @@ export async function saveNameKeys(tx: Tx, dossierId: string, keys: readonly str
   );
 }
 
-interface FactRow {
-  id: string;
+interface SheetRow {
   dossier_id: string;
-  event: EventKind;
-  mode: StatementMode;
-  organisation: string;
-  occurred_at: Date;
-  precision: Precision;
-  authentic: boolean;
-  sheet: string;
-  /** On the first row of each sheet. */
-  content: Buffer | null;
-  message_id: string;
-  field: string;
-  received_at: Date;
-  mapping_version: string;
-  regime: Regime;
-  purpose: string;
+  id: string;
+  content: Buffer;
+  /** The facts that the record has of those on the sheet, by their ids and one space between. */
+  facts: string;
 }
-
-/** What a fact says, as its sheet keeps it. */
-type Said = Pick<Fact, 'subject' | 'path' | 'value'>;
 
 const sheetPlace = (dossierId: string, sheet: string): string => `facts:${dossierId}:${sheet}`;
 
-/** What each fact of these sheets says. Named by the fact's id: a row that is made to point elsewhere finds nothing there. */
-function openSheets(own: DataKey, dossierId: string, rows: readonly FactRow[]): ReadonlyMap<string, Readonly<Record<string, Said>>> {
-  const sheets = new Map<string, Record<string, Said>>();
-  for (const { sheet, content } of rows)
-    if (content) sheets.set(sheet, JSON.parse(own.open(sheetPlace(dossierId, sheet), content).toString()) as Record<string, Said>);
-  return sheets;
+/** The facts of one sheet that its part of the record has. Named by the fact's id: a row that is made to point elsewhere finds nothing there. */
+function factsOn(own: DataKey, { dossier_id: dossierId, id: sheet, content, facts }: SheetRow): Fact[] {
+  const there = new Set(facts.split(' '));
+  const found = readSheet(own.open(sheetPlace(dossierId, sheet), content).toString()).filter(({ id }) => there.delete(id));
+  const [lost] = there;
+  if (lost !== undefined) throw new Error(`fact ${lost} is not on its sheet`);
+  return found;
 }
 
 const heardFirst = (a: Fact, b: Fact): boolean =>
@@ -203,23 +190,22 @@ function onceEach(facts: readonly Fact[]): Fact[] {
 
 /** All facts of a record, those of every part of it, in no order that means anything; none where it was shredded. */
 export async function factsOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: string): Promise<Fact[]> {
-  const rows = await tx.query<FactRow>(
+  const rows = await tx.query<SheetRow>(
     {
       name: 'fact_all',
-      text: `SELECT f.id, f.dossier_id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, f.sheet, f.message_id, f.field,
-               f.received_at, f.mapping_version, f.regime, f.purpose,
-               CASE WHEN row_number() OVER (PARTITION BY f.dossier_id, f.sheet ORDER BY f.id) = 1 THEN s.content END AS content
-             FROM fact f JOIN fact_sheet s ON s.dossier_id = f.dossier_id AND s.id = f.sheet
-             WHERE f.dossier_id = ANY(ARRAY(SELECT id FROM dossier WHERE id = $1 OR joined_into = $1))`,
+      text: `SELECT s.dossier_id, s.id, s.content, f.facts
+             FROM (SELECT dossier_id, sheet, string_agg(id, ' ') AS facts FROM fact
+                   WHERE dossier_id = ANY(ARRAY(SELECT id FROM dossier WHERE id = $1 OR joined_into = $1)) GROUP BY dossier_id, sheet) f
+             JOIN fact_sheet s ON s.dossier_id = f.dossier_id AND s.id = f.sheet`,
     },
     [dossierId],
   );
-  const parts = groupedByPart(rows);
-  if (parts.size > 1) await noteKeys(tx, [...parts.keys()]);
+  const parts = new Set(rows.map((row) => row.dossier_id));
+  if (parts.size > 1) await noteKeys(tx, [...parts]);
   const facts: Fact[] = [];
-  for (const [part, own] of parts) {
-    const key = await tx.keys.ofRecord(part);
-    if (key) facts.push(...openedFacts(key, part, own));
+  for (const row of rows) {
+    const own = await tx.keys.ofRecord(row.dossier_id);
+    if (own) facts.push(...factsOn(own, row));
   }
   return parts.size > 1 ? onceEach(facts) : facts;
 }
@@ -233,80 +219,29 @@ async function noteKeys(tx: Pick<Tx, 'query' | 'keys'>, parts: readonly string[]
   for (const { id, data_key: key } of rows) tx.keys.noteRecord(id, key);
 }
 
-function groupedByPart(rows: readonly FactRow[]): ReadonlyMap<string, FactRow[]> {
-  const parts = new Map<string, FactRow[]>();
-  for (const row of rows) {
-    const own = parts.get(row.dossier_id);
-    if (own) own.push(row);
-    else parts.set(row.dossier_id, [row]);
-  }
-  return parts;
-}
-
-function openedFacts(own: DataKey, part: string, rows: readonly FactRow[]): Fact[] {
-  const sheets = openSheets(own, part, rows);
-  return rows.map((row) => {
-    const content = sheets.get(row.sheet)?.[row.id];
-    if (!content) throw new Error(`fact ${row.id} is not on its sheet`);
-    return {
-      id: row.id,
-      event: row.event,
-      mode: row.mode,
-      ...content,
-      authentiek: row.authentic,
-      occurredAt: { instant: row.occurred_at.toISOString(), precision: row.precision },
-      organisation: row.organisation,
-      heard: {
-        berichtId: row.message_id,
-        veld: row.field,
-        receivedAt: row.received_at.toISOString(),
-        mappingVersion: row.mapping_version,
-      },
-      regime: row.regime,
-      purpose: row.purpose,
-    };
-  });
-}
-
 /** Appends facts; one that the record already has is left as it is. Gives the ids that are new. */
 export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]): Promise<Set<string>> {
   if (facts.length === 0) return new Set();
   const own = await tx.keys.toWrite(dossierId);
   const sheet = newRandomId();
-  const said = Object.fromEntries(facts.map(({ id, subject, path, value }): [string, Said] => [id, { subject, path, value }]));
   const rows = await tx.query<{ id: string }>(
     {
       name: 'fact_add',
       text: `WITH added AS (
-               INSERT INTO fact (dossier_id, id, event, mode, organisation, occurred_at, precision, authentic, sheet, message_id,
-                 field, received_at, mapping_version, regime, purpose)
-               SELECT $1::uuid, f.id, f.event, f.mode, f.organisation, f.occurred_at, f.precision, f.authentic, $9::uuid, f.message_id, f.field,
-                 f.received_at, f.mapping_version, f.regime, f.purpose
-               FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::boolean[],
-                 $11::uuid[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[])
-                 AS f(id, event, mode, organisation, occurred_at, precision, authentic, message_id, field, received_at,
-                 mapping_version, regime, purpose)
+               INSERT INTO fact (dossier_id, id, sheet, occurred_at, message_id)
+               SELECT $1::uuid, f.id, $2::uuid, f.occurred_at, f.message_id
+               FROM unnest($4::text[], $5::timestamptz[], $6::uuid[]) AS f(id, occurred_at, message_id)
                ON CONFLICT DO NOTHING RETURNING id),
-             kept AS (INSERT INTO fact_sheet (dossier_id, id, content) SELECT $1::uuid, $9::uuid, $10::bytea WHERE EXISTS (SELECT 1 FROM added))
+             kept AS (INSERT INTO fact_sheet (dossier_id, id, content) SELECT $1::uuid, $2::uuid, $3::bytea WHERE EXISTS (SELECT 1 FROM added))
              SELECT id FROM added`,
     },
     [
       dossierId,
-      facts.map((f) => f.id),
-      facts.map((f) => f.event),
-      facts.map((f) => f.mode),
-      facts.map((f) => f.organisation),
-      facts.map((f) => f.occurredAt.instant),
-      facts.map((f) => f.occurredAt.precision),
-      facts.map((f) => f.authentiek),
       sheet,
-      own.close(sheetPlace(dossierId, sheet), JSON.stringify(said)),
+      own.close(sheetPlace(dossierId, sheet), writeSheet(facts)),
+      facts.map((f) => f.id),
+      facts.map((f) => f.occurredAt.instant),
       facts.map((f) => f.heard.berichtId),
-      facts.map((f) => f.heard.veld),
-      facts.map((f) => f.heard.receivedAt),
-      facts.map((f) => f.heard.mappingVersion),
-      facts.map((f) => f.regime),
-      facts.map((f) => f.purpose),
     ],
   );
   return new Set(rows.map((row) => row.id));

@@ -99,7 +99,7 @@ export class NameKeyEntity {
   dossierId: string;
 }
 
-/** A fact: appended, never changed. What it says (subject, path, value) lies sealed on its sheet. */
+/** A fact: appended, never changed. Here is only what is asked in SQL; the fact itself lies sealed on its sheet. */
 @Entity({ name: 'fact' })
 @Index('fact_message', ['messageId'])
 export class FactEntity {
@@ -109,23 +109,8 @@ export class FactEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'fact_pk' })
   id: string;
 
-  @Column('text')
-  event: string;
-
-  @Column('text')
-  mode: string;
-
-  @Column('text')
-  organisation: string;
-
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt: Date;
-
-  @Column('text')
-  precision: string;
-
-  @Column('boolean')
-  authentic: boolean;
 
   @Column('uuid')
   sheet: string;
@@ -133,28 +118,13 @@ export class FactEntity {
   @Column('uuid', { name: 'message_id' })
   messageId: string;
 
-  @Column('text')
-  field: string;
-
-  @Column('timestamptz', { name: 'received_at' })
-  receivedAt: Date;
-
-  @Column('text', { name: 'mapping_version' })
-  mappingVersion: string;
-
-  @Column('text')
-  regime: string;
-
-  @Column('text')
-  purpose: string;
-
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt: Date | null;
 }
 
 /**
- * What the facts say that were added to a record at once, by fact id; sealed as one under the record's key, for a call of AES
- * per fact costs more than all the rest of sealing.
+ * The facts that were added to a record at once, whole (`writeSheet`); sealed as one under the record's key, for a call of AES
+ * per fact costs more than all the rest of sealing, and a row per fact more than all the rest of reading.
  */
 @Entity({ name: 'fact_sheet' })
 export class FactSheetEntity {
