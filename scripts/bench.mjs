@@ -1,5 +1,5 @@
-// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden|versleuteling|logboek|toegang] [--messages-memory N]`: measurements, never
-// assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
+// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden|versleuteling|logboek|toegang|zaken] [--messages-memory N]
+// [--cases N]`: measurements, never assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
 // messages (bench-formats.mjs). Then starts the product on an embedded
 // database of its own, sends the main job's messages over HTTP, and prints messages per second and CPU per message.
 // Every figure is taken in interleaved rounds beside a yardstick (raw single-row commits on the same database), so
@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchAudit } from './bench-audit.mjs';
+import { benchCases } from './bench-cases.mjs';
 import { benchFormats } from './bench-formats.mjs';
 import { benchSignIn } from './bench-sign-in.mjs';
 import { benchSealing } from './bench-sealing.mjs';
@@ -24,10 +25,12 @@ const argument = (name, fallback) => {
 const asJson = process.argv.includes('--json');
 const only = argument('--only', undefined);
 const messagesMemory = Number(argument('--messages-memory', 100_000));
+/** How many cases the large installation of `zaken` has. */
+const cases = Number(argument('--cases', 100_000));
 const perRound = Number(argument('--messages', 300));
 /** `toegang`: what signing in, encryption and the audit trail cost together, per message. */
 const TOGETHER = ['aanmelden', 'versleuteling', 'logboek'];
-const PARTS = ['aanmelden', 'formaten', 'versleuteling', 'logboek', 'toegang', 'hoofdtaak'];
+const PARTS = ['aanmelden', 'formaten', 'versleuteling', 'logboek', 'toegang', 'zaken', 'hoofdtaak'];
 const ROUNDS = 5;
 const IN_FLIGHT = 32;
 const say = (line) => (asJson ? process.stderr : process.stdout).write(`${line}\n`);
@@ -125,6 +128,7 @@ async function main() {
   const formaten = wanted('formaten') ? await benchFormats({ messages: messagesMemory, say }) : undefined;
   const versleuteling = wanted('versleuteling') ? await benchSealing({ say }) : undefined;
   const logboek = wanted('logboek') ? await benchAudit({ say }) : undefined;
+  const zaken = wanted('zaken') ? await benchCases({ say, cases }) : undefined;
   if (aanmelden && versleuteling && logboek) {
     const sum = aanmelden.rememberedAndConnectionMicroseconds + versleuteling.perMessage + logboek.perMessage;
     say(`toegang: ${sum.toFixed(0)} us CPU per bericht van de hoofdtaak voor aanmelden, versleuteling en logboek samen`);
@@ -135,6 +139,7 @@ async function main() {
     ...(aanmelden && { aanmelden }),
     ...(versleuteling && { versleuteling }),
     ...(logboek && { logboek }),
+    ...(zaken && { zaken }),
   };
   if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...parts })}\n`);
 }
