@@ -54,12 +54,13 @@ describe('every record', () => {
       fc.property(chains.map(factsTold), (facts) => {
         const { trajecten } = foldRecord(facts, TEST_RULES);
         const shown = trajecten
-          .flatMap(({ meldingen, verwijzingen, processenVerbaal, onderzoeken, verrichtingen }) => [
+          .flatMap(({ meldingen, verwijzingen, processenVerbaal, onderzoeken, verrichtingen, zorgmeldingen }) => [
             ...meldingen,
             ...verwijzingen,
             ...processenVerbaal,
             ...onderzoeken,
             ...verrichtingen,
+            ...zorgmeldingen,
           ])
           .flatMap(({ nummers }) => nummers);
         const own = shown.filter(({ soort }) => soort !== 'zaaknummer-leerplicht').map(({ soort, waarde }) => `${soort} ${waarde}`);

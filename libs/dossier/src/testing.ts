@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { KeyedHash, type Json } from '@schakel/kernel';
 import {
+  BIP,
   EVENT_KINDS,
   factsOf,
   type BusinessEvent,
@@ -161,6 +162,9 @@ const VERWIJZINGEN = ['1', '2'].map((n) => [number('kenmerk-verwijzing', n), num
 const PROCESSEN_VERBAAL = ['1', '2'].map((n) => [number('pv-nummer', n), number('parketnummer', n)]);
 const ONDERZOEKEN = ['1', '2'].map((n) => [number('rvdk-zaaknummer', n), number('vto-nummer', n)]);
 const VERRICHTINGEN = ['1', '2'].map((waarde) => [{ soort: 'kenmerk-verrichting', waarde, uitgever: '0344' } as const]);
+const ZORGMELDINGEN = ['1', '2'].map((n) => [number('vt-meldingsnummer', n)]);
+/** The child itself has no number in its own record. */
+const NAMELESS: readonly Identifier[][] = [[]];
 const INSTANTS = ['2026-09-01', '2026-09-02', '2026-09-10', '2026-10-25', '2026-12-01'].flatMap((day) => [
   `${day}T08:00:00.000Z`,
   `${day}T23:30:00.000Z`,
@@ -194,6 +198,8 @@ const OWN_PATHS = {
   'proces-verbaal': ['feit', 'datumEersteVerhoor'],
   onderzoek: ['status', 'resultaat', 'advies', 'aantalKinderen', 'datumEersteVerhoor'],
   verrichting: ['uitkomst', 'datumTerug'],
+  zorgmelding: ['advies', 'contactpersoon'],
+  jongere: CHILD_PATHS,
 };
 
 const pick = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -224,9 +230,11 @@ const caseNumber = number('zaaknummer-leerplicht', 'LP-1');
 const KINDS = {
   melding: EVENT_KINDS.filter((kind) => kind.startsWith('absence.')),
   verwijzing: EVENT_KINDS.filter((kind) => kind.startsWith('halt.')),
-  'proces-verbaal': EVENT_KINDS.filter((kind) => kind.startsWith('pv.')),
+  'proces-verbaal': EVENT_KINDS.filter((kind) => /^(?:pv|prosecution)\./.test(kind)),
   onderzoek: EVENT_KINDS.filter((kind) => /^(?:inquiry|advice|court)\./.test(kind)),
   verrichting: ACTS.filter(({ subject }) => subject === 'verrichting').map(({ kind }) => kind),
+  zorgmelding: EVENT_KINDS.filter((kind) => kind.startsWith('care-signal.')),
+  jongere: EVENT_KINDS.filter((kind) => /^(?:enrolment|residence|person|probation|record|link|conflict)\./.test(kind)),
 };
 
 /** What a part of this kind may name: the path, and the numbers of what it may come of. */
@@ -246,6 +254,8 @@ const NAMES: Readonly<Record<keyof typeof KINDS, readonly (readonly [string, rea
     ['verwijzing', VERWIJZINGEN.flat()],
     ['onderzoek', ONDERZOEKEN.flat()],
   ],
+  zorgmelding: [['melding', MELDINGEN.flat()]],
+  jongere: [],
 };
 
 function eventAbout(soort: keyof typeof KINDS, numbers: readonly Identifier[][]): fc.Arbitrary<BusinessEvent> {
@@ -280,24 +290,37 @@ function eventAbout(soort: keyof typeof KINDS, numbers: readonly Identifier[][])
 
 const receipt = (minute: number): string => new Date(Date.UTC(2027, 0, 1, 0, minute)).toISOString();
 
-/** Messages heard one minute apart, about one child: several reports, referrals, official reports and inquiries, late ties between numbers, equal times,
- * corrections, withdrawals, values from the BRP, and three organisations that may speak about everything. */
-export const chains: fc.Arbitrary<Told[]> = fc
-  .array(
-    fc.tuple(
-      pick(['leerplicht', 'halt', 'rvdk']),
-      fc.oneof(
-        eventAbout('melding', MELDINGEN),
-        eventAbout('verwijzing', VERWIJZINGEN),
-        eventAbout('proces-verbaal', PROCESSEN_VERBAAL),
-        eventAbout('onderzoek', ONDERZOEKEN),
-        eventAbout('verrichting', VERRICHTINGEN),
+const events = fc.oneof(
+  eventAbout('melding', MELDINGEN),
+  eventAbout('verwijzing', VERWIJZINGEN),
+  eventAbout('proces-verbaal', PROCESSEN_VERBAAL),
+  eventAbout('onderzoek', ONDERZOEKEN),
+  eventAbout('verrichting', VERRICHTINGEN),
+  eventAbout('zorgmelding', ZORGMELDINGEN),
+  eventAbout('jongere', NAMELESS),
+);
+const speakers = pick(['leerplicht', 'halt', 'rvdk', BIP]);
+
+const inTurn = (spoken: readonly (readonly [Organisation, BusinessEvent])[]): Told[] =>
+  spoken.map(([organisation, event], index) => ({ organisation, event, berichtId: `bericht-${index}`, receivedAt: receipt(index) }));
+
+/** Messages heard one minute apart, about one child: several reports, referrals, official reports, inquiries and acts, late ties
+ * between numbers, equal times, corrections, withdrawals, values from the BRP; three organisations and the BIP that may
+ * speak about everything. */
+export const chains: fc.Arbitrary<Told[]> = fc.array(fc.tuple(speakers, events), { maxLength: 12 }).map(inTurn);
+
+/**
+ * The same by the hundred, as of a child that is guided for years. Some dozens of events are told by one organisation after
+ * the other, each time at another moment: to make each anew would cost more than folding them.
+ */
+export const longChains: fc.Arbitrary<Told[]> = fc
+  .array(events, { minLength: 40, maxLength: 40, size: 'max' })
+  .chain((pool) =>
+    fc
+      .array(fc.tuple(speakers, pick(pool), pick(INSTANTS)), { minLength: 150, maxLength: 300, size: 'max' })
+      .map((spoken) =>
+        inTurn(spoken.map(([organisation, event, instant]) => [organisation, { ...event, occurredAt: { instant, precision: 'instant' } }])),
       ),
-    ),
-    { maxLength: 12 },
-  )
-  .map((events) =>
-    events.map(([organisation, event], index) => ({ organisation, event, berichtId: `bericht-${index}`, receivedAt: receipt(index) })),
   );
 
 /** The same content heard again, in any order, some of it twice, each time in another message at another moment. */
