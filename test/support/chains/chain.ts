@@ -117,15 +117,28 @@ const batchesOf = (arrivals: readonly Arrival[]): fc.Arbitrary<Batch[]> =>
  * criminal request always name the BSN: what the RvdK gets is cut when it is routed, and without a BSN it is parked where
  * not all of who it is (Jeugdwet 7.2.4) was known by then.
  */
-export const chains: fc.Arbitrary<Chain> = fc.integer({ min: 1, max: CHILDREN.length }).chain((children) =>
-  fc
-    .record({
-      requests: fc.array(requestOf(children), { minLength: 2, maxLength: 2 }),
-      told: fc.array(toldOf(children), { minLength: 3, maxLength: 14 }),
-    })
-    .chain(({ requests, told }) =>
-      arrivalsOf(told).chain((arrivals) => batchesOf(arrivals).map((batches) => ({ requests, told, batches }))),
-    ),
+const chainsOf = (size: fc.ArrayConstraints, batchesOf: (arrivals: readonly Arrival[]) => fc.Arbitrary<Batch[]>): fc.Arbitrary<Chain> =>
+  fc.integer({ min: 1, max: CHILDREN.length }).chain((children) =>
+    fc
+      .record({
+        requests: fc.array(requestOf(children), { minLength: 2, maxLength: 2 }),
+        told: fc.array(toldOf(children), size),
+      })
+      .chain(({ requests, told }) =>
+        arrivalsOf(told).chain((arrivals) => batchesOf(arrivals).map((batches) => ({ requests, told, batches }))),
+      ),
+  );
+
+/** A few messages, small enough to be read where they break a rule. */
+export const chains: fc.Arbitrary<Chain> = chainsOf({ minLength: 3, maxLength: 14 }, batchesOf);
+
+const SIXTY: Omit<Batch, 'arrivals'> = { busy: false, hintsLost: false, queueLost: false };
+
+/** Hundreds of messages about one to three children, sixty at a time. */
+export const longChains: fc.Arbitrary<Chain> = chainsOf({ minLength: 200, maxLength: 260, size: 'max' }, (arrivals) =>
+  fc.constant(
+    Array.from({ length: Math.ceil(arrivals.length / 60) }, (_, n) => ({ arrivals: arrivals.slice(n * 60, n * 60 + 60), ...SIXTY })),
+  ),
 );
 
 const inbound = (contentType: string, body: string): Inbound => ({
@@ -138,10 +151,10 @@ const inbound = (contentType: string, body: string): Inbound => ({
 export function messageOf({ told, requests }: Pick<Chain, 'told' | 'requests'>, arrival: Arrival): ChainMessage {
   const one = told[arrival.told];
   if (!one) throw new Error(`nothing was told under ${arrival.told}`);
-  const number = String(700 + arrival.told * 2 + arrival.again);
-  const leerplicht = leerplichtMessage(one, `9901-2026-0000${number}`, requests);
+  const number = String(1_700 + arrival.told * 2 + arrival.again);
+  const leerplicht = leerplichtMessage(one, `9901-2026-000${number}`, requests);
   if (leerplicht !== undefined) return { id: number, partner: 'leerplicht', inbound: inbound('application/xml', leerplicht) };
-  const halt = haltMessage(one, `22222222-2222-4222-8222-222222222${number}`);
+  const halt = haltMessage(one, `22222222-2222-4222-8222-22222222${number}`);
   if (halt !== undefined) return { id: number, partner: 'halt', inbound: inbound('application/cloudevents+json', halt) };
   const rvdk = rvdkMessage(one, `RVDK-7-${number}`);
   if (rvdk === undefined) throw new Error(`nobody tells ${one.kind}`);

@@ -52,7 +52,10 @@ export class Oracle {
         ...messages.map((message) => `${message.id} ${applied.includes(message) ? 'AFGEHANDELD' : 'NIET_GEKOPPELD'}`),
         ...Array.from({ length: repeats }, () => 'DUBBEL'),
       ].toSorted(),
-      deliveries: this.owed(applied, (child) => this.recordOf(groups.of(child))).toSorted(),
+      deliveries: this.owed(
+        applied,
+        onceEach(groups.rootOf, (child) => this.recordOf(groups.of(child))),
+      ).toSorted(),
     };
   }
 
@@ -97,6 +100,17 @@ export class Oracle {
     );
     return [...new Set(lines)];
   }
+}
+
+/** The work done once for everything with the same key. */
+function onceEach<One, Made>(keyOf: (one: One) => string, make: (one: One) => Made): (one: One) => Made {
+  const made = new Map<string, Made>();
+  return (one) => {
+    const key = keyOf(one);
+    const known = made.get(key) ?? make(one);
+    made.set(key, known);
+    return known;
+  };
 }
 
 /** A delivery by what it tells to whom about which children. */
@@ -156,7 +170,8 @@ class Groups {
     return roots.map((root) => this.parts.filter(({ child }) => this.rootOf(child) === root));
   }
 
-  private readonly rootOf = (child: ChildReading): string => this.root(leading(child)[0] ?? '');
+  /** The same for every part of one child. */
+  readonly rootOf = (child: ChildReading): string => this.root(leading(child)[0] ?? '');
 
   private root(key: string): string {
     const parent = this.parents.get(key) ?? key;

@@ -47,7 +47,7 @@ async function messages(test: TestPipeline): Promise<string[]> {
   const rows = await test.rows<{ id: string; state: string; sender_key: Buffer }>('SELECT id, state, sender_key FROM message');
   const { seal } = test.pipeline.context.journal;
   const lines = rows.map(({ id, state, sender_key: sealed }) =>
-    state === 'DUBBEL' ? state : `${/(\d{3})\D*$/.exec(seal.open(senderKeyPlace(id), sealed).toString())?.[1] ?? ''} ${state}`,
+    state === 'DUBBEL' ? state : `${/(\d{4})\D*$/.exec(seal.open(senderKeyPlace(id), sealed).toString())?.[1] ?? ''} ${state}`,
   );
   return lines.toSorted();
 }

@@ -3,8 +3,9 @@ import type { Pipeline } from '@schakel/pipeline';
 import type { Engine } from '../engines';
 import { TestPipeline } from '../pipeline';
 import { Workers } from '../workers';
-import { chains, readable, type Chain } from './chain';
+import { chains, longChains, readable, type Chain } from './chain';
 import { Oracle } from './expected';
+import { FrontDoors } from './front-doors';
 import { observed, wrongs } from './observed';
 import { forgetEverything, play, playInline } from './play';
 
@@ -99,6 +100,32 @@ export async function expectChainsInline(runs: number): Promise<Seen> {
   try {
     await fc.assert(property, { numRuns: runsOf(runs), seed: CHAIN_SEED, endOnFailure: process.env['SCHAKEL_CHAIN_SHRINK'] !== '1' });
   } finally {
+    await stage.close();
+  }
+  return seen;
+}
+
+/** Hundreds of messages, dealt out over two front doors that are processes of their own, while two workers apply what had to wait. */
+export async function expectLongChainsOn(engine: Engine, runs: number): Promise<Seen> {
+  const seen = { joins: 0, waited: 0 };
+  const stage = await openStage(`long-chains-${engine}`, engine);
+  const workers = await Workers.start(stage.test, { count: 2 });
+  const doors = await FrontDoors.start(stage.test, 2);
+  const property = fc.asyncProperty(longChains, async (chain) => {
+    await forgetEverything(stage.test);
+    for (const { arrivals } of chain.batches) {
+      await doors.handIn(chain, arrivals);
+      seen.waited += (await workers.pending()).messages;
+    }
+    await workers.untilQuiet();
+    await expectOutcome(stage, chain);
+    seen.joins += await joinsIn(stage);
+  });
+  try {
+    await fc.assert(property, { numRuns: runsOf(runs), seed: CHAIN_SEED, endOnFailure: true });
+  } finally {
+    await doors.stop();
+    await workers.stop();
     await stage.close();
   }
   return seen;
