@@ -80,6 +80,7 @@ async function pages({ stage }, ids) {
     if (lines.length !== PAGE) throw new Error(`a caseload of ${lines.length}`);
   };
   const unassigned = () => readSide.dossiers({ reader: 'everything', assigned: 'nobody', limit: PAGE });
+  await timed(list, before); // what was just loaded is not in memory yet
   return {
     page: await timed(list, inputs),
     caseload: await timed(caseload, Array.from({ length: PAGES })),
@@ -123,12 +124,12 @@ export async function sequentialScans(server, name, { child, say }) {
   await readSide.deliveriesOfDossier(id);
   await readSide.dossiers({ reader, limit: PAGE });
   await readSide.parked({}, { limit: PAGE });
-  await stage.close();
-  const large = await largeTables(server, name);
   const plans = server
     .log()
     .slice(began)
     .split(/(?=LOG: {2}duration)/);
+  const large = await largeTables(stage);
+  await stage.close();
   const scans = plans
     .filter((plan) => /Query Text: (?!SELECT key, dossier_id FROM identifier ORDER)/.test(plan))
     .flatMap((plan) =>
@@ -142,9 +143,7 @@ export async function sequentialScans(server, name, { child, say }) {
 
 const statementOf = (plan) => (/Query Text: ([\s\S]*?)\n\t\w/.exec(plan)?.[1] ?? plan).replaceAll(/\s+/g, ' ').slice(0, 160);
 
-async function largeTables(server, name) {
-  const stage = await server.open(name);
-  const rows = await stage.rows("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > $1", [LARGE]);
-  await stage.close();
-  return new Set(rows.map(({ relname }) => relname));
+async function largeTables({ rows }) {
+  const large = await rows("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > $1", [LARGE]);
+  return new Set(large.map(({ relname }) => relname));
 }

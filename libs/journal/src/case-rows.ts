@@ -27,11 +27,12 @@ const REPLACED_NOW = (actor: string, today: string): string =>
 
 /**
  * The ids of the records that a person may see now, as SQL: the same rule as `maySee` of access, for lists that must
- * page by it. The parts are the placeholders of actor, instant and Dutch date.
+ * page by it. The parts are the placeholders of actor, instant and Dutch date. The persons are one list, so that their
+ * cases are found by the index: with an `OR` every assignment there is would be read.
  */
 export const RECORDS_OF = (actor: string, now: string, today: string): string =>
   `SELECT dossier_id FROM case_assignment
-   WHERE until_at IS NULL AND (person = ${actor} OR person IN (${REPLACED_NOW(actor, today)}))
+   WHERE until_at IS NULL AND person = ANY(ARRAY(SELECT ${actor}::text UNION ALL ${REPLACED_NOW(actor, today)}))
    UNION ALL SELECT dossier_id FROM break_glass WHERE person = ${actor} AND at <= ${now} AND until_at > ${now}`;
 
 /** What holds of a record for this person now; undefined when there is no such record. */
