@@ -9,7 +9,7 @@ const PAGES = 40;
 const DEPTHS = [0.1, 0.5, 0.9];
 const BIP = 'bip-van-de-meting';
 /** In a table of this many rows nobody may read them all. */
-const LARGE = 10_000;
+const LARGE = 50_000;
 
 async function timed(work, inputs) {
   const figures = [];
