@@ -228,9 +228,9 @@ export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]
     {
       name: 'fact_add',
       text: `WITH added AS (
-               INSERT INTO fact (dossier_id, id, sheet, occurred_at, message_id)
-               SELECT $1::uuid, f.id, $2::uuid, f.occurred_at, f.message_id
-               FROM unnest($4::text[], $5::timestamptz[], $6::uuid[]) AS f(id, occurred_at, message_id)
+               INSERT INTO fact (dossier_id, id, event, sheet, occurred_at, message_id)
+               SELECT $1::uuid, f.id, f.event, $2::uuid, f.occurred_at, f.message_id
+               FROM unnest($4::text[], $5::timestamptz[], $6::uuid[], $7::text[]) AS f(id, occurred_at, message_id, event)
                ON CONFLICT DO NOTHING RETURNING id),
              kept AS (INSERT INTO fact_sheet (dossier_id, id, content) SELECT $1::uuid, $2::uuid, $3::bytea WHERE EXISTS (SELECT 1 FROM added))
              SELECT id FROM added`,
@@ -242,6 +242,7 @@ export async function addFacts(tx: Tx, dossierId: string, facts: readonly Fact[]
       facts.map((f) => f.id),
       facts.map((f) => f.occurredAt.instant),
       facts.map((f) => f.heard.berichtId),
+      facts.map((f) => f.event),
     ],
   );
   return new Set(rows.map((row) => row.id));

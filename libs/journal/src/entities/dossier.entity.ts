@@ -109,6 +109,9 @@ export class FactEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'fact_pk' })
   id: string;
 
+  @Column('text')
+  event: string;
+
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt: Date;
 

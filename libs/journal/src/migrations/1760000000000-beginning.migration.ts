@@ -143,6 +143,7 @@ const STATEMENTS = [
   `CREATE TABLE "fact" (
     "dossier_id" uuid NOT NULL,
     "id" text NOT NULL,
+    "event" text NOT NULL,
     "sheet" uuid NOT NULL,
     "occurred_at" timestamptz NOT NULL,
     "message_id" uuid NOT NULL,
