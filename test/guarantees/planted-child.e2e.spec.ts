@@ -132,8 +132,8 @@ class Installation {
   /** What an operator without the right to content, an auditor and the metrics are told. */
   private async answers(): Promise<Leak[]> {
     const leaks: Leak[] = [];
-    const look = async (client: string, path: string): Promise<object | undefined> => {
-      const answer = await this.call(client, path);
+    const look = async (client: string, path: string, init: RequestInit = {}): Promise<object | undefined> => {
+      const answer = await this.call(client, path, init);
       const text = await answer.text();
       leaks.push(...search.inBytes(`answer to ${client}: ${path.replace(/[0-9a-f-]{36}/, '{id}')}`, Buffer.from(text)));
       return answer.ok && text.startsWith('{') ? (JSON.parse(text) as object) : undefined;
@@ -148,6 +148,11 @@ class Installation {
     for (const { id } of geparkeerd) await look('beheer', `/v1/beheer/geparkeerd/${id}`);
     for (const { berichtId } of berichten.slice(0, 3)) await look('beheer', `/v1/beheer/berichten/${berichtId}/bewijs`);
     for (const path of ['partners', 'sleutels', 'verloopt', 'niet-gekoppeld']) await look('beheer', `/v1/beheer/${path}`);
+    const broken = marked(goldenFile('verzuim-halt-negatief', '01-absence.reported.xml')).replace('>2026-09-07<', `>${everything()}<`);
+    const kapot = [broken, broken.replace('</Leerling>', ''), `<a>${everything()}</a>`];
+    const trial = { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ berichten: kapot, reden: 'Alleen kijken', proef: true }) };
+    expect(await look('beheer', '/v1/beheer/instroom/leerplicht', trial)).toMatchObject({ aantallen: { GEWEIGERD: kapot.length } });
+    await look('coordinator', '/v1/caseload');
     await look('auditor', '/v1/audit');
     await look('auditor', '/v1/audit/export?wie=leerplicht');
     await look('auditor', '/v1/audit/ontvangen?partner=rvdk&van=2026-01-01T00:00:00Z&tot=2099-01-01T00:00:00Z');

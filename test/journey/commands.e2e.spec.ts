@@ -34,7 +34,7 @@ describe('the schakel command', () => {
   it('explains itself and ends with 0', async () => {
     const { code, out } = await schakel(['--help']);
     expect(code).toBe(0);
-    for (const command of ['up', 'token', 'zaak', 'bericht', 'geparkeerd', 'config'])
+    for (const command of ['up', 'token', 'zaak', 'bericht', 'geparkeerd', 'instroom', 'config'])
       expect(out).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
   }, 120_000);
 

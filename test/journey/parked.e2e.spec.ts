@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { goldenFile } from '../support/golden';
 import { numberedReport, OWN } from '../support/numbered-messages';
 import { PartnerServer } from '../support/partner-server';
@@ -172,4 +175,40 @@ describe('the parked place of the running product', () => {
     });
     expect([link.status, await link.json()]).toMatchObject([201, { zaakId: younger, staat: 'VERWERKT' }]);
   }, 60_000);
+
+  it('loads the export of a partner from a folder: first a trial, then with a reason, and what does not fit is told per file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schakel-instroom-'));
+    const child = (text: string): string => text.replaceAll('999990007', '010000008');
+    writeFileSync(
+      join(folder, '1-melding.xml'),
+      child(goldenFile(CHAIN, '01-absence.reported.xml'))
+        .replaceAll('9901-2026-0000101', '9901-2026-0000901')
+        .replaceAll('20260001', '20269001')
+        .replaceAll('LP-9901-2026-000101', 'LP-9901-2026-000901'),
+    );
+    writeFileSync(join(folder, '2-kapot.xml'), '<geen>bericht over 999990007</geen>');
+    const load = (...words: string[]): ReturnType<Product['schakel']> => product.schakel('instroom', 'leerplicht', ...words);
+    try {
+      const tried = await load(folder);
+      expect([tried.code, tried.out, tried.err]).toEqual([
+        2,
+        expect.stringMatching(
+          /^Proef, er is niets veranderd\. Dit zou ervan komen: 1 verwerkt, 1 geweigerd\.\n {2}VERWERKT +1-melding\.xml\n {2}GEWEIGERD +2-kapot\.xml\n/,
+        ),
+        expect.stringContaining('--reden "waarom" en --ja'),
+      ]);
+      expect(tried.out).not.toContain('999990007');
+      expect((await load(folder, '--ja')).code).toBe(2);
+      const missing = await load(join(folder, 'weg.xml'), '--ja', '--reden', 'Doet vanaf nu mee');
+      expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('Er is niets geladen.')]);
+      const done = await load(folder, '--ja', '--reden', 'Doet vanaf nu mee', '--json');
+      expect([done.code, (JSON.parse(done.out) as Answer).aantallen]).toEqual([3, { VERWERKT: 1, GEWEIGERD: 1 }]);
+      const again = await load(join(folder, '1-melding.xml'), '--ja', '--reden', 'Doet vanaf nu mee', '--json');
+      expect([again.code, (JSON.parse(again.out) as Answer).aantallen]).toEqual([0, { DUBBEL: 1 }]);
+      const unknown = await product.schakel('instroom', 'verzonnen', folder, '--ja', '--reden', 'Doet vanaf nu mee');
+      expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('Deze partner kennen wij niet')]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
 });

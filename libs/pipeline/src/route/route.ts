@@ -17,8 +17,8 @@ export interface RoutedChild {
 /**
  * Stage 5. Asks the policy who must hear of one event and which part of it; each addressee gets one delivery, also when
  * the event is about several children, at the end of its stream for each of their records. What it does not hear is
- * noted with its ground; of a message from an export that is everything. Gives the partners that have something due. The caller routes each event once: when its fact
- * is new to the records.
+ * noted with its ground; of a message from an export that is everything. Gives the partners that have something due. The
+ * caller routes each event once: when its fact is new to the records.
  */
 export async function routeEvent(
   tx: Tx,
