@@ -50,11 +50,12 @@ describe('the demonstration', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('ends with all systems in agreement, twice on the same data', async () => {
-    for (let run = 0; run < 2; run += 1) {
+    // the first time every record is given to the BIP, which leerplicht hears, and the RvdK while it looks into something
+    for (const deliveries of [29, 20]) {
       const { code, verdict, said } = await demo(folder);
       expect({ code, ...verdict, said: code === 0 ? '' : said }).toMatchObject({ code: 0, ...CLEAN, said: '' });
       expect(verdict.messagesIn).toBe(31);
-      expect(verdict.deliveries).toBe(20);
+      expect(verdict.deliveries).toBe(deliveries);
     }
   }, 120_000);
 

@@ -4,7 +4,7 @@ import type { Identifier } from './identifier';
 
 type Part = Traject['verwijzingen'][number];
 
-/** Codes by which a partner says that its part is over without a result. */
+/** Codes by which a partner says that its part is over. */
 const OVER = new Set(['NIET_IN_BEHANDELING', 'AFGEROND', 'ZAAK_AFGEROND', 'VERZOEK_AFGEWEZEN', 'INGETROKKEN']);
 
 function statusIn({ velden }: Part): string | undefined {
@@ -13,8 +13,10 @@ function statusIn({ velden }: Part): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-const isOver = (part: Part): boolean =>
-  part.velden['resultaat'] !== undefined || part.velden['redenIntrekking'] !== undefined || OVER.has(statusIn(part) ?? '');
+/** What is only said when a part ends: its result, the advice of a criminal inquiry, why it was withdrawn. */
+const ENDS = ['resultaat', 'advies', 'redenIntrekking'];
+
+const isOver = (part: Part): boolean => ENDS.some((path) => part.velden[path] !== undefined) || OVER.has(statusIn(part) ?? '');
 
 /** The referrals that Halt, and the inquiries that the RvdK, did not end in this traject; of a traject that is not there none. */
 export const goingOn = (traject: Traject | undefined): Readonly<Record<'verwijzingen' | 'onderzoeken', readonly Part[]>> => ({

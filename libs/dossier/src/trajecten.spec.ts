@@ -284,6 +284,9 @@ describe('what a closing leaves behind', () => {
   it('is nothing of what was ended: by a result, a refusal, or a withdrawal', () => {
     const ended = (...told: Told[]) => open(...start, ...told).filter((soort) => soort === 'verwijzing');
     const taken = tell('leerplicht', 'halt.withdrawn', verwijzing('1'), '2026-09-10', { redenIntrekking: 'Dubbel' });
+    const asked = tell('leerplicht', 'inquiry.requested.criminal', onderzoek('1'), '2026-09-08');
+    const advised = tell('rvdk', 'advice.given', onderzoek('1'), '2026-09-20', { advies: ['WERKSTRAF'] });
+    expect([open(...start, asked), open(...start, asked, advised)].map((all) => all.includes('onderzoek'))).toEqual([true, false]);
     expect([ended(), ended(declined('2026-09-10')), ended(outcome('2026-09-10', 'POSITIEF')), ended(taken)]).toEqual([
       ['verwijzing'],
       [],
