@@ -10,6 +10,8 @@ import { InstroomController } from './instroom.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
+import { RegistratiesController } from './registraties.controller';
+import { RegistratiesService } from './registraties.service';
 import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
 import { StaffService } from './staff.service';
@@ -25,6 +27,7 @@ import { ZakenService } from './zaken.service';
   imports: [PeopleModule],
   controllers: [
     ZakenController,
+    RegistratiesController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
@@ -41,6 +44,6 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
   ],
-  providers: [ZakenService, CaseAccess, StaffService, FormatsService],
+  providers: [ZakenService, RegistratiesService, CaseAccess, StaffService, FormatsService],
 })
 export class DeskModule {}

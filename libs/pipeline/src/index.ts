@@ -17,4 +17,4 @@ export { nameKey } from './apply/name-keys';
 export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
 export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
-export { say, type Said, type Saying, type ToldPartner } from './own/say';
+export { outdated, say, type Said, type Saying, type ToldPartner } from './own/say';

@@ -153,10 +153,7 @@ export const POLICY_SCHEMAS = {
   }),
   voorwaarden: exactly({
     voorwaarden: listOf(
-      exactly(
-        { regel: text, bij: kinds, uitleg: text, bron: text, toets },
-        { ...validity, als: exactly({ pad: text, waarden: scalars }) },
-      ),
+      exactly({ regel: text, bij: kinds, uitleg: text, bron: text, toets }, { ...validity, als: exactly({ pad: text, waarden: scalars }) }),
     ),
   }),
 };

@@ -12,7 +12,7 @@ import {
   type AuditAction,
 } from '@schakel/journal';
 import type { AuditDetails, Doer, Tx } from '@schakel/journal';
-import { DossierConflict, MessageRefused, newId, sha256Hex } from '@schakel/kernel';
+import { DossierConflict, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
 import { apply } from '../apply/apply';
 import { planFor, type ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
@@ -32,6 +32,8 @@ export interface Saying {
    * it looked at may have moved when `also` runs under the locks; throw DossierConflict there, and it is asked again.
    */
   readonly events: readonly BusinessEvent[] | ((tx: Tx) => Promise<readonly BusinessEvent[]>);
+  /** What the person was told about it: kept with the message. */
+  readonly warnings?: readonly Fault[];
   /** The line for the audit trail; it gets the message and the record beside it. */
   readonly action: AuditAction;
   readonly details?: AuditDetails;
@@ -68,7 +70,8 @@ class Undone extends Error {
   }
 }
 
-const moved = (seen: number, now: number): MessageRefused => {
+/** The record is no longer at the version that the caller saw (412), with both versions. */
+export const outdated = (seen: number, now: number): MessageRefused => {
   const uitleg = `U keek naar versie ${seen}; intussen is het versie ${now}. Haal de zaak opnieuw op en kijk of het nog klopt. Er is niets veranderd.`;
   return new MessageRefused('the record moved', {
     help: uitleg,
@@ -103,7 +106,7 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
   const plan = await planFor(tx, context.hash, message.reading);
   await lock(tx, plan.locks);
   const version = await recordVersion(tx, dossierId);
-  if (saying.version !== undefined && version !== undefined && saying.version !== version) throw moved(saying.version, version);
+  if (saying.version !== undefined && version !== undefined && saying.version !== version) throw outdated(saying.version, version);
   await audit(tx, {
     id: newId(now),
     at: now.toISOString(),
@@ -122,12 +125,19 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
 }
 
 /** The message as it is kept, in the place of its record. */
-async function messageOf(tx: Tx, context: PipelineContext, { dossierId, events: said }: Saying, now: Date): Promise<ReadableMessage> {
+async function messageOf(tx: Tx, context: PipelineContext, saying: Saying, now: Date): Promise<ReadableMessage> {
+  const { dossierId, events: said, warnings = [] } = saying;
   const events = typeof said === 'function' ? await said(tx) : said;
   const { own, hash } = context;
   const id = newId(now);
   const at = now.toISOString();
-  const document = ownDocument({ id, op: at, sleutels: [await strongestNumber(tx, dossierId)], gebeurtenissen: events });
+  const document = ownDocument({
+    id,
+    op: at,
+    sleutels: [await strongestNumber(tx, dossierId)],
+    gebeurtenissen: events,
+    ...(warnings.length > 0 && { waarschuwingen: warnings }),
+  });
   const raw = ownInbound(document);
   await insertMessage(tx, {
     id,

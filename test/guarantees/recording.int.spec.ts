@@ -1,0 +1,150 @@
+import { RegistratiesService, type Order } from '../../apps/desk/src/registraties.service';
+import { MessageRefused } from '@schakel/kernel';
+import { goldenChains, inboundOf } from '../support/golden';
+import { TestPipeline } from '../support/pipeline';
+
+const HEARING = { soort: 'hoorgesprek', gebeurdOp: '2026-09-16T10:00:00+02:00', waarden: { deelnemers: ['JONGERE'], verschenen: true } };
+const REFERRAL = {
+  soort: 'halt-verwijzing',
+  gebeurdOp: '2026-09-17T10:00:00+02:00',
+  functionaris: 'S. Fictief',
+  waarden: { feit: 'LPW-2-3', verzuimuren: 6, periodeVan: '2026-08-31', toestemmingJongere: true, toestemmingOuders: true },
+};
+
+describe('what a BIP records', () => {
+  let test: TestPipeline;
+  let desk: RegistratiesService;
+  let order: Order;
+  beforeAll(async () => {
+    test = await TestPipeline.open('registering');
+    desk = new RegistratiesService(test.pipeline);
+    const chain = goldenChains().find(({ naam }) => naam === 'verzuim-halt-negatief');
+    // the report and that it was taken up
+    for (const step of (chain?.stappen ?? []).slice(0, 3)) await test.accept(step.van, inboundOf('verzuim-halt-negatief', step));
+    await test.settle();
+    const [row] = await test.rows<{ id: string }>('SELECT id FROM dossier');
+    order = { dossierId: row?.id ?? '', doer: { actor: 'fictief-bip-1', roles: ['bip'] } };
+  });
+  afterAll(() => test.close());
+
+  const version = async (): Promise<number> => Number((await test.rows<{ version: number }>('SELECT version FROM dossier'))[0]?.version);
+  const counts = async (): Promise<unknown> =>
+    test.rows(
+      `SELECT (SELECT count(*) FROM message) AS messages, (SELECT count(*) FROM fact) AS facts, (SELECT count(*) FROM delivery) AS deliveries,
+        (SELECT count(*) FROM audit) AS audit`,
+    );
+  const refusal = async (work: Promise<unknown>): Promise<{ status: unknown; fields: string[] }> => {
+    try {
+      await work;
+    } catch (error) {
+      if (error instanceof MessageRefused) return { status: error.details['status'], fields: error.faults.map(({ veld }) => veld) };
+      throw error;
+    }
+    throw new Error('it was not refused');
+  };
+
+  it('shows first what it would do, to the value, and then does just that', async () => {
+    const [before, at] = [await counts(), await version()];
+    const shown = await desk.preview(order, REFERRAL);
+    expect([await counts(), await version()]).toEqual([before, at]);
+    expect(shown).toMatchObject({
+      soort: 'halt-verwijzing',
+      waarschuwingen: [{ code: 'VOORWAARDE', regel: 'halt-ondergrens', bron: expect.stringContaining('halt.nl') }],
+      fase: { voor: 'ONDERZOEK_LEERPLICHT', na: 'HALT' },
+      naar: expect.arrayContaining([expect.objectContaining({ partner: 'halt', waarden: expect.objectContaining({ verzuimuren: 6 }) })]),
+      verwachtingen: { geopend: expect.arrayContaining([expect.objectContaining({ van: 'halt' })]) },
+    });
+    const done = await desk.register({ ...order, version: at }, REFERRAL);
+    expect(done).toMatchObject({ versie: at + 1, waarschuwingen: shown.waarschuwingen, onthouden: shown.onthouden });
+    expect(done.naar.map(({ partner, gebeurtenis }) => ({ partner, gebeurtenis }))).toEqual(
+      shown.naar.map(({ partner, gebeurtenis }) => ({ partner, gebeurtenis })),
+    );
+    const [kept] = await test.rows<{ warnings: object[] }>('SELECT warnings FROM message WHERE id = $1', [done.berichtId]);
+    expect(kept?.warnings).toMatchObject([{ veld: 'halt-ondergrens', code: 'VOORWAARDE' }]);
+    await test.settle();
+    expect(test.halt.received).toHaveLength(1);
+    expect(test.halt.received[0]?.body).toContain(done.nummer?.waarde ?? 'geen nummer');
+  });
+
+  it('leads the answer of Halt on the number that we gave to the record', async () => {
+    const [waiting, at] = [await test.rows('SELECT id FROM dossier'), await version()];
+    const own = await test.rows<{ id: string }>(`SELECT id FROM message WHERE partner = 'bip'`);
+    const facts = await test.pipeline.readSide.facts(order.dossierId);
+    const kenmerk = facts.find(({ heard, path }) => heard.berichtId === own[0]?.id && path === 'nummers.kenmerk-verwijzing')?.value;
+    const number = typeof kenmerk === 'object' && kenmerk !== null && 'waarde' in kenmerk ? String(kenmerk.waarde) : '';
+    const chain = goldenChains().find(({ naam }) => naam === 'verzuim-halt-negatief');
+    const step = chain?.stappen.find(({ bestand }) => bestand.includes('halt.referral.accepted'));
+    if (!step) throw new Error('the chain has no acceptance');
+    const inbound = inboundOf('verzuim-halt-negatief', step);
+    const body = Buffer.from(inbound.body.toString().replaceAll('HV-9901-2026-0101', number));
+    expect((await test.accept('halt', { ...inbound, body })).status).toBe(202);
+    await test.settle();
+    expect([await test.rows('SELECT id FROM dossier'), await version()]).toEqual([waiting, at + 1]);
+  });
+
+  it('is refused with every fault, with both versions, or with what the record says, and nothing is half done', async () => {
+    const [before, at] = [await counts(), await version()];
+    expect(await refusal(desk.register(order, { ...HEARING, gebeurdOp: '2026-06-31', waarden: { verschenen: 'ja', iets: 1 } }))).toEqual({
+      status: 400,
+      fields: ['gebeurdOp', 'waarden.iets', 'waarden.verschenen'],
+    });
+    await expect(desk.register({ ...order, version: at - 1 }, HEARING)).rejects.toMatchObject({
+      details: { status: 412, gezien: at - 1, nu: at },
+    });
+    expect(
+      await refusal(desk.register(order, { soort: 'heropening', gebeurdOp: '2026-09-18', waarden: { redenHeropening: 'x' } })),
+    ).toMatchObject({
+      status: 409,
+    });
+    expect([await counts(), await version()]).toEqual([before, at]);
+  });
+
+  it('is put right and taken back by the message that it was made with', async () => {
+    const record = async (): Promise<string> => JSON.stringify((await test.rows('SELECT phase FROM dossier'))[0]);
+    const before = await record();
+    const hearing = await desk.register(order, HEARING);
+    const number = await version();
+    await desk.correct({ ...order, version: number }, hearing.berichtId, { waarden: { verschenen: false }, reden: 'Kwam toch niet' });
+    await test.settle();
+    const { waarde } = (await shownAct(hearing.nummer?.waarde))?.['verschenen'] ?? {};
+    expect(waarde).toBe(false);
+    await desk.takeBack(order, hearing.berichtId, 'Bij de verkeerde jongere');
+    expect(await shownAct(hearing.nummer?.waarde)).toBeUndefined();
+    expect(await record()).toBe(before);
+    expect(await refusal(desk.takeBack(order, hearing.berichtId, 'Nog eens'))).toMatchObject({ status: 404 });
+    const lines = await test.rows<{ action: string }>(`SELECT action FROM audit WHERE action LIKE 'registratie.%' ORDER BY action`);
+    expect(lines.map(({ action }) => action)).toEqual([
+      'registratie.ingetrokken',
+      'registratie.vastgelegd',
+      'registratie.vastgelegd',
+      'registratie.verbeterd',
+    ]);
+  });
+
+  it('does not make two children one by a number of another child', async () => {
+    const chain = goldenChains().find(({ naam }) => naam === 'melding-ingetrokken');
+    const [step] = chain?.stappen ?? [];
+    if (!step) throw new Error('the chain has no steps');
+    await test.accept(step.van, inboundOf('melding-ingetrokken', step));
+    await test.settle();
+    const [other] = await test.rows<{ id: string }>('SELECT id FROM dossier WHERE id <> $1', [order.dossierId]);
+    const pv = {
+      soort: 'proces-verbaal',
+      gebeurdOp: '2026-11-01',
+      nummer: 'PV-9901-2026-0099',
+      waarden: { verdachte: 'JONGERE', datumEersteVerhoor: '2026-10-20', feit: 'LPW-2-3' },
+    };
+    await desk.register(order, pv);
+    expect(await refusal(desk.register({ ...order, dossierId: other?.id ?? '' }, pv))).toEqual({ status: 409, fields: ['nummer'] });
+    expect(await test.rows('SELECT id FROM dossier')).toHaveLength(2);
+  });
+
+  async function shownAct(waarde: string | undefined): Promise<Record<string, { waarde: unknown }> | undefined> {
+    const rows = await test.pipeline.readSide.dossier(order.dossierId);
+    const { trajecten } = JSON.parse(rows?.recordJson ?? '{}') as {
+      trajecten: { verrichtingen: { nummers: { waarde: string }[]; velden: Record<string, { waarde: unknown }> }[] }[];
+    };
+    return trajecten.flatMap(({ verrichtingen }) => verrichtingen).find(({ nummers }) => nummers.some((one) => one.waarde === waarde))
+      ?.velden;
+  }
+});
