@@ -1,8 +1,22 @@
 import { RegistratiesService, type Order } from '../../apps/desk/src/registraties.service';
+import type { BusinessEvent } from '@schakel/dossier';
 import { MessageRefused } from '@schakel/kernel';
+import { say } from '@schakel/pipeline';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 
+const ABOUT = { soort: 'jongere' } as const;
+/** What the report does not tell and Halt asks. */
+const WHO_IT_IS: BusinessEvent = {
+  kind: 'person.changed',
+  occurredAt: { instant: '2026-09-11T09:00:00.000Z', precision: 'instant' },
+  subject: ABOUT,
+  statements: Object.entries({
+    geslachtsnaam: { voorvoegsel: 'van der', geslachtsnaam: 'Voorbeeld' },
+    voornamen: 'Noor',
+    geboortedatum: '2012-03-04',
+  }).map(([path, value]) => ({ mode: 'states', subject: ABOUT, path, value, veld: '' })),
+};
 const HEARING = { soort: 'hoorgesprek', gebeurdOp: '2026-09-16T10:00:00+02:00', waarden: { deelnemers: ['JONGERE'], verschenen: true } };
 const REFERRAL = {
   soort: 'halt-verwijzing',
@@ -15,6 +29,7 @@ describe('what a BIP records', () => {
   let test: TestPipeline;
   let desk: RegistratiesService;
   let order: Order;
+  let kenmerk: string;
   beforeAll(async () => {
     test = await TestPipeline.open('registering');
     desk = new RegistratiesService(test.pipeline);
@@ -24,6 +39,7 @@ describe('what a BIP records', () => {
     await test.settle();
     const [row] = await test.rows<{ id: string }>('SELECT id FROM dossier');
     order = { dossierId: row?.id ?? '', doer: { actor: 'fictief-bip-1', roles: ['bip'] } };
+    await say(test.pipeline.context, { ...order, events: [WHO_IT_IS], action: 'registratie.vastgelegd' });
   });
   afterAll(() => test.close());
 
@@ -59,24 +75,21 @@ describe('what a BIP records', () => {
     expect(done.naar.map(({ partner, gebeurtenis }) => ({ partner, gebeurtenis }))).toEqual(
       shown.naar.map(({ partner, gebeurtenis }) => ({ partner, gebeurtenis })),
     );
+    kenmerk = done.nummer?.waarde ?? 'geen nummer';
     const [kept] = await test.rows<{ warnings: object[] }>('SELECT warnings FROM message WHERE id = $1', [done.berichtId]);
     expect(kept?.warnings).toMatchObject([{ veld: 'halt-ondergrens', code: 'VOORWAARDE' }]);
     await test.settle();
     expect(test.halt.received).toHaveLength(1);
-    expect(test.halt.received[0]?.body).toContain(done.nummer?.waarde ?? 'geen nummer');
+    expect(test.halt.received[0]?.body).toContain(kenmerk);
   });
 
   it('leads the answer of Halt on the number that we gave to the record', async () => {
     const [waiting, at] = [await test.rows('SELECT id FROM dossier'), await version()];
-    const own = await test.rows<{ id: string }>(`SELECT id FROM message WHERE partner = 'bip'`);
-    const facts = await test.pipeline.readSide.facts(order.dossierId);
-    const kenmerk = facts.find(({ heard, path }) => heard.berichtId === own[0]?.id && path === 'nummers.kenmerk-verwijzing')?.value;
-    const number = typeof kenmerk === 'object' && kenmerk !== null && 'waarde' in kenmerk ? String(kenmerk.waarde) : '';
     const chain = goldenChains().find(({ naam }) => naam === 'verzuim-halt-negatief');
     const step = chain?.stappen.find(({ bestand }) => bestand.includes('halt.referral.accepted'));
     if (!step) throw new Error('the chain has no acceptance');
     const inbound = inboundOf('verzuim-halt-negatief', step);
-    const body = Buffer.from(inbound.body.toString().replaceAll('HV-9901-2026-0101', number));
+    const body = Buffer.from(inbound.body.toString().replaceAll('HV-9901-2026-0101', kenmerk));
     expect((await test.accept('halt', { ...inbound, body })).status).toBe(202);
     await test.settle();
     expect([await test.rows('SELECT id FROM dossier'), await version()]).toEqual([waiting, at + 1]);
@@ -115,6 +128,7 @@ describe('what a BIP records', () => {
     const lines = await test.rows<{ action: string }>(`SELECT action FROM audit WHERE action LIKE 'registratie.%' ORDER BY action`);
     expect(lines.map(({ action }) => action)).toEqual([
       'registratie.ingetrokken',
+      'registratie.vastgelegd',
       'registratie.vastgelegd',
       'registratie.vastgelegd',
       'registratie.verbeterd',

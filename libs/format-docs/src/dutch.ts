@@ -508,6 +508,7 @@ export const DUTCH: Readonly<Record<string, string>> = {
   'Media type of data': 'Soort inhoud van data',
   'Where the data are too: NL GOV profile': 'Waar de inhoud ook staat',
   // what only a BIP records (libs/registration)
+  Surname: 'Achternaam',
   'Who made it': 'Wie het opmaakte',
   'First day of the request': 'Eerste dag van het verzoek',
   'Day of registration': 'Dag van registratie',
