@@ -19,6 +19,8 @@ const NOT_RECORDED: readonly EventKind[] = [
   'person.changed',
   'person.merged',
   'correction.sent',
+  // by a coordinator, who gives the record as well (POST /v1/zaken/{zaakId}/toewijzing)
+  'case.assigned-bip',
   'conflict.decided',
   'record.joined',
   'record.split',

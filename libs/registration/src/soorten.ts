@@ -152,7 +152,6 @@ const RAAD: readonly Soort[] = [
 ];
 
 const COORDINATION: readonly Soort[] = [
-  own('toewijzing', 'Toewijzing aan een BIP', 'case.assigned-bip'),
   own('overdracht', 'Overdracht', 'case.handed-over'),
   own('terug-naar-school', 'Terug naar school', 'school.returned'),
   own('passende-zorg', 'Passende zorg begonnen', 'care.started'),
