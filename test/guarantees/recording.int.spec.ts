@@ -25,6 +25,25 @@ const REFERRAL = {
   waarden: { feit: 'LPW-2-3', verzuimuren: 6, periodeVan: '2026-08-31', toestemmingJongere: true, toestemmingOuders: true },
 };
 
+type Act = readonly [soort: string, gebeurdOp: string, waarden: Record<string, unknown>, nummer?: string];
+const ACTS: readonly Act[] = [
+  ['uitnodiging-hoorgesprek', '2026-09-14', { datumHoorgesprek: '2026-09-16', uitgenodigden: ['JONGERE'] }],
+  ['waarschuwing', '2026-09-15', { gerichtAan: ['OUDER_1'], schriftelijk: true }],
+  ['startgesprek', '2026-10-05', { opgelegdeUren: 8 }],
+  ['module', '2026-10-05', { modules: [{ code: 'leeropdracht', uren: 4, gereed: false }] }],
+  ['halt-waarschuwing', '2026-10-12', { gemisteAfspraken: 2 }],
+  ['eindgesprek', '2026-10-16', {}],
+  ['afloop', '2026-10-19', { resultaat: 'NEGATIEF', reden: 'Kwam niet meer' }],
+  ['proces-verbaal', '2026-10-22', { verdachte: 'JONGERE', datumEersteVerhoor: '2026-09-16', feit: 'LPW-2-3' }, 'PV-9901-2026-0098'],
+  ['verzoek-straf', '2026-10-26', { datumEersteVerhoor: '2026-09-16', feit: 'LPW-2-3', haltResultaat: 'NEGATIEF' }],
+  ['onderzoek-start', '2026-10-28', {}],
+  ['advies', '2026-11-02', { advies: ['JEUGDRECLASSERING'], lijAfgenomen: true }],
+  ['terug-naar-school', '2026-11-03', { datumTerug: '2026-11-03', volledig: true }],
+  ['notitie', '2026-11-03', { notitie: 'Gaat goed.' }],
+  ['afsluiting', '2026-11-04', { uitkomst: 'TERUG_OP_SCHOOL' }],
+  ['heropening', '2026-11-05', { redenHeropening: 'Weer verzuim' }],
+];
+
 describe('what a BIP records', () => {
   let test: TestPipeline;
   let desk: RegistratiesService;
@@ -133,6 +152,37 @@ describe('what a BIP records', () => {
       'registratie.vastgelegd',
       'registratie.verbeterd',
     ]);
+  });
+
+  it('can be written for everyone who hears of it, act after act through the three tasks', async () => {
+    const waiting = (): Promise<object[]> => test.rows(`SELECT partner, event, faults FROM delivery WHERE state = 'GEPARKEERD'`);
+    const parked = await waiting();
+    const told: Record<string, string[]> = {};
+    for (const [soort, gebeurdOp, waarden, nummer] of ACTS) {
+      const order_ = { ...order, version: await version() };
+      const { naar } = await desk.register(order_, { soort, gebeurdOp, waarden, functionaris: 'S. Fictief', ...(nummer && { nummer }) });
+      told[soort] = naar.map(({ partner }) => partner).sort();
+      await test.settle();
+    }
+    const stuck = await waiting();
+    expect(told).toEqual({
+      'uitnodiging-hoorgesprek': ['leerplicht'],
+      waarschuwing: ['leerplicht'],
+      startgesprek: ['halt'],
+      module: ['halt'],
+      'halt-waarschuwing': ['halt'],
+      eindgesprek: ['halt'],
+      afloop: ['halt', 'leerplicht'],
+      'proces-verbaal': ['leerplicht', 'rvdk'],
+      'verzoek-straf': ['leerplicht', 'rvdk'],
+      'onderzoek-start': ['leerplicht', 'rvdk'],
+      advies: ['leerplicht', 'rvdk'],
+      'terug-naar-school': ['leerplicht', 'rvdk'],
+      notitie: [],
+      afsluiting: ['leerplicht', 'rvdk'],
+      heropening: ['leerplicht', 'rvdk'],
+    });
+    expect(stuck).toEqual(parked);
   });
 
   it('does not make two children one by a number of another child', async () => {

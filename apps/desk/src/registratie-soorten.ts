@@ -26,6 +26,8 @@ export interface SoortVorm {
   readonly over: string;
   /** `eigen`: we give the number; `gevraagd`: it is asked; `bestaand`: the part stands in the record. */
   readonly nummer: { readonly hoe: Soort['nummer']; readonly soorten: readonly string[] };
+  /** The kind of part that `onderwerp` must name; it may stay away where there is just one. */
+  readonly bouwtOp?: string;
   readonly velden: readonly VeldVorm[];
 }
 
@@ -51,13 +53,14 @@ export function registratieSoorten(choices: (lijst: string) => readonly Choice[]
   readonly soorten: readonly SoortVorm[];
   readonly codelijsten: Readonly<Record<string, readonly Choice[]>>;
 } {
-  const soorten = SOORTEN.map(({ naam, titel, kind, over, nummer, nummers, velden }) => ({
+  const soorten = SOORTEN.map(({ naam, titel, kind, over, nummer, nummers, bouwtOp, velden }) => ({
     soort: naam,
     titel,
     gebeurtenis: kind,
     namens: (taskOf(kind) ?? 'bip').toUpperCase(),
     over,
     nummer: { hoe: nummer, soorten: nummers },
+    ...(bouwtOp !== undefined && { bouwtOp }),
     velden: velden.map(fieldOf),
   }));
   const lists = [...new Set(soorten.flatMap(({ velden }) => listsIn(velden)))].sort();

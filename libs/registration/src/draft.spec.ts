@@ -157,10 +157,12 @@ describe('a registration', () => {
     expect(refusal({ soort: 'heropening', gebeurdOp: '2026-10-21', waarden: { redenHeropening: 'Weer verzuim' } }, facts).status).toBe(409);
   });
 
-  it('says again what kind of inquiry it is about, by which the law is chosen', () => {
-    const asked = said([
-      { soort: 'verzoek-straf', gebeurdOp: '2026-10-01', waarden: { datumEersteVerhoor: '2026-09-24', feit: 'LPW-2-3' } },
-    ]);
+  it('is built on what it must name: a criminal request on an official report, and its advice says again which inquiry it is about', () => {
+    const request = { soort: 'verzoek-straf', gebeurdOp: '2026-10-02', waarden: { datumEersteVerhoor: '2026-09-24', feit: 'LPW-2-3' } };
+    expect(codes(refusal(request))).toEqual(['onderwerp ONDERWERP_ONBEKEND']);
+    const pv = { ...request, soort: 'proces-verbaal', gebeurdOp: '2026-10-01', nummer: 'PV-1' };
+    const asked = said([{ ...pv, waarden: { ...pv.waarden, verdachte: 'JONGERE' } }, request]);
+    expect(asked.find(({ path }) => path === 'procesVerbaal')?.value).toEqual({ soort: 'pv-nummer', waarde: 'PV-1' });
     const advice = draftRegistration({ soort: 'advies', gebeurdOp: '2026-11-01', waarden: { advies: ['X'] } }, standing(asked));
     expect(paths(advice)).toMatchObject({ onderzoekSoort: 'STRAF_SCHOOLVERZUIM', status: { code: 'ADVIES_GEGEVEN' } });
   });

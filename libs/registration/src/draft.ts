@@ -116,7 +116,7 @@ function placeOf(
     if ('fault' in found) return { faults: [...faults, found.fault] };
     return faults.length > 0 ? { faults } : { subject: { soort: soort.over, nummer: found.part.nummer }, part: found.part, keys: [] };
   }
-  const named = relatedPart(record, onderwerp);
+  const named = relatedPart(record, soort, onderwerp);
   if ('fault' in named) return { faults: [...faults, named.fault] };
   if (faults.length > 0) return { faults };
   const own = newIdentifier(soort, nummer ?? newNumber(), oin);

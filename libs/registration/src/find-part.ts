@@ -70,15 +70,18 @@ type Found = { readonly part: Part } | { readonly fault: Fault };
 /** The part that a registration follows up: the named one, or the only one that is open. */
 export function existingPart(record: DossierRecord, { over, titel }: Soort, named: NamedPart | undefined): Found {
   const parts = partsOf(record, over);
-  if (named) return byName(parts, named);
-  const open = parts.filter(isOpen);
-  const [only] = open;
-  if (only && open.length === 1) return { part: only };
+  return named ? byName(parts, named) : onlyOf(parts.filter(isOpen), parts, { titel, over });
+}
+
+/** The only one that can be meant; otherwise what there is. */
+function onlyOf(meant: readonly Part[], all: readonly Part[], { titel, over }: Pick<Soort, 'titel' | 'over'>): Found {
+  const [only] = meant;
+  if (only && meant.length === 1) return { part: only };
   const uitleg =
-    open.length > 1
-      ? `Noem bij "${titel}" om welk onderdeel het gaat. Er lopen er meer: ${listed(open)}.`
-      : `Bij "${titel}" hoort een onderdeel dat loopt (${over}), en dat is er niet. De zaak heeft: ${listed(parts)}.`;
-  return { fault: { veld: 'onderwerp', code: open.length > 1 ? 'ONDERWERP_ONDUIDELIJK' : 'ONDERWERP_ONBEKEND', uitleg } };
+    meant.length > 1
+      ? `Noem bij "${titel}" om welk onderdeel het gaat. Er lopen er meer: ${listed(meant)}.`
+      : `Bij "${titel}" hoort een onderdeel dat loopt (${over}), en dat is er niet. De zaak heeft: ${listed(all)}.`;
+  return { fault: { veld: 'onderwerp', code: meant.length > 1 ? 'ONDERWERP_ONDUIDELIJK' : 'ONDERWERP_ONBEKEND', uitleg } };
 }
 
 function byName(parts: readonly Part[], named: NamedPart): Found {
@@ -98,21 +101,23 @@ export interface Related {
   readonly nummer: Identifier;
 }
 
+const relatedTo = ({ soort, nummer }: Part): Related => ({ path: NAMED_ON[soort] ?? soort, nummer });
+
 /**
- * The part that a new one names: the one that is told, else the only report of the latest traject, so that what is built
- * on a report that is taken back is flagged.
+ * The part that a new one names: the one that it must be built on; else the one that is told, else the only report of the
+ * latest traject, so that what is built on a report that is taken back is flagged.
  */
 export function relatedPart(
   record: DossierRecord,
+  { bouwtOp, titel }: Soort,
   named: NamedPart | undefined,
 ): { readonly related?: Related } | { readonly fault: Fault } {
-  if (!named) {
+  if (!named && bouwtOp === undefined) {
     const [only, ...others] = partsOf(record, 'melding').filter(({ latest }) => latest);
-    return only && others.length === 0 ? { related: { path: 'melding', nummer: only.nummer } } : {};
+    return only && others.length === 0 ? { related: relatedTo(only) } : {};
   }
-  const parts = NAMEABLE.flatMap((soort) => partsOf(record, soort));
-  const found = byName(parts, named);
-  if ('fault' in found) return found;
-  const { soort, nummer } = found.part;
-  return { related: { path: NAMED_ON[soort] ?? soort, nummer } };
+  const parts = (bouwtOp === undefined ? NAMEABLE : [bouwtOp]).flatMap((soort) => partsOf(record, soort));
+  const latest = parts.filter((part) => part.latest);
+  const found = named ? byName(parts, named) : onlyOf(latest, parts, { titel, over: bouwtOp ?? 'verrichting' });
+  return 'fault' in found ? found : { related: relatedTo(found.part) };
 }

@@ -21,6 +21,8 @@ export interface Soort {
   /** The kind of number that is given or asked; of an existing part the kinds by which it is named. */
   readonly nummers: readonly [IdentifierKind, ...IdentifierKind[]];
   readonly velden: readonly ActField[];
+  /** The kind of part that it is built on, and must name. */
+  readonly bouwtOp?: PartSoort;
   /** What it says by being what it is. */
   readonly vast: Readonly<Record<string, Json>>;
   /** The field that is the day of the act where it is not told. */
@@ -114,6 +116,7 @@ const LEERPLICHT: readonly Soort[] = [
     over: 'onderzoek',
     nummer: 'eigen',
     nummers: ['kenmerk-onderzoek'],
+    bouwtOp: 'proces-verbaal',
     velden: fields.CRIMINAL_REQUEST,
     vast: { onderzoekSoort: 'STRAF_SCHOOLVERZUIM' },
     dag: 'datumVerzoek',
