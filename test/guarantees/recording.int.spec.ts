@@ -15,6 +15,7 @@ const WHO_IT_IS: BusinessEvent = {
     geslachtsnaam: { voorvoegsel: 'van der', geslachtsnaam: 'Voorbeeld' },
     voornamen: 'Noor',
     geboortedatum: '2012-03-04',
+    geslacht: 'vrouw',
   }).map(([path, value]) => ({ mode: 'states', subject: ABOUT, path, value, veld: '' })),
 };
 const HEARING = { soort: 'hoorgesprek', gebeurdOp: '2026-09-16T10:00:00+02:00', waarden: { deelnemers: ['JONGERE'], verschenen: true } };
@@ -26,7 +27,39 @@ const REFERRAL = {
 };
 
 type Act = readonly [soort: string, gebeurdOp: string, waarden: Record<string, unknown>, nummer?: string];
+/** One whose number, telephone and role the law asks, and the form itself. */
+const PARENT = {
+  rol: '111',
+  persoon: {
+    burgerservicenummer: '999990019',
+    geslachtsnaam: { geslachtsnaam: 'Fictief' },
+    voornamen: 'Pim',
+    telefoonnummer: '0600000001',
+  },
+};
+const FORM = {
+  identificatie: 'VTO-A-1-B1',
+  soort: 'Verzoek tot onderzoek RvdK',
+  creatiedatum: '2026-10-20',
+  bestandsnaam: 'verzoek.txt',
+  contentType: 'text/plain',
+  inhoud: 'RmljdGllZg==',
+};
+const PROTECTION = {
+  omschrijving: 'Zorgen om de ontwikkeling',
+  startdatum: '2026-10-26',
+  gezaghebbendenGeinformeerd: true,
+  rolVerzoeker: 'gemeente',
+  belanghebbenden: [PARENT],
+  documenten: [FORM],
+  verzoeker: { naam: 'S. Fictief', functie: 'Leerplichtambtenaar', telefoonnummer: '0999-1', emailadres: 'lpa@voorbeeldstad.example' },
+};
 const ACTS: readonly Act[] = [
+  ['gesprek', '2026-09-14', { soortGesprek: 'GESPREK', deelnemers: ['JONGERE'] }],
+  ['intake', '2026-09-14', { route: '2' }],
+  ['toestemming', '2026-09-15', { gever: 'JONGERE', waarvoor: 'HALT' }],
+  ['overleg-raad', '2026-09-15', { vraag: 'Wat raadt u aan?' }],
+  ['vrijstelling', '2026-09-15', { grond: '11-d', begindatum: '2026-09-15', toegekend: false }],
   ['uitnodiging-hoorgesprek', '2026-09-14', { datumHoorgesprek: '2026-09-16', uitgenodigden: ['JONGERE'] }],
   ['waarschuwing', '2026-09-15', { gerichtAan: ['OUDER_1'], schriftelijk: true }],
   ['startgesprek', '2026-10-05', { opgelegdeUren: 8 }],
@@ -38,7 +71,10 @@ const ACTS: readonly Act[] = [
   ['verzoek-straf', '2026-10-26', { datumEersteVerhoor: '2026-09-16', feit: 'LPW-2-3', haltResultaat: 'NEGATIEF' }],
   ['onderzoek-start', '2026-10-28', {}],
   ['advies', '2026-11-02', { advies: ['JEUGDRECLASSERING'], lijAfgenomen: true }],
+  ['verzoek-bescherming', '2026-11-02', PROTECTION, 'VTO-A-1'],
   ['terug-naar-school', '2026-11-03', { datumTerug: '2026-11-03', volledig: true }],
+  ['passende-zorg', '2026-11-03', { soortHulp: 'AMBULANT', begindatum: '2026-11-03' }],
+  ['overdracht', '2026-11-03', { naar: { organisatie: 'BIP', naam: 'C. Dijk' }, reden: 'VERHUIZING' }],
   ['notitie', '2026-11-03', { notitie: 'Gaat goed.' }],
   ['afsluiting', '2026-11-04', { uitkomst: 'TERUG_OP_SCHOOL' }],
   ['heropening', '2026-11-05', { redenHeropening: 'Weer verzuim' }],
@@ -166,6 +202,14 @@ describe('what a BIP records', () => {
     }
     const stuck = await waiting();
     expect(told).toEqual({
+      gesprek: ['leerplicht'],
+      intake: ['leerplicht'],
+      toestemming: ['leerplicht'],
+      'overleg-raad': ['leerplicht', 'rvdk'],
+      vrijstelling: ['leerplicht'],
+      'verzoek-bescherming': ['leerplicht', 'rvdk'],
+      'passende-zorg': ['leerplicht', 'rvdk'],
+      overdracht: ['leerplicht', 'rvdk'],
       'uitnodiging-hoorgesprek': ['leerplicht'],
       waarschuwing: ['leerplicht'],
       startgesprek: ['halt'],

@@ -508,6 +508,9 @@ export const DUTCH: Readonly<Record<string, string>> = {
   'Media type of data': 'Soort inhoud van data',
   'Where the data are too: NL GOV profile': 'Waar de inhoud ook staat',
   // what only a BIP records (libs/registration)
+  'Number of the document': 'Nummer van het document',
+  'The file itself, in base64': 'Het bestand zelf, in base64',
+  'The documents, the form of the request among them': 'De documenten, met het formulier van het verzoek',
   Surname: 'Achternaam',
   'Who made it': 'Wie het opmaakte',
   'First day of the request': 'Eerste dag van het verzoek',

@@ -1,4 +1,4 @@
-import { BIP, EVENT_PATH, NUMBER_PATH, type BusinessEvent, type Fact, type Statement } from '@schakel/dossier';
+import { BIP, EVENT_PATH, NUMBER_PATH, type ActField, type BusinessEvent, type Fact, type Statement } from '@schakel/dossier';
 import { canonicalJson, dutchDate, MessageRefused, type Json } from '@schakel/kernel';
 import { isGroup, ValueCheck } from './check-values';
 import { valueFaults } from './contradictions';
@@ -76,9 +76,9 @@ export function correction(registered: Registered, raw: unknown, { choices, now 
   const told = isGroup(raw) ? raw : {};
   const taken = Object.keys(told).filter((path) => told[path] === null);
   const check = new ValueCheck((lijst) => choices(lijst, dutchDate(event.occurredAt.instant)));
-  const kept = Object.fromEntries([...said].filter(([path]) => soort.velden.some(({ pad }) => pad === path)).map(plain));
+  const kept = Object.fromEntries([...said].filter(([path]) => correctable(soort).some(({ pad }) => pad === path)).map(plain));
   const whole = { ...kept, ...told };
-  const { values, faults } = check.all(soort.velden, whole, 'waarden');
+  const { values, faults } = check.all(correctable(soort), whole, 'waarden');
   const changed = Object.keys(told).filter(
     (path) => canonicalJson(said.get(path) ?? null) !== canonicalJson(held(path, values[path] ?? null)),
   );
@@ -100,6 +100,9 @@ export function correction(registered: Registered, raw: unknown, { choices, now 
     })),
   );
 }
+
+/** Documents went with the act itself: another document is another request. */
+const correctable = ({ velden }: Soort): readonly ActField[] => velden.filter(({ pad }) => pad !== 'documenten');
 
 const held = (path: string, value: Json): Json => (path === 'status' && typeof value === 'string' ? { code: value } : value);
 

@@ -1,5 +1,5 @@
 import type { ActField, ActFieldType } from '@schakel/dossier';
-import { isDate, type Fault, type Json } from '@schakel/kernel';
+import { isBsn, isDate, type Fault, type Json } from '@schakel/kernel';
 
 /** A code of a list, as the record writes it. */
 export interface Choice {
@@ -45,6 +45,8 @@ export class ValueCheck {
   private one(field: ActField, given: unknown, at: string): Outcome | undefined {
     if (given === undefined)
       return field.verplicht ? wrong(at, 'VERPLICHT_ONTBREEKT', 'Dit verplichte gegeven ontbreekt. Vul het in.') : undefined;
+    if (field.pad === 'burgerservicenummer' && typeof given === 'string' && /^\d{9}$/.test(given) && !isBsn(given))
+      return wrong(at, 'BSN_ONGELDIG', 'Dit is geen geldig burgerservicenummer. Controleer het nummer.');
     if (field.meer === undefined) return this.value(field.type, given, at);
     if (!Array.isArray(given) || given.length === 0)
       return wrong(at, 'TYPE_FOUT', 'Hier hoort een lijst met ten minste een gegeven. Pas dit aan of laat het weg.');

@@ -67,7 +67,7 @@ function endOf(part: Part): string | undefined {
 const beginOf = ({ velden }: Part): string | undefined =>
   ['datumVerwijzing', 'datumVerzoek', 'registratiedatum', 'startdatum']
     .map((path) => velden[path]?.waarde)
-    .find((day) => typeof day === 'string') as string | undefined;
+    .find((day): day is string => typeof day === 'string');
 
 const FOLLOWS_OUTCOME: readonly EventKind[] = ['halt.referral.accepted', 'halt.referral.declined', 'halt.progress', 'halt.withdrawn'];
 

@@ -3,6 +3,7 @@ import {
   EVENT_PATH,
   NUMBER_PATH,
   taskOf,
+  type Attachment,
   type BusinessEvent,
   type DossierRecord,
   type Fact,
@@ -13,7 +14,7 @@ import {
 } from '@schakel/dossier';
 import { canonicalJson, dutchDate, MessageRefused, type Fault, type Json } from '@schakel/kernel';
 import { unmetConditions, type Policy, type Unmet } from '@schakel/policy';
-import { ValueCheck, type ChoicesOn } from './check-values';
+import { isGroup, ValueCheck, type ChoicesOn } from './check-values';
 import { contradictions, valueFaults } from './contradictions';
 import { existingPart, relatedPart, type Part, type Related } from './find-part';
 import { BodyReading, type Body } from './read-body';
@@ -147,6 +148,7 @@ function eventOf(
 ): BusinessEvent {
   const { subject, part, related, keys } = place;
   const states = (path: string, value: Json, veld: string): Statement => ({ mode: 'states', subject, path, value, veld });
+  const { attachments, told } = withoutContent(values);
   const kindOfInquiry = soort.over === 'onderzoek' && part ? part.velden['onderzoekSoort']?.waarde : undefined;
   return {
     kind: soort.kind,
@@ -156,11 +158,31 @@ function eventOf(
       ...keys.map((number) => states(`${NUMBER_PATH}${number.soort}`, { ...number }, '/nummer')),
       ...(related ? [states(related.path, { ...related.nummer }, '/onderwerp')] : []),
       ...(kindOfInquiry === undefined ? [] : [states('onderzoekSoort', kindOfInquiry, '/onderwerp')]),
-      ...Object.entries(values).map(([path, value]) => states(path, asHeld(path, value, part), `/waarden/${path}`)),
+      ...Object.entries(told).map(([path, value]) => states(path, asHeld(path, value, part), `/waarden/${path}`)),
       states('registratie', registrationOf(soort, body, standing.actor), '/functionaris'),
     ],
+    ...(attachments.length > 0 && { attachments }),
   };
 }
+
+/** A document travels with the event; the record holds what it is called. */
+function withoutContent({ documenten, ...told }: Readonly<Record<string, Json>>): {
+  readonly attachments: readonly Attachment[];
+  readonly told: Readonly<Record<string, Json>>;
+} {
+  const attachments: Attachment[] = (Array.isArray(documenten) ? documenten : []).filter(isAttachment);
+  if (attachments.length === 0) return { attachments, told };
+  const called = attachments.map(({ identificatie, soort, creatiedatum, bestandsnaam }) => ({
+    identificatie,
+    soort,
+    creatiedatum,
+    bestandsnaam,
+  }));
+  return { attachments, told: { ...told, documenten: called } };
+}
+
+/** What the fields of a document have checked before. */
+const isAttachment = (value: unknown): value is Attachment => isGroup(value) && typeof value['inhoud'] === 'string';
 
 const registrationOf = (soort: Soort, { functionaris, functie, mandaat }: Partial<Body>, actor: string): Json => ({
   namens: namensOfSoort(soort),

@@ -105,7 +105,7 @@ const CONCERNED = group(
   field(
     'persoon',
     group(
-      field('burgerservicenummer', word(9, '[0-9]{9}'), 'BSN', { bron: 'BSN' }),
+      field('burgerservicenummer', word(9, '[0-9]{9}'), 'BSN', { ...must, bron: 'BSN' }),
       field(
         'geslachtsnaam',
         group(field('voorvoegsel', word(10), 'Prefix'), field('geslachtsnaam', word(200), 'Surname', must)),
@@ -126,6 +126,15 @@ const CONCERNED = group(
     'An institution',
   ),
 );
+/** A document with its content: what the record holds of it is what it is called. */
+const DOCUMENT = group(
+  field('identificatie', word(40), 'Number of the document', must),
+  field('soort', code('corv.document'), 'Kind of document', { ...must, bron: 'CORV' }),
+  field('creatiedatum', day, 'Day on which it was made', must),
+  field('bestandsnaam', word(100), 'Name of the file', must),
+  field('contentType', word(100, '[a-z]+/[A-Za-z0-9.+-]+'), 'Media type of the file', must),
+  field('inhoud', word(700_000, '(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?'), 'The file itself, in base64', must),
+);
 export const PROTECTION_REQUEST: readonly ActField[] = [
   field('omschrijving', word(80), 'What it is about'),
   field('startdatum', day, 'First day of the request', must),
@@ -134,6 +143,7 @@ export const PROTECTION_REQUEST: readonly ActField[] = [
   field('gezaghebbendenGeinformeerd', yesNo, 'Whether those with authority were told', must),
   field('redenNietGeinformeerd', text(200), 'Why they were not told'),
   field('belanghebbenden', CONCERNED, 'Who is concerned', { meer: 20, bron: 'CORV' }),
+  field('documenten', DOCUMENT, 'The documents, the form of the request among them', { ...must, meer: 10, bron: 'RKJ annex 1, message 1' }),
   officer('verzoeker', 'Who asks'),
 ];
 export const CRIMINAL_REQUEST: readonly ActField[] = [
