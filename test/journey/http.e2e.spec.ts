@@ -86,7 +86,7 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
     expect(found.zaken[0]).toMatchObject({ naam: 'Noor van der Voorbeeld', fase: 'STRAFRECHT' });
     const id = found.zaken[0]?.zaakId ?? '';
     const answer = await product.call('bip', `/v1/zaken/${id}?peildatum=2026-11-01`);
-    expect(answer.headers.get('etag')).toBe('"11"');
+    expect(answer.headers.get('etag')).toBe('"12"');
     const zaak = (await answer.json()) as { jongere: { voornamen: { bron: object } }; trajecten: { standen: object }[]; onthouden: object };
     expect(zaak.jongere.voornamen.bron).toMatchObject({
       organisatie: 'leerplicht',
@@ -112,6 +112,7 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       'inquiry.requested.criminal',
       'inquiry.status',
       'advice.given',
+      'case.assigned-bip',
     ]);
     const before = await json(await product.call('bip', `/v1/zaken/${id}?waarOp=2026-09-15`));
     expect(JSON.stringify(before)).not.toContain('H-2026-004711');
