@@ -26,6 +26,7 @@ const CROSSINGS: [rule: string, file: string, source: string][] = [
   ['room-kernel', 'libs/kernel/src/planted.ts', "import '../../dossier/src';"],
   ['room-dossier', 'libs/dossier/src/planted.ts', "import '../../policy/src';"],
   ['room-policy', 'libs/policy/src/planted.ts', "import '../../journal/src';"],
+  ['room-registration', 'libs/registration/src/planted.ts', "import '../../journal/src';"],
   ['room-xml', 'libs/xml/src/planted.ts', "import '../../dossier/src';"],
   ['room-adapter-contract', 'libs/adapter-contract/src/planted.ts', "import '../../policy/src';"],
   ['room-adapters', 'libs/adapters/halt/planted.ts', "import '../../journal/src';"],

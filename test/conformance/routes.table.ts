@@ -83,6 +83,25 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/zaken/:zaakId/tijdlijn', may: { bip: [200, 404], coordinator: 200 } },
   { route: 'GET /v1/zaken/:zaakId/toewijzingen', may: { bip: [200, 404], coordinator: 200 } },
 
+  // ---- what a BIP records; what does not say on which version it is gets 428, after who may not see the record
+  { route: 'GET /v1/registraties/soorten', may: { bip: 200 } },
+  {
+    route: 'POST /v1/zaken/:zaakId/registraties',
+    may: { bip: [428, 404] },
+    body: { soort: 'notitie', gebeurdOp: '2026-01-05', waarden: { notitie: REDEN } },
+  },
+  {
+    route: 'POST /v1/zaken/:zaakId/registraties/voorbeeld',
+    may: { bip: [200, 404] },
+    body: { soort: 'notitie', gebeurdOp: '2026-01-05', waarden: { notitie: REDEN } },
+  },
+  {
+    route: 'POST /v1/zaken/:zaakId/registraties/:berichtId/correctie',
+    may: { bip: [428, 404] },
+    body: { waarden: { notitie: REDEN }, reden: REDEN },
+  },
+  { route: 'POST /v1/zaken/:zaakId/registraties/:berichtId/intrekking', may: { bip: [428, 404] }, body: { reden: REDEN } },
+
   // ---- who guides which child
   {
     route: 'POST /v1/zaken/:zaakId/toewijzing',

@@ -20,6 +20,7 @@ const WITHOUT_KEY = [
   'nieuwWebhookGeheim',
   'toonSplitsing',
   'toonSamenvoeging',
+  'bekijkRegistratie',
 ];
 
 let product: Product;

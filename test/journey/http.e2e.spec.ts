@@ -86,7 +86,7 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
     expect(found.zaken[0]).toMatchObject({ naam: 'Noor van der Voorbeeld', fase: 'STRAFRECHT' });
     const id = found.zaken[0]?.zaakId ?? '';
     const answer = await product.call('bip', `/v1/zaken/${id}?peildatum=2026-11-01`);
-    expect(answer.headers.get('etag')).toBe('"11"');
+    expect(answer.headers.get('etag')).toBe('"12"');
     const zaak = (await answer.json()) as { jongere: { voornamen: { bron: object } }; trajecten: { standen: object }[]; onthouden: object };
     expect(zaak.jongere.voornamen.bron).toMatchObject({
       organisatie: 'leerplicht',
@@ -112,6 +112,7 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       'inquiry.requested.criminal',
       'inquiry.status',
       'advice.given',
+      'case.assigned-bip',
     ]);
     const before = await json(await product.call('bip', `/v1/zaken/${id}?waarOp=2026-09-15`));
     expect(JSON.stringify(before)).not.toContain('H-2026-004711');
@@ -130,6 +131,70 @@ describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => 
       });
       expect(((await answer.json()) as { zaken: object[] }).zaken).toHaveLength(1);
     }
+  });
+
+  it('lets the BIP record once, on the version that she saw, and shows first what it would do', async () => {
+    const [{ zaakId, versie } = { zaakId: '', versie: 0 }] = (
+      (await (await product.call('bip', '/v1/zaken')).json()) as { zaken: { zaakId: string; versie: number }[] }
+    ).zaken;
+    const contact = {
+      soort: 'contact',
+      gebeurdOp: '2026-10-28T10:00:00+01:00',
+      waarden: { soortContact: 'TELEFOON', deelnemers: ['OUDER_1'], toelichting: 'Vader belt terug.' },
+    };
+    const post = (what: string, body: object, headers: Record<string, string> = {}, client = 'bip'): Promise<Response> =>
+      product.call(client, `/v1/zaken/${zaakId}/registraties${what}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const shown = await post('/voorbeeld', contact);
+    expect([shown.status, await shown.json()]).toEqual([
+      200,
+      expect.objectContaining({ soort: 'contact', naar: [], waarschuwingen: [], fase: { voor: 'STRAFRECHT', na: 'STRAFRECHT' } }),
+    ]);
+    expect((await post('', contact, { 'if-match': `"${versie}"` }, 'coordinator')).status).toBe(403);
+    expect((await post('', contact)).status).toBe(428);
+    const faulty = await post('', { ...contact, gebeurdOp: '2026-06-31', waarden: { soortContact: 'FAX' } }, { 'if-match': `"${versie}"` });
+    const { fouten } = (await faulty.json()) as { fouten: { veld: string }[] };
+    expect([faulty.status, fouten.map(({ veld }) => veld)]).toEqual([400, ['gebeurdOp', 'waarden.soortContact', 'waarden.deelnemers']]);
+    const keyed = { 'if-match': `"${versie}"`, 'idempotency-key': '"een-keer-vastgelegd"' };
+    const done = await post('', contact, keyed);
+    expect([done.status, done.headers.get('etag')]).toEqual([201, `"${versie + 1}"`]);
+    const answer = (await done.json()) as { berichtId: string; nummer: { soort: string } };
+    expect(answer).toMatchObject({ versie: versie + 1, soort: 'contact', nummer: { soort: 'kenmerk-verrichting' } });
+    const again = await post('', contact, keyed);
+    expect([again.headers.get('idempotent-replayed'), again.headers.get('etag'), await again.json()]).toEqual([
+      'true',
+      `"${versie + 1}"`,
+      answer,
+    ]);
+    const outdated: Record<string, string>[] = [
+      { 'if-match': `"${versie}"` },
+      { 'if-match': `"${versie}"`, 'idempotency-key': '"te-laat"' },
+    ];
+    for (const headers of outdated) {
+      for (let time = 0; time < 2; time += 1) {
+        const late = await post('', contact, headers);
+        expect([late.status, late.headers.get('etag'), await late.json()]).toEqual([
+          412,
+          `"${versie + 1}"`,
+          expect.objectContaining({ uwVersie: versie, huidigeVersie: versie + 1 }),
+        ]);
+      }
+    }
+    const mended = await post(
+      `/${answer.berichtId}/correctie`,
+      { waarden: { soortContact: 'VIDEO' }, reden: 'Het was met beeld' },
+      { 'if-match': `"${versie + 1}"` },
+    );
+    expect([mended.status, await mended.json()]).toEqual([201, expect.objectContaining({ velden: ['soortContact'], versie: versie + 2 })]);
+    const back = await post(`/${answer.berichtId}/intrekking`, { reden: 'Was een ander kind' }, { 'if-match': `"${versie + 2}"` });
+    expect([back.status, back.headers.get('etag')]).toEqual([201, `"${versie + 3}"`]);
+    const zaak = await (await product.call('bip', `/v1/zaken/${zaakId}`)).text();
+    expect(zaak).not.toContain('Vader belt terug.');
+    const { soorten } = (await (await product.call('bip', '/v1/registraties/soorten')).json()) as { soorten: { soort: string }[] };
+    expect(soorten.map(({ soort }) => soort)).toContain('hoorgesprek');
   });
 
   it('turns away who is not known or not allowed, and counts but does not keep the message', async () => {

@@ -11,6 +11,8 @@ import { KoppelingenController } from './koppelingen.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
+import { RegistratiesController } from './registraties.controller';
+import { RegistratiesService } from './registraties.service';
 import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
 import { SplitsingController } from './splitsing.controller';
@@ -28,6 +30,7 @@ import { ZakenService } from './zaken.service';
   controllers: [
     ZakenController,
     SplitsingController,
+    RegistratiesController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
@@ -45,6 +48,6 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
   ],
-  providers: [ZakenService, CaseAccess, StaffService, FormatsService],
+  providers: [ZakenService, RegistratiesService, CaseAccess, StaffService, FormatsService],
 })
 export class DeskModule {}

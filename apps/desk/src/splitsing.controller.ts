@@ -17,7 +17,7 @@ import {
   type SplitSide,
 } from '@schakel/pipeline';
 import { CaseAccess, unknownCase } from './case-access';
-import { versionSeen } from './if-match';
+import { seenVersion } from './seen-version';
 import { Samenvoeging, SamenvoegingVoorbeeld, Splitsing, SplitsingVoorbeeld } from './splitsing.dto';
 
 /** For coordinators: two records that are one child after all, and one that is two. */
@@ -76,7 +76,7 @@ export class SplitsingController {
     @Param('zaakId', uuidPart('zaakId')) zaakId: string,
     @Body() opdracht: Splitsing,
   ): Promise<object> {
-    const version = versionSeen(request);
+    const version = seenVersion(request.headers['if-match']);
     const { dossierId } = await this.access.open(request, zaakId, 'zaak.splitsing-bekeken');
     const other = await this.other(dossierId, opdracht.zaak);
     const order = { dossierId, other, messages: choices(opdracht), doer: doerOf(request), version, reason: opdracht.reden };
@@ -113,7 +113,7 @@ export class SplitsingController {
     @Param('zaakId', uuidPart('zaakId')) zaakId: string,
     @Body() { met, reden }: Samenvoeging,
   ): Promise<object> {
-    return this.joined(request, zaakId, { met, reason: reden, version: versionSeen(request) });
+    return this.joined(request, zaakId, { met, reason: reden, version: seenVersion(request.headers['if-match']) });
   }
 
   private async joined(

@@ -4,6 +4,7 @@ import {
   IDENTIFIER_KINDS,
   displayName,
   foldRecord,
+  withoutTakenBack,
   type DossierRecord,
   type Fact,
   type Identifier,
@@ -116,7 +117,10 @@ export class ZakenService {
    */
   async tijdlijn(id: string, { reasons }: { reasons: boolean }): Promise<object[]> {
     const facts = await this.pipeline.readSide.facts(id);
-    const events = facts.filter((fact) => fact.path === EVENT_PATH).map(gebeurtenis);
+    const standing = new Set(withoutTakenBack(facts));
+    const events = facts
+      .filter(({ path, mode }) => path === EVENT_PATH && mode === 'states')
+      .map((fact) => ({ ...gebeurtenis(fact), ...(!standing.has(fact) && { teruggenomen: true }) }));
     const deliveries = (await this.pipeline.readSide.deliveriesOfDossier(id)).map((delivery) => ({
       soort: 'levering',
       op: delivery.createdAt,

@@ -54,6 +54,7 @@ export { goingOn, stillOpen, type OpenThing } from './still-open';
 export { authorityOf, namensOf, taskOf } from './tasks';
 export { inForce } from './fold-rules';
 export { canonicalRecord } from './canonical-record';
+export { withoutTakenBack } from './known-facts';
 export { displayName } from './display-name';
 export { identifierIn, NUMBER_PATH } from './stated-numbers';
 export { comparable } from './comparable';

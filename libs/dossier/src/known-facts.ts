@@ -1,4 +1,5 @@
-import type { Fact } from './fact';
+import { canonicalJson } from '@schakel/kernel';
+import { EVENT_PATH, type Fact } from './fact';
 import { compareText } from './order';
 
 /** Which facts count. Both bounds are instants in UTC and include the instant itself. */
@@ -23,5 +24,18 @@ export function knownFacts(facts: readonly Fact[], window: FactWindow): Fact[] {
     const known = byId.get(fact.id);
     if (!known || heardFirst(fact, known) < 0) byId.set(fact.id, fact);
   }
-  return [...byId.values()].sort((a, b) => compareText(a.id, b.id));
+  return withoutTakenBack([...byId.values()]).toSorted((a, b) => compareText(a.id, b.id));
+}
+
+/** Who told which kind of event about what, in which second. */
+const actOf = ({ organisation, event, subject, occurredAt }: Fact): string =>
+  canonicalJson([organisation, event, subject, occurredAt.instant.slice(0, 19)]);
+
+/**
+ * The facts without the events that were taken back (a statement that withdraws the event itself) and all that was said
+ * with them: what its organisation told of that subject with that kind of event in that second. A function of the set.
+ */
+export function withoutTakenBack(facts: readonly Fact[]): readonly Fact[] {
+  const gone = new Set(facts.filter(({ path, mode }) => path === EVENT_PATH && mode === 'withdraws').map(actOf));
+  return gone.size === 0 ? facts : facts.filter((fact) => !gone.has(actOf(fact)));
 }

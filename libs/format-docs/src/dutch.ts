@@ -507,4 +507,32 @@ export const DUTCH: Readonly<Record<string, string>> = {
     'Soort gebeurtenis: omgekeerde domeinnaam met hoogstens een versie, of <functie>.<gebeurtenis>',
   'Media type of data': 'Soort inhoud van data',
   'Where the data are too: NL GOV profile': 'Waar de inhoud ook staat',
+  // what only a BIP records (libs/registration)
+  'Number of the document': 'Nummer van het document',
+  'The file itself, in base64': 'Het bestand zelf, in base64',
+  'The documents, the form of the request among them': 'De documenten, met het formulier van het verzoek',
+  Surname: 'Achternaam',
+  'Who made it': 'Wie het opmaakte',
+  'First day of the request': 'Eerste dag van het verzoek',
+  'Day of registration': 'Dag van registratie',
+  'Whether those with authority were told': 'Of wie het gezag heeft het weet',
+  'Why they were not told': 'Waarom zij het niet weten',
+  'Who is concerned': 'Wie erbij betrokken is',
+  'How Halt ended': 'Hoe Halt afliep',
+  'Whether the national instrument (LIJ) was used': 'Of het landelijk instrumentarium (LIJ) is gebruikt',
+  'What came of the inquiry': 'Wat er uit het onderzoek kwam',
+  'How they spoke': 'Hoe er is gesproken',
+  'With whom': 'Met wie',
+  'Day of the appointment': 'Dag van de afspraak',
+  'Time of day, Dutch local time': 'Tijd, Nederlandse tijd',
+  Where: 'Waar',
+  'The note': 'De notitie',
+  'Who says it': 'Wie het zegt',
+  'Mark from 1 to 10': 'Cijfer van 1 tot 10',
+  'What somebody is for the child': 'Wat iemand van het kind is',
+  BSN: 'Burgerservicenummer',
+  Prefix: 'Voorvoegsel',
 };
+
+/** What an English text of a field says, in plain Dutch; undefined where nobody wrote it down. */
+export const inDutch = (text: string): string | undefined => (Object.hasOwn(DUTCH, text) ? DUTCH[text] : undefined);

@@ -83,4 +83,11 @@ export const FAULT_CODES: readonly FaultCode[] = [
   ),
   refused('BERICHT_AL_VERDEELD', 'Van dit bericht is al duidelijk van welk kind het is.', 'Haal het uit de lijst en doe het opnieuw.'),
   refused('BERICHT_WACHT_NIET', 'Dit bericht wacht niet (meer) op een zaak.', 'Kijk naar de stand van het bericht.'),
+  refused('VERSIE_ONTBREEKT', 'U zegt niet welke versie van de zaak u bekeek.', 'Stuur de ETag van de zaak mee in If-Match.'),
+  refused('IN_DE_TOEKOMST', 'Dit moment ligt in de toekomst.', 'Leg vast wat er is gebeurd; wat nog komt is een afspraak.'),
+  refused('ONDERWERP_ONBEKEND', 'De zaak heeft dit onderdeel niet.', 'Kies een nummer dat in de zaak staat.'),
+  refused('ONDERWERP_ONDUIDELIJK', 'Er lopen meer onderdelen waar dit bij kan horen.', 'Noem het onderdeel met zijn nummer.'),
+  refused('BOTST_MET_ZAAK', 'In de zaak staat iets anders.', 'Kijk in de zaak wat er staat en verbeter de registratie.'),
+  told('VOORWAARDE', 'De registratie voldoet niet aan een voorwaarde van de wet of de aanpak.', 'Kijk of dit klopt. U beslist.'),
+  told('VOORWAARDE_ONBEKEND', 'Of aan een voorwaarde is voldaan, is niet te zeggen.', 'Kijk het na. U bevestigt het.'),
 ];

@@ -130,15 +130,19 @@ function outcomeOf(error: unknown): KeptAnswer | undefined {
   if (!(error instanceof SchakelError)) return undefined;
   const status = Number(error.details['status'] ?? 400);
   if (!OUTCOMES.has(status)) return undefined;
-  return { status, headers: {}, body: JSON.parse(JSON.stringify(problem(status, error.help, error.faults))) as Json };
+  const { gezien, nu } = error.details;
+  const versions = gezien === undefined ? {} : { gezien, nu };
+  return { status, headers: {}, body: JSON.parse(JSON.stringify({ ...problem(status, error.help, error.faults), ...versions })) as Json };
 }
 
 /** The status of a good answer is the route's own. */
 function replay({ status, headers, body }: KeptAnswer, reply: FastifyReply): unknown {
   void reply.header('idempotent-replayed', 'true').headers(headers);
   if (status < 400) return body;
-  const { detail, fouten } = body as unknown as { detail: string; fouten?: readonly Fault[] };
-  throw new MessageRefused('as before', { details: { status }, help: detail, faults: fouten ?? [] });
+  const kept = body as unknown as { detail: string; fouten?: readonly Fault[]; gezien?: number; nu?: number };
+  const { detail, fouten = [], gezien, nu } = kept;
+  const versions: Record<string, number> = gezien === undefined || nu === undefined ? {} : { gezien, nu };
+  throw new MessageRefused('as before', { details: { status, ...versions }, help: detail, faults: fouten });
 }
 
 const otherCall = (): MessageRefused =>

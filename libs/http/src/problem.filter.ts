@@ -15,7 +15,7 @@ function problemOf(error: unknown): Problem {
     return problem(status, error.help || 'Vraag eerst een toegangsbewijs aan en stuur het mee.', error.faults);
   }
   if (error instanceof MessageRefused) {
-    return problem(Number(error.details['status'] ?? 400), error.help || error.message, error.faults);
+    return { ...problem(Number(error.details['status'] ?? 400), error.help || error.message, error.faults), ...versionsOf(error) };
   }
   if (error instanceof HttpException) return problem(error.getStatus(), detailOf(error));
   if (isDatabaseAway(error)) return problem(503, 'De gegevens zijn even niet bereikbaar. Probeer het zo opnieuw.');
@@ -23,6 +23,11 @@ function problemOf(error: unknown): Problem {
   if (status !== undefined && status < 500)
     return problem(status, 'Het verzoek kan niet worden gelezen. Controleer de inhoud en de kopregels.');
   return problem(500, 'Er ging bij ons iets mis. U hoeft niets te doen; wij kijken hiernaar.');
+}
+
+/** Both versions, where the caller acts on a record that has moved since. */
+function versionsOf({ details: { gezien, nu } }: MessageRefused): Pick<Problem, 'uwVersie' | 'huidigeVersie'> {
+  return typeof gezien === 'number' && typeof nu === 'number' ? { uwVersie: gezien, huidigeVersie: nu } : {};
 }
 
 function detailOf(error: HttpException): string {
@@ -71,6 +76,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (report.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
     if (error instanceof MessageRefused && error.details['retryAfterS'] !== undefined)
       void reply.header('retry-after', String(error.details['retryAfterS']));
+    if (report.huidigeVersie !== undefined) void reply.header('etag', `"${report.huidigeVersie}"`);
     const sent = { ...report, ...(requestId !== undefined && { instance: `urn:uuid:${requestId}` }) };
     void reply.status(report.status).type(PROBLEM_TYPE).send(JSON.stringify(sent));
   }

@@ -33,6 +33,9 @@ export interface Problem {
   /** Names this one answer; the same id stands in `X-Request-Id` and in our log. */
   readonly instance?: string;
   readonly fouten?: readonly Fault[];
+  /** With 412: the version of the record that the caller saw, and the one that it has now. */
+  readonly uwVersie?: number;
+  readonly huidigeVersie?: number;
 }
 
 /** `requestId`: which request it answers; undefined where there was none that could be read. */

@@ -51,6 +51,12 @@ export const AUDIT_ACTIONS = {
   },
   'koppeling.bekeken': { wanneer: 'Iemand bekeek welke berichten nergens bij horen, met voorstellen.', velden: ['aantal'] },
   'registratie.vastgelegd': { wanneer: 'Een BIP legde in een zaak iets vast dat zij deed; `soort` zegt wat.', velden: ['soort', 'reden'] },
+  'registratie.voorbereid': {
+    wanneer: 'Een BIP legde iets vast of keek wat er dan zou gebeuren; de zaak werd daarvoor gelezen.',
+    velden: ['grond', 'voor', 'doel'],
+  },
+  'registratie.verbeterd': { wanneer: 'Een BIP verbeterde wat zij eerder vastlegde.', velden: ['soort', 'velden', 'reden'] },
+  'registratie.ingetrokken': { wanneer: 'Een BIP nam terug wat zij eerder vastlegde.', velden: ['soort', 'reden'] },
   'zaken.getoond': { wanneer: 'Iemand bekeek een lijst van zaken.', velden: ['aantal'] },
   'zaken.gezocht': {
     wanneer: 'Iemand zocht zaken op een nummer, een persoon of een naam; `op` zegt welk van de drie.',

@@ -17,7 +17,7 @@ export { nameKey } from './apply/name-keys';
 export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
 export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
-export { say, type Said, type Saying, type ToldPartner } from './own/say';
+export { outdated, say, type Said, type Saying, type ToldPartner } from './own/say';
 export { join, type JoinOrder } from './own/join';
 export { linkMessageByHand, type Linked, type LinkOrder } from './own/link';
 export { partNamed, previewSplit, split, type Split, type SplitOrder, type SplitSide } from './own/split';

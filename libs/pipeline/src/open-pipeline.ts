@@ -1,4 +1,4 @@
-import { type Adapter, parseCodeLists, type Party } from '@schakel/adapter-contract';
+import { type Adapter, type CodeLists, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
 import { audit, Journal, KeyRotation, ReadSide, readClockOffset } from '@schakel/journal';
 import type { MasterKeys } from '@schakel/keys';
@@ -44,6 +44,7 @@ export interface Pipeline {
   readonly readSide: ReadSide;
   readonly backend: QueueBackend;
   readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly codeLists: CodeLists;
   close(): Promise<void>;
 }
 
@@ -77,7 +78,8 @@ async function noteMasterChange(journal: Journal, now: Date): Promise<void> {
  * Opens everything the stages work with. Throws CannotStart, listing all that is wrong, before anything is left open.
  */
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const adapters = await loadAdapters(parseCodeLists(options.configuration.codeListFiles));
+  const codeLists = parseCodeLists(options.configuration.codeListFiles);
+  const adapters = await loadAdapters(codeLists);
   const partners = bindPartners(options.configuration.partners, adapters);
   const policy = loadPolicy(options.configuration.policyFiles);
   checkRoutes(policy, partners);
@@ -119,6 +121,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     readSide: new ReadSide(journal),
     backend,
     adapters,
+    codeLists,
     async close(): Promise<void> {
       clearInterval(follow);
       await wakeUps.close();

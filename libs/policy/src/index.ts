@@ -8,10 +8,13 @@ export type {
   TermijnenBestand,
   Toelating,
   VerstrekkingBestand,
+  VoorwaardenBestand,
   Weigering,
 } from './policy';
 export { loadPolicy } from './load-policy';
 export { regimeOf, rulesOf } from './rules-of';
 export { LEGAL_MINIMUM, minimumWarnings, missingMinimum } from './law-lists';
+export { unmetConditions, type ConditionQuestion, type Unmet } from './conditions';
+export { birthDays } from './age';
 export { whatParentMayHear, type ParentAnswer } from './parents';
 export { route, type RoutableEvent, type RoutedContent, type RoutedDelivery, type Routing, type Withheld } from './route';

@@ -48,6 +48,7 @@ describe('loading the policy', () => {
       ['verstrekking.yaml', 'VERPLICHT_ONTBREEKT'],
       ['rkj.yaml', 'VERPLICHT_ONTBREEKT'],
       ['ouders.yaml', 'VERPLICHT_ONTBREEKT'],
+      ['voorwaarden.yaml', 'VERPLICHT_ONTBREEKT'],
       ['onbekend.yaml', 'STRUCTUUR'],
     ]);
     for (const { veld, uitleg } of error.faults) expect(error.help).toContain(`${veld}: ${uitleg}`);

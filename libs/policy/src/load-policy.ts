@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { CannotStart, isDate, type Fault } from '@schakel/kernel';
 import { checkGezag, checkRegimes, checkRoutering, checkTermijnen } from './cross-checks';
+import { checkVoorwaarden } from './condition-checks';
 import { checkOuders, checkRkj, checkVerstrekking, crossLaw } from './law-checks';
 import type {
   GezagBestand,
@@ -11,10 +12,11 @@ import type {
   RouteringBestand,
   TermijnenBestand,
   VerstrekkingBestand,
+  VoorwaardenBestand,
 } from './policy';
 import { POLICY_SCHEMAS } from './policy-schemas';
 
-const ajv = new Ajv({ allErrors: true, formats: { dag: isDate } });
+const ajv = new Ajv({ allErrors: true, discriminator: true, formats: { dag: isDate } });
 
 const FILES = {
   gezag: ajv.compile<GezagBestand>(POLICY_SCHEMAS.gezag),
@@ -24,6 +26,7 @@ const FILES = {
   verstrekking: ajv.compile<VerstrekkingBestand>(POLICY_SCHEMAS.verstrekking),
   rkj: ajv.compile<RkjBestand>(POLICY_SCHEMAS.rkj),
   ouders: ajv.compile<OudersBestand>(POLICY_SCHEMAS.ouders),
+  voorwaarden: ajv.compile<VoorwaardenBestand>(POLICY_SCHEMAS.voorwaarden),
 };
 type FileName = keyof typeof FILES;
 
@@ -44,6 +47,8 @@ function faultOf(name: FileName, { keyword, instancePath, params }: ErrorObject)
       return { veld: at(), code: 'TYPE_FOUT', uitleg: `Kies een van: ${params.allowedValues.map(asText).join(', ')}.` };
     case 'format':
       return { veld: at(), code: 'DATUM_ONGELDIG', uitleg: 'Dit is geen datum die bestaat. Schrijf jjjj-mm-dd.' };
+    case 'discriminator':
+      return { veld: at('/soort'), code: 'TYPE_FOUT', uitleg: 'Dit soort toets kennen wij niet. Kijk bovenin het bestand welke er zijn.' };
     case 'oneOf':
       return { veld: at(), code: 'STRUCTUUR', uitleg: 'Een mijlpaal is of een gebeurtenis, of een pad. Kies een van de twee.' };
     case 'pattern':
@@ -55,8 +60,8 @@ function faultOf(name: FileName, { keyword, instancePath, params }: ErrorObject)
   }
 }
 
-/** `required` and `maxProperties` inside the two shapes of a milestone are told once, as the choice itself. */
-const tellsSomething = ({ schemaPath }: ErrorObject): boolean => !/\/oneOf\/\d/.test(schemaPath);
+/** `required` and `maxProperties` inside the two shapes of a milestone are told once, as the choice itself; of a test only the shape that was meant is looked at. */
+const tellsSomething = ({ schemaPath }: ErrorObject): boolean => schemaPath.includes('/toets/') || !/\/oneOf\/\d/.test(schemaPath);
 
 /** Checks one file; returns it typed when it can be used, and adds to `faults` when it cannot. */
 function checked<File>(
@@ -91,6 +96,7 @@ export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
   const verstrekking = checked('verstrekking', files, FILES.verstrekking, checkVerstrekking, faults);
   const rkj = checked('rkj', files, FILES.rkj, checkRkj, faults);
   const ouders = checked('ouders', files, FILES.ouders, checkOuders, faults);
+  const voorwaarden = checked('voorwaarden', files, FILES.voorwaarden, checkVoorwaarden, faults);
   if (routering && regimes && verstrekking && rkj) faults.push(...crossLaw({ routering, regimes, verstrekking, rkj }));
   for (const name of Object.keys(files).filter((key) => !Object.hasOwn(FILES, key))) {
     faults.push({
@@ -99,9 +105,9 @@ export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
       uitleg: `Dit bestand kennen wij niet. De bestanden zijn: ${Object.keys(FILES).join(', ')}.`,
     });
   }
-  if (faults.length > 0 || !gezag || !termijnen || !regimes || !routering || !verstrekking || !rkj || !ouders) {
+  if (faults.length > 0 || !gezag || !termijnen || !regimes || !routering || !verstrekking || !rkj || !ouders || !voorwaarden) {
     const help = faults.map(({ veld, uitleg }) => `${veld}: ${uitleg}`).join('\n');
     throw new CannotStart('the policy cannot be used', { faults, help, details: { faults: faults.length } });
   }
-  return { gezag, termijnen, regimes, routering, verstrekking, rkj, ouders };
+  return { gezag, termijnen, regimes, routering, verstrekking, rkj, ouders, voorwaarden };
 }

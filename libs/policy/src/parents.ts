@@ -1,5 +1,6 @@
 import { dutchDate, type Json } from '@schakel/kernel';
 import type { DossierRecord, Subject, Velden } from '@schakel/dossier';
+import { birthDays, yearsAt } from './age';
 import { names } from './provision';
 import type { OudersBestand, Policy } from './policy';
 
@@ -25,20 +26,8 @@ type Age = OudersBestand['leeftijden'][number];
 
 const UNKNOWN = 'De geboortedatum is niet volledig bekend. Een medewerker stelt de leeftijd vast voordat er iets naar een ouder gaat.';
 
-/** The earliest and the latest day that a birth date may be: `yyyy-mm-dd`, or as much of it as is known. */
-function daysOf(birthDate: string): readonly [string, string] | undefined {
-  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(birthDate);
-  if (!found) return undefined;
-  const [, year = '', month, day] = found;
-  return [`${year}-${month ?? '01'}-${day ?? '01'}`, `${year}-${month ?? '12'}-${day ?? '31'}`];
-}
-
-/** Whole years at a day; the birthday itself counts. One born on 29 February has it on 1 March in other years. */
-const yearsAt = (born: string, day: string): number =>
-  Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
-
 function ageLine({ leeftijden }: OudersBestand, birthDate: Json | undefined, day: string): Age | undefined {
-  const days = typeof birthDate === 'string' ? daysOf(birthDate) : undefined;
+  const days = birthDays(birthDate);
   if (!days) return undefined;
   const [oldest, youngest] = days.map((born) => leeftijden.findLast(({ vanaf }) => vanaf <= yearsAt(born, day)));
   return oldest === youngest ? oldest : undefined;

@@ -47,6 +47,26 @@ const elementAls = {
 };
 const yesNo = { type: 'boolean' };
 
+const kinds = { type: 'array', items: kind, minItems: 1, uniqueItems: true };
+const number = { type: 'integer', minimum: 0 };
+const grenzen = { type: 'object', additionalProperties: number, minProperties: 1 };
+/** One shape per `soort`; the discriminator keeps the faults to the shape that was meant. */
+const toets = {
+  type: 'object',
+  discriminator: { propertyName: 'soort' },
+  required: ['soort'],
+  oneOf: [
+    exactly({ soort: { const: 'leeftijd' }, op: { enum: ['feit', 'verrichting'] } }, { vanaf: number, tot: number }),
+    exactly({ soort: { const: 'toestemming' }, pad: text }, { onder: number }),
+    exactly({ soort: { const: 'eenmaal' }, gebeurtenissen: kinds }, { pad: text }),
+    exactly({ soort: { const: 'vooraf' }, gebeurtenissen: kinds }),
+    exactly({ soort: { const: 'minstens' }, grenzen }),
+    exactly({ soort: { const: 'hoogstens' }, grenzen }),
+    exactly({ soort: { const: 'binnen' }, pad: text, dagen: number }),
+    exactly({ soort: { const: 'eerste-keer' }, verzuimsoorten: some, gebeurtenissen: kinds }),
+  ],
+};
+
 /** JSON Schemas of the files. What spans several lines (doubles, overlaps) is checked in load-policy.ts. */
 export const POLICY_SCHEMAS = {
   gezag: exactly({
@@ -129,6 +149,11 @@ export const POLICY_SCHEMAS = {
         naam: text,
         regels: listOf(exactly({ soorten: paden, zonder: yesNo, met: yesNo, grond: text })),
       }),
+    ),
+  }),
+  voorwaarden: exactly({
+    voorwaarden: listOf(
+      exactly({ regel: text, bij: kinds, uitleg: text, bron: text, toets }, { ...validity, als: exactly({ pad: text, waarden: scalars }) }),
     ),
   }),
 };

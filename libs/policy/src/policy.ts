@@ -170,6 +170,44 @@ export interface OudersBestand {
   }[];
 }
 
+interface VoorwaardeBasis extends Geldigheid {
+  /** Stable name of the rule, told with every warning. */
+  readonly regel: string;
+  /** The acts that it is about. */
+  readonly bij: readonly EventKind[];
+  /** Only for acts that say this. */
+  readonly als?: { readonly pad: string; readonly waarden: readonly (string | boolean)[] };
+  /** What it asks, for the person who records: plain Dutch. */
+  readonly uitleg: string;
+  readonly bron: string;
+}
+
+/** How a condition is tested. Ages are whole years; `op`: the first day of the absence (else the act), or the day of the act. */
+export type Toets =
+  | { readonly soort: 'leeftijd'; readonly op: 'feit' | 'verrichting'; readonly vanaf?: number; readonly tot?: number }
+  /** `pad` says yes; asked only below this age on the day of the act. */
+  | { readonly soort: 'toestemming'; readonly pad: string; readonly onder?: number }
+  /** None of these happened before, and no value on `pad` says that it did. */
+  | { readonly soort: 'eenmaal'; readonly gebeurtenissen: readonly EventKind[]; readonly pad?: string }
+  /** One of these happened before. */
+  | { readonly soort: 'vooraf'; readonly gebeurtenissen: readonly EventKind[] }
+  /** At least one of these is reached, where one of them is said. */
+  | { readonly soort: 'minstens'; readonly grenzen: Readonly<Record<string, number>> }
+  /** None of these is passed. */
+  | { readonly soort: 'hoogstens'; readonly grenzen: Readonly<Record<string, number>> }
+  /** The act comes at most so many days after the day on `pad`. */
+  | { readonly soort: 'binnen'; readonly pad: string; readonly dagen: number }
+  /** Absence of this kind is first met with one of these acts. */
+  | { readonly soort: 'eerste-keer'; readonly verzuimsoorten: readonly string[]; readonly gebeurtenissen: readonly EventKind[] };
+
+/** One condition of the law or of the method on what the BIP records. Never a block: who records is told, and decides. */
+export type WettelijkeVoorwaarde = VoorwaardeBasis & { readonly toets: Toets };
+
+/** voorwaarden.yaml: what is told when an act is recorded that does not meet a condition. */
+export interface VoorwaardenBestand {
+  readonly voorwaarden: readonly WettelijkeVoorwaarde[];
+}
+
 /** The policy as people wrote it, checked by `loadPolicy`. Data only; nothing in it is looked up elsewhere. */
 export interface Policy {
   readonly gezag: GezagBestand;
@@ -179,4 +217,5 @@ export interface Policy {
   readonly verstrekking: VerstrekkingBestand;
   readonly rkj: RkjBestand;
   readonly ouders: OudersBestand;
+  readonly voorwaarden: VoorwaardenBestand;
 }

@@ -1,6 +1,6 @@
 import type { Adapter, Inbound, Inspection, Reading } from '@schakel/adapter-contract';
 import { actOf, BIP, identifierIn, identifierKey, NUMBER_PATH, taskOf, type BusinessEvent, type Identifier } from '@schakel/dossier';
-import { canonicalJson, CannotTranslate, parseStrictJson, type Json } from '@schakel/kernel';
+import { canonicalJson, CannotTranslate, parseStrictJson, type Fault, type Json } from '@schakel/kernel';
 import type { Partner } from '../context';
 
 /** What a person of ours said about one child, as it is kept: the words of the core themselves. */
@@ -13,6 +13,8 @@ export interface OwnDocument {
   /** By which the record is found: the strongest number of the child that was known. */
   readonly sleutels: readonly Identifier[];
   readonly gebeurtenissen: readonly BusinessEvent[];
+  /** What the person was told about it; absent where there was nothing. */
+  readonly waarschuwingen?: readonly Fault[];
 }
 
 const KIND = 'schakel.eigen.1';
@@ -51,10 +53,10 @@ function numbersGiven({ kind, subject, statements }: BusinessEvent): Identifier[
   return [subject.nummer, ...stated.flatMap(({ value }) => identifierIn(value) ?? [])];
 }
 
-const read = ({ sleutels, gebeurtenissen }: OwnDocument): Reading => {
+const read = ({ sleutels, gebeurtenissen, waarschuwingen = [] }: OwnDocument): Reading => {
   const all = [...sleutels, ...gebeurtenissen.flatMap(numbersGiven)];
   const keys = [...new Map(all.map((identifier) => [identifierKey(identifier), identifier])).values()];
-  return { children: [{ keys, events: gebeurtenissen }], warnings: [] };
+  return { children: [{ keys, events: gebeurtenissen }], warnings: waarschuwingen };
 };
 
 /** The format in which the sayings of our own people are kept. Nothing is ever delivered in it. */

@@ -13,7 +13,7 @@ import {
   type AuditAction,
 } from '@schakel/journal';
 import type { AuditDetails, Doer, Tx } from '@schakel/journal';
-import { DossierConflict, MessageRefused, newId, sha256Hex } from '@schakel/kernel';
+import { DossierConflict, MessageRefused, newId, sha256Hex, type Fault } from '@schakel/kernel';
 import { apply } from '../apply/apply';
 import { PERSON_KINDS } from '../apply/doubt';
 import { planFor, type ReadableMessage } from '../apply/plan';
@@ -38,6 +38,8 @@ export interface Saying {
    * it looked at may have moved when `also` runs under the locks; throw DossierConflict there, and it is asked again.
    */
   readonly events: readonly BusinessEvent[] | ((tx: Tx) => Promise<readonly BusinessEvent[]>);
+  /** What the person was told about it: kept with the message. */
+  readonly warnings?: readonly Fault[];
   /** The line for the audit trail; it gets the message and the record beside it. */
   readonly action: AuditAction;
   readonly details?: AuditDetails;
@@ -76,8 +78,8 @@ class Undone extends Error {
   }
 }
 
-/** The record is at another version than the person saw. */
-export const moved = (seen: number, now: number): MessageRefused => {
+/** The record is no longer at the version that the caller saw (412), with both versions. */
+export const outdated = (seen: number, now: number): MessageRefused => {
   const uitleg = `U keek naar versie ${seen}; intussen is het versie ${now}. Haal de zaak opnieuw op en kijk of het nog klopt. Er is niets veranderd.`;
   return new MessageRefused('the record moved', {
     help: uitleg,
@@ -112,7 +114,7 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
   const plan = await planFor(tx, context.hash, message.reading);
   await lock(tx, plan.locks);
   const version = await recordVersion(tx, dossierId);
-  if (saying.version !== undefined && version !== undefined && saying.version !== version) throw moved(saying.version, version);
+  if (saying.version !== undefined && version !== undefined && saying.version !== version) throw outdated(saying.version, version);
   await saying.check?.(tx);
   await audit(tx, {
     id: newId(now),
@@ -135,7 +137,7 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
 export async function keepSaying(
   tx: Tx,
   context: PipelineContext,
-  { dossierId, others = [], numbers = [], events: said }: Pick<Saying, 'dossierId' | 'others' | 'numbers' | 'events'>,
+  { dossierId, others = [], numbers = [], events: said, warnings = [] }: Pick<Saying, 'dossierId' | 'others' | 'numbers' | 'events' | 'warnings'>,
   now: Date,
 ): Promise<ReadableMessage> {
   const events = typeof said === 'function' ? await said(tx) : said;
@@ -147,6 +149,7 @@ export async function keepSaying(
     op: at,
     sleutels: [...(await strongestNumbers(tx, [dossierId, ...others])), ...numbers],
     gebeurtenissen: events,
+    ...(warnings.length > 0 && { waarschuwingen: warnings }),
   });
   const raw = ownInbound(document);
   await insertMessage(tx, {

@@ -27,7 +27,7 @@ import { apply } from '../apply/apply';
 import { keyOf, planFor } from '../apply/plan';
 import type { PipelineContext } from '../context';
 import { recutUnsent } from './recut-unsent';
-import { keepSaying, moved } from './say';
+import { keepSaying, outdated } from './say';
 import { decided, sidesOf, type Side, type Sides } from './sides';
 
 const TRIES = 4;
@@ -122,7 +122,7 @@ async function splitIn(tx: Tx, context: PipelineContext, order: SplitOrder): Pro
   const { parts, sides, numbers, messages } = await look(tx, order);
   if (parts.some(({ shard }) => !shards.includes(shard))) throw new DossierConflict('the record was joined while it was looked at');
   const version = await recordVersion(tx, dossierId);
-  if (order.version !== undefined && version !== undefined && order.version !== version) throw moved(order.version, version);
+  if (order.version !== undefined && version !== undefined && order.version !== version) throw outdated(order.version, version);
   const divided = decided(sides, order.messages);
   await splitRecord(tx, { dossierId, other, parts: divided.leave.map(({ id }) => id), at });
   const done = outcome(order, divided, numbers, messages, 0);
