@@ -26,7 +26,10 @@ export {
   type Subject,
 } from './fact';
 export { actOf, ACTS, REGISTRATIE, type Act, type ActField, type ActFieldType, type Named } from './acts';
+export { BESLUIT_PATH, decisionEvent } from './decisions';
 export type {
+  BeslotenTegenspraak,
+  Besluit,
   Bron,
   DossierRecord,
   Fase,
