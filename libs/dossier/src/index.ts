@@ -60,3 +60,5 @@ export { canonicalRecord } from './canonical-record';
 export { displayName } from './display-name';
 export { identifierIn, NUMBER_PATH } from './stated-numbers';
 export { comparable } from './comparable';
+export { inWords } from './in-words';
+export { voicesOn, type Voice } from './current-statements';
