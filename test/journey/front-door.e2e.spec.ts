@@ -11,7 +11,7 @@ interface Operation {
 const CLIENTS = ['leerplicht', 'bip', 'coordinator', 'beheer', 'beheer-inhoud', 'auditor'];
 const CHAIN = 'verzuim-halt-negatief';
 /** POSTs that change nothing, or tell their repetition by a number of their own. */
-const WITHOUT_KEY = ['zoekZaken', 'stuurBericht', 'bevestigLevering', 'verifieerAudit', 'meldAf', 'nieuwWebhookGeheim'];
+const WITHOUT_KEY = ['zoekZaken', 'stuurBericht', 'bevestigLevering', 'verifieerAudit', 'meldAf', 'nieuwWebhookGeheim', 'toonBesluit'];
 
 let product: Product;
 const tokens = new Map<string, string>();

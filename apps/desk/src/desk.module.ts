@@ -13,6 +13,8 @@ import { PartnersController } from './partners.controller';
 import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
 import { StaffService } from './staff.service';
+import { TegensprakenController } from './tegenspraken.controller';
+import { TegensprakenService } from './tegenspraken.service';
 import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
 import { VertalingController } from './vertaling.controller';
@@ -25,6 +27,7 @@ import { ZakenService } from './zaken.service';
   imports: [PeopleModule],
   controllers: [
     ZakenController,
+    TegensprakenController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
@@ -41,6 +44,6 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
   ],
-  providers: [ZakenService, CaseAccess, StaffService, FormatsService],
+  providers: [ZakenService, TegensprakenService, CaseAccess, StaffService, FormatsService],
 })
 export class DeskModule {}

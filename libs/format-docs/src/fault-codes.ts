@@ -74,4 +74,12 @@ export const FAULT_CODES: readonly FaultCode[] = [
     'De zaak veranderde nadat u haar bekeek.',
     'Haal de zaak opnieuw op, kijk of het nog klopt en doe het opnieuw.',
   ),
+  refused('VERSIE_ONTBREEKT', 'U zegt niet welke versie van de zaak u bekeek.', 'Stuur de ETag van de zaak mee in If-Match.'),
+  refused('TEGENSPRAAK_ONBEKEND', 'Deze tegenspraak is er niet.', 'Haal de tegenspraken van de zaak opnieuw op.'),
+  refused(
+    'TEGENSPRAAK_GESLOTEN',
+    'De organisaties spreken elkaar hier niet meer tegen.',
+    'Bekijk de zaak opnieuw; u hoeft niets te kiezen.',
+  ),
+  refused('TEGENSPRAAK_VERANDERD', 'Deze waarde zegt niemand meer.', 'Bekijk welke waarden er nu zijn en kies opnieuw.'),
 ];

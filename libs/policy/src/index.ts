@@ -14,6 +14,7 @@ export { loadPolicy } from './load-policy';
 export { regimeOf, rulesOf } from './rules-of';
 export { LEGAL_MINIMUM, minimumWarnings, missingMinimum } from './law-lists';
 export { whatParentMayHear, type ParentAnswer } from './parents';
+export { consequencesOf } from './consequences';
 export { correctionPermit, type CorrectionPermit, type CorrectionWish } from './correction';
 export { partWith } from './numbers-for';
 export { route, type RoutableEvent, type RoutedContent, type RoutedDelivery, type Routing, type Withheld } from './route';

@@ -1,5 +1,4 @@
-import type { Subject } from '@schakel/dossier';
-import { EVENT_PATH, IDENTIFIER_KINDS, NUMBER_PATH, type IdentifierKind } from '@schakel/dossier';
+import { EVENT_PATH, IDENTIFIER_KINDS, NUMBER_PATH, type Fact, type IdentifierKind, type Subject } from '@schakel/dossier';
 import type { Told } from '@schakel/journal';
 import type { Json } from '@schakel/kernel';
 
@@ -31,6 +30,12 @@ export interface ToldPart extends Pick<ToldValue, 'partner' | 'subject' | 'purpo
 
 /** What an event was about, by the id of its fact. */
 export type SubjectOf = (eventFactId: string) => Subject | undefined;
+
+/** What the events among these facts were about. */
+export function subjectsIn(facts: readonly Fact[]): SubjectOf {
+  const events = new Map(facts.filter(({ path }) => path === EVENT_PATH).map(({ id, subject }) => [id, subject]));
+  return (eventFactId) => events.get(eventFactId);
+}
 
 /** What these deliveries tell, value by value, in their order; what has lapsed reached nobody. */
 export function toldValues(told: readonly Told[], subjectOf: SubjectOf): ToldValue[] {

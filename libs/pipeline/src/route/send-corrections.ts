@@ -1,12 +1,12 @@
 import type { Content } from '@schakel/adapter-contract';
-import { EVENT_PATH, inWords, type Fact, type Identifier } from '@schakel/dossier';
+import { inWords, type Identifier } from '@schakel/dossier';
 import { addWithheld, factsOfDossier, toldOfDossier, type Tx } from '@schakel/journal';
 import { dutchDate, newRandomId } from '@schakel/kernel';
 import { correctionPermit, regimeOf } from '@schakel/policy';
 import type { ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
 import { dueCorrections, dueWithdrawals, touchedBy, type DueCorrection, type Reason } from './due-corrections';
-import { toldParts, toldValues, type SubjectOf } from './known-values';
+import { subjectsIn, toldParts, toldValues } from './known-values';
 import { owe } from './owe';
 import type { RoutedChild } from './route';
 
@@ -26,7 +26,7 @@ const WHY: Readonly<Record<Reason, string>> = {
 /**
  * Tells those who hold a value that a decision, a correction or a withdrawal made wrong what the record says now, each in
  * its own format and as far as it may hear it (AVG art. 19). Comes after the events themselves were routed, so that the
- * last that anybody hears is what holds. What was told before is only looked up where the event touches something. Gives
+ * last that anybody hears is what holds; of a message from an export nothing goes. What was told before is only looked up where the event touches something. Gives
  * the partners that have something due.
  */
 export async function sendCorrections(tx: Tx, context: PipelineContext, correcting: Correcting): Promise<string[]> {
@@ -38,6 +38,7 @@ export async function sendCorrections(tx: Tx, context: PipelineContext, correcti
 
 async function dueBecauseOf(tx: Tx, context: PipelineContext, correcting: Correcting): Promise<DueCorrection[]> {
   const { event, record, message, dossierId } = correcting;
+  if (message.loaded) return [];
   const touched = touchedBy(event, message.partner, record);
   const withdraws = event.kind === 'absence.withdrawn';
   if (touched.length === 0 && !withdraws) return [];
@@ -50,11 +51,6 @@ async function dueBecauseOf(tx: Tx, context: PipelineContext, correcting: Correc
     ...touched.flatMap((one) => dueCorrections(one, record, known)),
     ...dueWithdrawals(record, message.partner, [{ regime, doel: purpose }], parts),
   ];
-}
-
-function subjectsIn(facts: readonly Fact[]): SubjectOf {
-  const events = new Map(facts.filter(({ path }) => path === EVENT_PATH).map(({ id, subject }) => [id, subject]));
-  return (eventFactId) => events.get(eventFactId);
 }
 
 /** Whether it went; where it may not, that is noted with its ground. */
