@@ -67,6 +67,25 @@ describe('a decision about a conflict (semantics.md 6)', () => {
         bron: { besluit: { door: 'fictief-bip-2' } },
       });
   });
+  it('goes before every earlier one about the same values', () => {
+    const days = Array.from({ length: 12 }, (_, n) => `2026-10-${String(n + 10)}`);
+    for (const [n, day] of days.entries()) {
+      const all = days.slice(0, n + 1).map((one, index) => decided(OPEN, index % 2, one));
+      expect(fold(...OPEN, ...all).jongere.geslachtsnaam?.bron.besluit?.op).toBe(`${day}T12:00:00.000Z`);
+    }
+  });
+  it('no longer holds where yet another organisation joins in with a value of its own', () => {
+    const third = tell('leerplicht', 'absence.reported', melding('1'), '2026-09-05', { 'jongere.geslachtsnaam': 'Zwart' });
+    const record = fold(...OPEN, decided(OPEN, 1, '2026-10-02'), third);
+    expect([record.tegenspraken[0]?.waarden.length, record.besluiten]).toEqual([3, []]);
+  });
+  it('is about its own path only, also where another has the same values', () => {
+    const both = (organisation: string, day: string, name: string): Told =>
+      tell(organisation, 'halt.progress', verwijzing('1'), day, { 'jongere.geslachtsnaam': name, 'jongere.voornamen': name });
+    const told = [both('halt', '2026-09-01', 'Jansen'), both('rvdk', '2026-10-01', 'Pietersen')];
+    const record = fold(...told, decided(told, 1, '2026-10-02'));
+    expect([record.besluiten.map(({ pad }) => pad), record.tegenspraken.map(({ pad }) => pad)]).toEqual([['geslachtsnaam'], ['voornamen']]);
+  });
   it('is no voice: it does not hold where nobody says anything else', () => {
     const record = fold(OPEN[0] as Told, decided(OPEN, 1, '2026-10-02'));
     expect(record.jongere.geslachtsnaam).toMatchObject({ waarde: 'Jansen', bron: { regel: 'gezag' } });
@@ -132,6 +151,8 @@ describe('what was built on a value that is put right', () => {
   it('is not flagged where it was put right before, or says the same', () => {
     expect(vlaggen(corrected('2026-09-05', '2026-08-31'))).toEqual([]);
     expect(vlaggen(corrected('2026-09-12', '2026-08-24'))).toEqual([]);
+    const takenBack = tell('leerplicht', 'absence.changed', melding('1'), '2026-09-05', { begindatum: null }, { mode: 'withdraws' });
+    expect(vlaggen(takenBack)).toEqual([]);
   });
   it('is flagged where the value was taken back', () => {
     expect(vlaggen(tell('leerplicht', 'absence.changed', melding('1'), '2026-09-12', { begindatum: null }, { mode: 'withdraws' }))).toEqual(

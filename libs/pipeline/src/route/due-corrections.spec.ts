@@ -54,8 +54,8 @@ const toldHalt = (value: number, at: string, subject = verwijzing): ToldValue =>
 });
 
 /** What is due because of the last of these, to whom and what. */
-function due(events: readonly BusinessEvent[], told: readonly ToldValue[]): string[] {
-  const facts = factsTold(events);
+function due(events: readonly BusinessEvent[], told: readonly ToldValue[], others: readonly Fact[] = []): string[] {
+  const facts = [...factsTold(events), ...others];
   const record: DossierRecord = foldRecord(facts, RULES);
   const last = events.at(-1) as BusinessEvent;
   return touchedBy(last, 'leerplicht', record)
@@ -71,6 +71,10 @@ describe('who must be told of a value that was put right', () => {
   it('is nobody where nobody was told, or where they heard the right one since', () => {
     expect(due([hours('01', 22), hours('05', 18, 'corrects')], [])).toEqual([]);
     expect(due([hours('01', 22), hours('05', 18, 'corrects')], [toldHalt(22, SENT), toldHalt(18, SENT)])).toEqual([]);
+  });
+  it('is not who said another one itself: the two contradict each other, and a person decides', () => {
+    const halt = factsTold([hours('02', 30)]).map((fact) => ({ ...fact, id: `halt-${fact.id}`, organisation: 'halt' }));
+    expect(due([hours('01', 22), hours('05', 18, 'corrects')], [], halt)).toEqual([]);
   });
   it('is found under any number of the part', () => {
     expect(due([tie, hours('01', 22), hours('05', 18, 'corrects')], [toldHalt(22, SENT, dossier)])).toHaveLength(1);
