@@ -81,6 +81,21 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'POST /v1/zaken/_zoek', may: { bip: 200, coordinator: 200 }, body: { naam: { geslachtsnaam: 'de Verzonnen' } } },
   { route: 'GET /v1/zaken/:zaakId', may: { bip: [200, 404], coordinator: 200 } },
   { route: 'GET /v1/zaken/:zaakId/tijdlijn', may: { bip: [200, 404], coordinator: 200 } },
+  { route: 'GET /v1/zaken/:zaakId/tegenspraken', may: { bip: [200, 404], coordinator: 200 } },
+  { route: 'GET /v1/zaken/:zaakId/correcties', may: { bip: [200, 404], coordinator: 200 } },
+  // past the guard: of a record of its own it is told that the version it looked at is missing
+  {
+    route: 'POST /v1/zaken/:zaakId/tegenspraken/:tid/besluit',
+    may: { bip: [428, 404] },
+    fill: { tid: ['verzonnen', 'verzonnen'] },
+    body: { gekozen: '0'.repeat(32), reden: REDEN },
+  },
+  {
+    route: 'POST /v1/zaken/:zaakId/tegenspraken/:tid/besluit/voorbeeld',
+    may: { bip: 404 },
+    fill: { tid: ['verzonnen', 'verzonnen'] },
+    body: { gekozen: '0'.repeat(32), reden: REDEN },
+  },
   { route: 'GET /v1/zaken/:zaakId/toewijzingen', may: { bip: [200, 404], coordinator: 200 } },
 
   // ---- what a BIP records; what does not say on which version it is gets 428, after who may not see the record

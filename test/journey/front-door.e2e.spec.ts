@@ -21,6 +21,7 @@ const WITHOUT_KEY = [
   'toonSplitsing',
   'toonSamenvoeging',
   'bekijkRegistratie',
+  'toonBesluit',
 ];
 
 let product: Product;

@@ -17,6 +17,8 @@ import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
 import { SplitsingController } from './splitsing.controller';
 import { StaffService } from './staff.service';
+import { TegensprakenController } from './tegenspraken.controller';
+import { TegensprakenService } from './tegenspraken.service';
 import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
 import { VertalingController } from './vertaling.controller';
@@ -31,6 +33,7 @@ import { ZakenService } from './zaken.service';
     ZakenController,
     SplitsingController,
     RegistratiesController,
+    TegensprakenController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
@@ -48,6 +51,6 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
   ],
-  providers: [ZakenService, RegistratiesService, CaseAccess, StaffService, FormatsService],
+  providers: [ZakenService, RegistratiesService, TegensprakenService, CaseAccess, StaffService, FormatsService],
 })
 export class DeskModule {}

@@ -1,5 +1,5 @@
 import type { Fault, Json } from '@schakel/kernel';
-import type { Attachment, BusinessEvent, EventKind, Identifier, Organisation } from '@schakel/dossier';
+import type { Attachment, BusinessEvent, EventKind, Identifier, Organisation, Subject } from '@schakel/dossier';
 import type { CodeLists } from './code-lists';
 import type { PublishedFormat } from './format';
 
@@ -87,6 +87,15 @@ export interface Content extends ChildContent {
   readonly others?: readonly ChildContent[];
   /** Documents that go with the event; absent where there are none. */
   readonly attachments?: readonly Attachment[];
+  /** Of a correction (`correction.sent`): which value is put right, in the words of the core. Formats write `values`. */
+  readonly correction?: Correction;
+}
+
+/** A value that is put right; without `value` there is none any more. */
+export interface Correction {
+  readonly subject: Subject;
+  readonly path: string;
+  readonly value?: Json;
 }
 
 /** A party as the formats name it. */

@@ -1,15 +1,24 @@
 import { canonicalJson } from '@schakel/kernel';
-import type { Bron, DossierRecord, Veld, Velden } from './dossier-record';
+import type { Bron, DossierRecord, Tegenspraak, Veld, Velden } from './dossier-record';
 
 type ProperBron = Omit<Bron, 'regimes' | 'berichtId' | 'veld' | 'gehoordOp'>;
 
-function properBron({ organisatie, namens, sinds, regel, authentiek }: Bron): ProperBron {
-  return { organisatie, ...(namens !== undefined && { namens }), sinds, regel, ...(authentiek && { authentiek }) };
+function properBron({ organisatie, namens, sinds, regel, besluit, authentiek }: Bron): ProperBron {
+  return {
+    organisatie,
+    ...(namens !== undefined && { namens }),
+    sinds,
+    regel,
+    ...(besluit && { besluit }),
+    ...(authentiek && { authentiek }),
+  };
 }
 
 const properVeld = ({ waarde, bron }: Veld) => ({ waarde, bron: properBron(bron) });
 
 const properVelden = (velden: Velden) => Object.fromEntries(Object.entries(velden).map(([path, veld]) => [path, properVeld(veld)]));
+
+const properTegenspraak = <One extends Tegenspraak>(one: One) => ({ ...one, waarden: one.waarden.map(properVeld) });
 
 const proper = <Part extends { readonly velden: Velden }>(part: Part) => ({ ...part, velden: properVelden(part.velden) });
 
@@ -22,7 +31,8 @@ export function canonicalRecord(record: DossierRecord): string {
     identificaties: record.identificaties,
     gezin: record.gezin,
     jongere: properVelden(record.jongere),
-    tegenspraken: record.tegenspraken.map((one) => ({ ...one, waarden: one.waarden.map(properVeld) })),
+    tegenspraken: record.tegenspraken.map(properTegenspraak),
+    besluiten: record.besluiten.map(properTegenspraak),
     trajecten: record.trajecten.map((traject) => ({
       ...traject,
       meldingen: traject.meldingen.map(proper),

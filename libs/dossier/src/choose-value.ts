@@ -1,4 +1,5 @@
-import type { Bron, Holding, Veld } from './dossier-record';
+import { decisionOn, type Decision } from './decisions';
+import type { Besluit, Bron, Holding, Veld } from './dossier-record';
 import type { Voice } from './current-statements';
 import type { Fact } from './fact';
 import { compareText, laterFirst } from './order';
@@ -10,6 +11,8 @@ export interface Chosen {
   readonly veld: Veld;
   readonly voice: Voice;
   readonly contradicting: readonly Veld[];
+  /** What a person decided between those that contradict each other; absent while nobody did. */
+  readonly besluit?: Besluit;
 }
 
 /**
@@ -61,11 +64,22 @@ const veldFrom = ({ current, organisation, since }: Voice, regel: Regel, regimes
   },
 });
 
-/** Which of the organisations' current statements is shown, and whether they contradict (semantics.md 2). Nothing where nobody speaks. */
-export function chooseValue(voices: readonly Voice[], rule: ValueRule): Chosen | undefined {
+/**
+ * Which of the organisations' current statements is shown, and whether they contradict (semantics.md 2); a decision about
+ * just these values says which, and leaves the others beside it (semantics.md 6). Nothing where nobody speaks.
+ */
+export function chooseValue(voices: readonly Voice[], rule: ValueRule, decisions: readonly Decision[] = []): Chosen | undefined {
   const entitled = [...highestRank(voices, rule)].sort((a, b) => laterFirst(a.current, b.current));
-  const [shown] = entitled;
-  if (!shown) return undefined;
-  const velden = entitled.map((voice) => veldOf(voice, rule.regel, voices));
-  return { voice: shown, veld: veldOf(shown, rule.regel, voices), contradicting: contradict(entitled, rule) ? velden : [] };
+  const [latest] = entitled;
+  if (!latest) return undefined;
+  if (!contradict(entitled, rule)) return { voice: latest, veld: veldOf(latest, rule.regel, voices), contradicting: [] };
+  const decision = decisionOn(entitled, decisions);
+  const voice = entitled.find(({ comparable }) => comparable === decision?.gekozen) ?? latest;
+  const others = entitled.filter((one) => one !== voice);
+  const veld = underDecision(veldOf(voice, rule.regel, voices), decision?.besluit);
+  const contradicting = [veld, ...others.map((one) => veldOf(one, rule.regel, voices))];
+  return { voice, veld, contradicting, ...(decision && { besluit: decision.besluit }) };
 }
+
+const underDecision = ({ waarde, bron }: Veld, besluit: Besluit | undefined): Veld =>
+  besluit ? { waarde, bron: { ...bron, regel: 'besluit', besluit } } : { waarde, bron };

@@ -9,6 +9,15 @@ export interface Holding {
   readonly doel: string;
 }
 
+/** What a person of ours decided about a conflict. */
+export interface Besluit {
+  /** Who, as Schakel names a person of ours. */
+  readonly door: string;
+  /** When, an instant in UTC. */
+  readonly op: string;
+  readonly reden: string;
+}
+
 /**
  * Where a shown value comes from. `berichtId`, `veld` and `gehoordOp` are the hearing layer: they depend on arrival and
  * are no part of the canonical record (semantics.md 5).
@@ -19,7 +28,9 @@ export interface Bron {
   readonly namens?: Organisation;
   /** Since when this organisation says this without a break: occurredAt of the first statement of the run. */
   readonly sinds: string;
-  readonly regel: Regel;
+  readonly regel: Regel | 'besluit';
+  /** Only where a person chose between organisations that contradict each other: who, when and why. */
+  readonly besluit?: Besluit;
   /** Only present, and true, where the source took the value from the BRP. */
   readonly authentiek?: true;
   /**
@@ -56,6 +67,11 @@ export interface Tegenspraak {
   readonly waarden: readonly Veld[];
 }
 
+/** A conflict about which a person decided, and whose competing values are still those of the decision. `waarden` starts with the chosen one. */
+export interface BeslotenTegenspraak extends Tegenspraak {
+  readonly besluit: Besluit;
+}
+
 /** One absence report (verzuimmelding) under all its numbers. */
 export interface Melding {
   readonly nummers: readonly Identifier[];
@@ -63,8 +79,8 @@ export interface Melding {
   readonly velden: Velden;
 }
 
-/** What a person must know of a part of the case that was built on something that is gone. */
-export type Vlag = 'MELDING_INGETROKKEN';
+/** What a person must know of a part of the case: it was built on something that is gone, or that was put right since. */
+export type Vlag = 'MELDING_INGETROKKEN' | 'WAARDE_GECORRIGEERD';
 
 /** A part of the case under all its numbers. */
 interface Deel {
@@ -172,5 +188,6 @@ export interface DossierRecord {
   /** Requests that name this child together with others: the records that share one are a family. */
   readonly gezin: readonly Identifier[];
   readonly tegenspraken: readonly Tegenspraak[];
+  readonly besluiten: readonly BeslotenTegenspraak[];
   readonly trajecten: readonly Traject[];
 }

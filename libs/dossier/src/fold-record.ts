@@ -1,14 +1,17 @@
 import { dutchDate } from '@schakel/kernel';
-import type { DossierRecord, Melding, Traject, Verwijzing } from './dossier-record';
-import type { Fact } from './fact';
+import type { Chosen } from './choose-value';
+import { correctedSince } from './corrected-since';
+import { apart } from './decisions';
+import type { DossierRecord, Melding, Traject, Verwijzing, Vlag } from './dossier-record';
+import type { Fact, Subject } from './fact';
 import type { FoldRules } from './fold-rules';
 import type { Identifier } from './identifier';
 import { knownFacts, type FactWindow } from './known-facts';
 import { ownFacts } from './own-facts';
-import { allOf, reportsBehind, type Parts } from './parts';
+import { allOf, partsBehind, type Parts } from './parts';
 import { isWithdrawn, standenOf } from './standen';
 import { distinctNumbers, identificatiesOf, statedNumbers } from './stated-numbers';
-import { fieldsOf, subjectsOf, tegensprakenOf, veldenOf, type CaseSubject } from './subjects';
+import { besluitenOf, fieldsOf, subjectsOf, tegensprakenOf, veldenOf, type CaseSoort, type CaseSubject } from './subjects';
 import { underTheirRegime } from './regime-switch';
 import { termijnenOf, verwachtingenOf } from './terms';
 import { episodesOf, type Episode } from './trajecten';
@@ -26,10 +29,18 @@ const meldingOf = (melding: CaseSubject): Melding => ({
   velden: veldenOf(melding.fields),
 });
 
-/** A referral, an official report or an inquiry: flagged where a report that it was built on was taken back. */
+/** What happened since to what this part was built on: a report taken back, a value put right. */
+function vlaggenOf(part: CaseSubject, all: Parts): Vlag[] {
+  const behind = partsBehind(part, all);
+  const withdrawn = behind.some((one) => one.soort === 'melding' && isWithdrawn(one));
+  const corrected = behind.some((one) => correctedSince(one, part));
+  return [...(withdrawn ? (['MELDING_INGETROKKEN'] as const) : []), ...(corrected ? (['WAARDE_GECORRIGEERD'] as const) : [])];
+}
+
+/** A part of the case that may have been built on others. */
 const partOf = (part: CaseSubject, all: Parts): Verwijzing => ({
   nummers: part.nummers,
-  vlaggen: reportsBehind(part, all).some(isWithdrawn) ? ['MELDING_INGETROKKEN'] : [],
+  vlaggen: vlaggenOf(part, all),
   velden: veldenOf(part.fields),
 });
 
@@ -68,19 +79,18 @@ const gezinOf = (onderzoeken: readonly CaseSubject[]): Identifier[] =>
 
 /** The child, the parts of its case and the episodes that they make. */
 function caseOf(known: readonly Fact[], rules: FoldRules) {
-  const stated = statedNumbers(known);
-  const jongere = fieldsOf(
-    'jongere',
-    known.filter(({ subject }) => subject.soort === 'jongere'),
-    rules,
-  );
+  const { said, decided } = apart(known);
+  const stated = statedNumbers(said);
+  const isOfChild = ({ subject }: Fact): boolean => subject.soort === 'jongere';
+  const jongere = fieldsOf('jongere', said.filter(isOfChild), rules, decided.filter(isOfChild));
+  const parts = (soort: CaseSoort): CaseSubject[] => subjectsOf(soort, said, stated, rules, decided);
   const all: Parts = {
-    melding: subjectsOf('melding', known, stated, rules),
-    verwijzing: subjectsOf('verwijzing', known, stated, rules),
-    'proces-verbaal': subjectsOf('proces-verbaal', known, stated, rules),
-    onderzoek: subjectsOf('onderzoek', known, stated, rules),
-    verrichting: subjectsOf('verrichting', known, stated, rules),
-    zorgmelding: subjectsOf('zorgmelding', known, stated, rules),
+    melding: parts('melding'),
+    verwijzing: parts('verwijzing'),
+    'proces-verbaal': parts('proces-verbaal'),
+    onderzoek: parts('onderzoek'),
+    verrichting: parts('verrichting'),
+    zorgmelding: parts('zorgmelding'),
   };
   return { stated, jongere, all, episodes: episodesOf(all) };
 }
@@ -96,14 +106,17 @@ export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View 
   const held = underTheirRegime(known, asHeard.episodes, rules.overgangen);
   const { stated, jongere, all, episodes } = held === known ? asHeard : caseOf(held, rules);
   const peildatum = view.peildatum ?? latestDay(known);
+  const parts = episodes.flatMap((episode) => allOf(episode.parts));
+  const everywhere = <One>(of: (onderwerp: Subject, fields: ReadonlyMap<string, Chosen>) => One[]): One[] => [
+    ...of({ soort: 'jongere' }, jongere),
+    ...parts.flatMap(({ soort, nummer, fields }) => of({ soort, nummer }, fields)),
+  ];
   return {
     identificaties: identificatiesOf(stated),
     jongere: veldenOf(jongere),
     gezin: gezinOf(all.onderzoek),
-    tegenspraken: [
-      ...tegensprakenOf({ soort: 'jongere' }, jongere),
-      ...episodes.flatMap(({ parts }) => allOf(parts)).flatMap(({ soort, nummer, fields }) => tegensprakenOf({ soort, nummer }, fields)),
-    ],
+    tegenspraken: everywhere(tegensprakenOf),
+    besluiten: everywhere(besluitenOf),
     trajecten: episodes.map((episode, index) => trajectOf(episode, index, rules, peildatum, all)),
   };
 }

@@ -26,7 +26,10 @@ export {
   type Subject,
 } from './fact';
 export { actOf, ACTS, REGISTRATIE, type Act, type ActField, type ActFieldType, type Named } from './acts';
+export { BESLUIT_PATH, decisionEvent } from './decisions';
 export type {
+  BeslotenTegenspraak,
+  Besluit,
   Bron,
   DossierRecord,
   Fase,
@@ -59,3 +62,5 @@ export { displayName } from './display-name';
 export { identifierIn, NUMBER_PATH } from './stated-numbers';
 export { comparable } from './comparable';
 export { decidedNumbers, numbersOfOthers } from './own-facts';
+export { inWords } from './in-words';
+export { voicesOn, type Voice } from './current-statements';

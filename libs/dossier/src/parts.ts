@@ -54,6 +54,6 @@ export function namedBy(subject: CaseSubject, all: Parts): CaseSubject[] {
   });
 }
 
-/** The reports that this part was built on, directly or through the parts that it names. */
-export const reportsBehind = (subject: CaseSubject, all: Parts): CaseSubject[] =>
-  namedBy(subject, all).flatMap((named) => (named.soort === 'melding' ? [named] : reportsBehind(named, all)));
+/** The parts that this one was built on, directly or through the parts that it names. */
+export const partsBehind = (subject: CaseSubject, all: Parts): CaseSubject[] =>
+  namedBy(subject, all).flatMap((named) => [named, ...partsBehind(named, all)]);

@@ -1,7 +1,8 @@
 import { EVENT_PATH, type Fact, type Subject } from './fact';
 import { chooseValue, type Chosen } from './choose-value';
 import { voicesOn } from './current-statements';
-import type { Tegenspraak, Velden } from './dossier-record';
+import { decisionIn } from './decisions';
+import type { BeslotenTegenspraak, Tegenspraak, Velden } from './dossier-record';
 import { ruleFor, type FoldRules } from './fold-rules';
 import { byStrength, identifierKey, type Identifier, type IdentifierKind } from './identifier';
 import { compareText, groupBy } from './order';
@@ -48,11 +49,18 @@ class Ties {
   }
 }
 
-/** The value of every path that these facts of one subject speak of, numbers and events left out. */
-export function fieldsOf(soort: Subject['soort'], facts: readonly Fact[], rules: FoldRules): Map<string, Chosen> {
+/** The value of every path that these facts of one subject speak of, numbers and events left out; `decided`: what people decided about it. */
+export function fieldsOf(
+  soort: Subject['soort'],
+  facts: readonly Fact[],
+  rules: FoldRules,
+  decided: readonly Fact[] = [],
+): Map<string, Chosen> {
+  const decisions = decided.flatMap((fact) => decisionIn(fact) ?? []);
   const shown = facts.filter(({ path }) => path !== EVENT_PATH && !path.startsWith(NUMBER_PATH));
   const chosen = [...groupBy(shown, (fact) => fact.path)].flatMap(([path, own]): [string, Chosen][] => {
-    const value = chooseValue(voicesOn(path, own), ruleFor(rules, soort, path));
+    const about = decisions.filter(({ pad }) => pad === path);
+    const value = chooseValue(voicesOn(path, own), ruleFor(rules, soort, path), about);
     return value ? [[path, value]] : [];
   });
   return new Map(chosen.sort(([a], [b]) => compareText(a, b)));
@@ -62,9 +70,15 @@ export function fieldsOf(soort: Subject['soort'], facts: readonly Fact[], rules:
 export const veldenOf = (fields: ReadonlyMap<string, Chosen>): Velden =>
   Object.fromEntries([...fields].map(([path, { veld }]) => [path, veld]));
 
-/** The contradictions among the fields of one subject, by path. */
+/** The contradictions among the fields of one subject about which nobody decided, by path. */
 export const tegensprakenOf = (onderwerp: Subject, fields: ReadonlyMap<string, Chosen>): Tegenspraak[] =>
-  [...fields].flatMap(([pad, { contradicting }]) => (contradicting.length > 0 ? [{ onderwerp, pad, waarden: contradicting }] : []));
+  [...fields].flatMap(([pad, { contradicting, besluit }]) =>
+    contradicting.length > 0 && !besluit ? [{ onderwerp, pad, waarden: contradicting }] : [],
+  );
+
+/** Those about which a person did, by path. */
+export const besluitenOf = (onderwerp: Subject, fields: ReadonlyMap<string, Chosen>): BeslotenTegenspraak[] =>
+  [...fields].flatMap(([pad, { contradicting, besluit }]) => (besluit ? [{ onderwerp, pad, waarden: contradicting, besluit }] : []));
 
 const numbersIn = ({ fact, number }: StatedNumber): Identifier[] => (fact.subject.nummer ? [fact.subject.nummer, number] : [number]);
 
@@ -76,21 +90,27 @@ function tieNumbers(soort: CaseSoort, stated: readonly StatedNumber[]): Ties {
   return ties;
 }
 
-/** The parts of one kind behind these facts, each once whatever number its facts came under. */
-export function subjectsOf(soort: CaseSoort, facts: readonly Fact[], stated: readonly StatedNumber[], rules: FoldRules): CaseSubject[] {
+/** The parts of one kind behind these facts, each once whatever number its facts came under; `decided`: what people decided about them. */
+export function subjectsOf(
+  soort: CaseSoort,
+  facts: readonly Fact[],
+  stated: readonly StatedNumber[],
+  rules: FoldRules,
+  decided: readonly Fact[] = [],
+): CaseSubject[] {
   const own = stated.filter(({ fact }) => fact.subject.soort === soort);
   const ties = tieNumbers(soort, own);
   const rootOf = ({ subject }: Fact): string => (subject.nummer ? ties.rootOf(identifierKey(subject.nummer)) : '');
   const numbersByRoot = groupBy(own, ({ fact }) => rootOf(fact));
-  const factsByRoot = groupBy(
-    facts.filter(({ subject }) => subject.soort === soort && subject.nummer),
-    rootOf,
-  );
+  const isOfKind = ({ subject }: Fact): boolean => subject.soort === soort && subject.nummer !== undefined;
+  const factsByRoot = groupBy(facts.filter(isOfKind), rootOf);
+  const decidedByRoot = groupBy(decided.filter(isOfKind), rootOf);
   return [...factsByRoot].flatMap(([root, ownFacts]) => {
     const spokenOf = ownFacts.flatMap(({ subject }) => subject.nummer ?? []);
     const nummers = distinctNumbers([...spokenOf, ...(numbersByRoot.get(root) ?? []).flatMap(numbersIn)]);
     const [nummer] = nummers.filter((number) => ties.rootOf(identifierKey(number)) === root).sort(byStrength);
     const events = ownFacts.filter(({ path }) => path === EVENT_PATH);
-    return nummer ? [{ soort, nummer, nummers, facts: ownFacts, events, fields: fieldsOf(soort, ownFacts, rules) }] : [];
+    const fields = fieldsOf(soort, ownFacts, rules, decidedByRoot.get(root));
+    return nummer ? [{ soort, nummer, nummers, facts: ownFacts, events, fields }] : [];
   });
 }

@@ -90,4 +90,11 @@ export const FAULT_CODES: readonly FaultCode[] = [
   refused('BOTST_MET_ZAAK', 'In de zaak staat iets anders.', 'Kijk in de zaak wat er staat en verbeter de registratie.'),
   told('VOORWAARDE', 'De registratie voldoet niet aan een voorwaarde van de wet of de aanpak.', 'Kijk of dit klopt. U beslist.'),
   told('VOORWAARDE_ONBEKEND', 'Of aan een voorwaarde is voldaan, is niet te zeggen.', 'Kijk het na. U bevestigt het.'),
+  refused('TEGENSPRAAK_ONBEKEND', 'Deze tegenspraak is er niet.', 'Haal de tegenspraken van de zaak opnieuw op.'),
+  refused(
+    'TEGENSPRAAK_GESLOTEN',
+    'De organisaties spreken elkaar hier niet meer tegen.',
+    'Bekijk de zaak opnieuw; u hoeft niets te kiezen.',
+  ),
+  refused('TEGENSPRAAK_VERANDERD', 'Deze waarde zegt niemand meer.', 'Bekijk welke waarden er nu zijn en kies opnieuw.'),
 ];

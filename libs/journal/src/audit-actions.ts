@@ -68,6 +68,15 @@ export const AUDIT_ACTIONS = {
     velden: ['grond', 'voor', 'waarOp', 'bekendOp', 'peildatum'],
   },
   'tijdlijn.bekeken': { wanneer: 'Iemand bekeek de tijdlijn van een zaak.', velden: ['grond', 'voor'] },
+  'tegenspraken.bekeken': {
+    wanneer: 'Iemand bekeek wat organisaties in een zaak anders zeggen, of wat een besluit daarover zou doen.',
+    velden: ['grond', 'voor', 'proef'],
+  },
+  'tegenspraak.besloten': { wanneer: 'Een BIP koos met een reden tussen waarden die elkaar tegenspreken.', velden: ['pad', 'reden'] },
+  'correcties.bekeken': {
+    wanneer: 'Iemand bekeek welke correcties in een zaak zijn verstuurd en wie ze bevestigde.',
+    velden: ['grond', 'voor'],
+  },
   'toewijzingen.bekeken': { wanneer: 'Iemand bekeek aan wie een zaak is en was toegewezen.', velden: ['grond', 'voor'] },
   'zaak.geweigerd': {
     wanneer: 'Iemand vroeg een zaak die er niet is of niet voor deze persoon is; het antwoord was: niet gevonden.',

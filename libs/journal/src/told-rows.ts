@@ -1,6 +1,6 @@
 import type { EventKind, Organisation } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
-import { DELIVERY_KEYS, inTurn, openContent, type DeliveryState } from './delivery-rows';
+import { DELIVERY_DOSSIERS, DELIVERY_KEYS, inTurn, openContent, type DeliveryState } from './delivery-rows';
 import type { DeliveryKeyRow } from './keys/key-chest';
 import type { Tx } from './journal';
 
@@ -55,7 +55,8 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
     {
       name: 'told_of_dossier',
       text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, d.created_at,
-               d.accepted_at, d.processed_at, d.ground, d.purpose, d.content, ${DELIVERY_KEYS}
+               d.accepted_at, d.processed_at, d.ground, d.purpose, d.content,
+               ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id JOIN dossier r ON r.id = p.dossier_id
              WHERE r.id = $1 OR r.joined_into = $1 ORDER BY d.seq`,
     },

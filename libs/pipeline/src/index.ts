@@ -22,3 +22,4 @@ export { join, type JoinOrder } from './own/join';
 export { linkMessageByHand, type Linked, type LinkOrder } from './own/link';
 export { partNamed, previewSplit, split, type Split, type SplitOrder, type SplitSide } from './own/split';
 export type { Side } from './own/sides';
+export { subjectsIn, toldValues, type ToldValue } from './route/known-values';

@@ -7,6 +7,7 @@ import {
   type IdentifierKind,
   type Subject,
   type Velden,
+  type Vlag,
 } from '@schakel/dossier';
 
 type Traject = DossierRecord['trajecten'][number];
@@ -16,6 +17,8 @@ const isOfWholeCase = ({ soort }: Subject): boolean => soort === 'jongere' || so
 interface Part {
   readonly nummers: readonly Identifier[];
   readonly velden: Velden;
+  /** Absent for a report: it is not built on anything. */
+  readonly vlaggen?: readonly Vlag[];
 }
 
 /** Paths by which a part names the parts that it came of. */

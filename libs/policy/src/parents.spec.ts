@@ -13,6 +13,7 @@ const record = {
   identificaties: [],
   gezin: [],
   tegenspraken: [],
+  besluiten: [],
   jongere: { adres: veld },
   trajecten: [
     {

@@ -69,19 +69,22 @@ const toets = {
 
 /** JSON Schemas of the files. What spans several lines (doubles, overlaps) is checked in load-policy.ts. */
 export const POLICY_SCHEMAS = {
-  gezag: exactly({
-    regels: listOf(
-      exactly(
-        {
-          onderwerp,
-          paden: texts,
-          regel: { enum: ['gezag', 'laatste', 'ieder-eigen'] },
-          bron: text,
-        },
-        { gezag: listOf(texts) },
+  gezag: exactly(
+    {
+      regels: listOf(
+        exactly(
+          {
+            onderwerp,
+            paden: texts,
+            regel: { enum: ['gezag', 'laatste', 'ieder-eigen'] },
+            bron: text,
+          },
+          { gezag: listOf(texts) },
+        ),
       ),
-    ),
-  }),
+    },
+    { gevolgen: listOf(exactly({ onderwerp, paden: texts, gevolg: text })) },
+  ),
   termijnen: exactly({
     termijnen: listOf(exactly({ soort: text, vanaf: mijlpaal, duur, gehaaldDoor: listOf(mijlpaal), bron: text }, remarks)),
     verwachtingen: listOf(

@@ -19,6 +19,8 @@ export interface GezagBestand {
     readonly gezag?: readonly (readonly Organisation[])[];
     readonly bron: string;
   }[];
+  /** What depends on a value: for who must choose between values that contradict each other. */
+  readonly gevolgen?: readonly { readonly onderwerp: Subject['soort']; readonly paden: readonly string[]; readonly gevolg: string }[];
 }
 
 interface Bronvermelding {

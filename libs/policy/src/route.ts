@@ -79,7 +79,8 @@ export interface Routing {
 const TECHNICAL = new Set([EVENT_PATH, 'melding', 'verwijzing', 'procesVerbaal', 'zaak', 'status', 'aantalKinderen', 'onderzoekSoort']);
 
 const DOCUMENTS = 'documenten';
-const isTechnical = (path: string): boolean => TECHNICAL.has(path) || path.startsWith(NUMBER_PATH);
+/** Whether a path only says how parts of the case hang together. */
+export const isTechnical = (path: string): boolean => TECHNICAL.has(path) || path.startsWith(NUMBER_PATH);
 
 /** What an organisation may hear of something, and what it may not with the ground of each. */
 interface Passed<Part> {
@@ -128,7 +129,8 @@ function childFor(rule: Toelating, event: RoutableEvent, record: DossierRecord, 
   return gate.passed({ identifiers: numbers.filter(({ soort }) => !barred.has(soort)), jongere: Object.fromEntries(jongere) });
 }
 
-const isOfPerson = ({ soort }: Identifier): boolean => IDENTIFIER_KINDS[soort].van === 'persoon';
+/** Whether a number names the child itself. */
+export const isOfPerson = ({ soort }: Identifier): boolean => IDENTIFIER_KINDS[soort].van === 'persoon';
 
 /** What the event states of its own subject, as far as the rule lists it and its law lets it go. */
 function valuesFor(rule: Toelating, event: RoutableEvent, record: DossierRecord, policy: Policy): Passed<RoutedContent['values']> {

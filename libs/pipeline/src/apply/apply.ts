@@ -3,6 +3,7 @@ import { canonicalJson, CannotTranslate, DossierConflict, type Fault } from '@sc
 import { minimumWarnings, regimeOf, type Policy } from '@schakel/policy';
 import { isPushed, partnerOf, type PipelineContext } from '../context';
 import { routeEvent } from '../route/route';
+import { sendCorrections } from '../route/send-corrections';
 import { reread } from '../translate/reread';
 import { applyReceipts } from './apply-receipts';
 import { applyToDossier, type NewEvent } from './apply-to-dossier';
@@ -163,12 +164,14 @@ async function applyGroups(tx: Tx, context: PipelineContext, plan: Plan, groups:
   const events: NewEvent[] = [];
   for (const group of groups) events.push(...(await applyToDossier(tx, context, plan, group)));
   const owed = new Map<string, Set<string>>();
-  for (const [first, ...others] of inOrder(events)) {
-    const { message, eventFactId } = first;
-    for (const partner of await routeEvent(tx, context, { message, eventFactId, children: [first, ...others] })) {
-      owed.set(message.id, (owed.get(message.id) ?? new Set()).add(partner));
-    }
+  const owing = ({ id }: ReadableMessage, partners: readonly string[]): void =>
+    partners.forEach((partner) => owed.set(id, (owed.get(id) ?? new Set()).add(partner)));
+  const ordered = inOrder(events);
+  for (const children of ordered) {
+    const [{ message, eventFactId }] = children;
+    owing(message, await routeEvent(tx, context, { message, eventFactId, children }));
   }
+  for (const event of ordered.flat()) owing(event.message, await sendCorrections(tx, context, event));
   const messages = new Map(groups.flatMap((group) => group.parts.map((part) => [part.message.id, part.message])));
   for (const message of messages.values()) await settleApplied(tx, context, message, owed.has(message.id));
   if (plan.waiting.length > 0) await stopWaiting(tx, [...messages.keys()]);

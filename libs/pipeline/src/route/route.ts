@@ -1,9 +1,9 @@
 import type { BusinessEvent, DossierRecord } from '@schakel/dossier';
-import { addDelivery, addWithheld, audit, type Tx } from '@schakel/journal';
-import { newRandomId, newId } from '@schakel/kernel';
+import { addWithheld, type Tx } from '@schakel/journal';
 import { regimeOf, route, type Routing, type Withheld } from '@schakel/policy';
 import { partnerOf, type PipelineContext } from '../context';
 import type { ReadableMessage } from '../apply/plan';
+import { owe } from './owe';
 
 /** A child that an event is about: the event as it was told of this child, and its record with the event in it. */
 export interface RoutedChild {
@@ -30,6 +30,7 @@ export async function routeEvent(
   const dossierIds = children.map((child) => child.dossierId);
   const parts = children.map((child) => child.part);
   const at = context.clock.now().toISOString();
+  const cause = { message, eventFactId, dossierIds };
   const told = { ...event, organisation: message.partner };
   const plan = route(
     told,
@@ -40,27 +41,8 @@ export async function routeEvent(
   const due: string[] = [];
   for (const { to, content, ground, purpose, regime } of message.loaded ? [] : plan.deliveries) {
     if (!context.partners.has(to)) continue;
-    const id = newRandomId();
-    const numbers = await addDelivery(tx, {
-      id,
-      partner: to,
-      dossierIds,
-      messageId: message.id,
-      eventFactId,
-      event: event.kind,
-      origin: message.partner,
-      content: JSON.parse(JSON.stringify(content)),
-      regime: regime ?? regimeOf(context.policy, event).regime,
-      purpose,
-      ground,
-      createdAt: at,
-    });
+    await owe(tx, context, cause, { to, content, ground, purpose, regime: regime ?? regimeOf(context.policy, event).regime });
     due.push(to);
-    for (const [index, one] of dossierIds.entries()) {
-      const line = { actor: 'schakel', action: 'levering.gemaakt' as const, messageId: message.id, dossierId: one, deliveryId: id };
-      const details = { partner: to, volgnummer: numbers[index] ?? 0, grondslag: ground, doel: purpose };
-      await audit(tx, { id: newId(context.clock.now()), at, ...line, details });
-    }
   }
   const kept = message.loaded ? oldNews(context, message.partner, event, plan) : plan.withheld;
   const withheld = kept.map((row) => ({

@@ -1,0 +1,44 @@
+import type { Content } from '@schakel/adapter-contract';
+import { addDelivery, audit, type Tx } from '@schakel/journal';
+import { newId, newRandomId } from '@schakel/kernel';
+import type { RoutedDelivery } from '@schakel/policy';
+import type { ReadableMessage } from '../apply/plan';
+import type { PipelineContext } from '../context';
+
+/** Of what a delivery comes, and the records in whose order it stands. */
+export interface Cause {
+  readonly message: Pick<ReadableMessage, 'id' | 'partner'>;
+  readonly eventFactId: string;
+  readonly dossierIds: readonly string[];
+}
+
+/** What a partner must get, on what ground; `id`: that of the delivery, where the content names it. */
+export interface Owed extends Required<Pick<RoutedDelivery, 'to' | 'ground' | 'purpose' | 'regime'>> {
+  readonly content: Content;
+  readonly id?: string;
+}
+
+/** Puts a delivery at the end of its stream for each of its records, with a line in the trail. */
+export async function owe(tx: Tx, context: PipelineContext, { message, eventFactId, dossierIds }: Cause, owed: Owed): Promise<void> {
+  const { to, content, ground, purpose, regime, id = newRandomId() } = owed;
+  const at = context.clock.now().toISOString();
+  const numbers = await addDelivery(tx, {
+    id,
+    partner: to,
+    dossierIds,
+    messageId: message.id,
+    eventFactId,
+    event: content.kind,
+    origin: message.partner,
+    content: JSON.parse(JSON.stringify(content)),
+    regime,
+    purpose,
+    ground,
+    createdAt: at,
+  });
+  for (const [index, dossierId] of dossierIds.entries()) {
+    const line = { actor: 'schakel', action: 'levering.gemaakt' as const, messageId: message.id, dossierId, deliveryId: id };
+    const details = { partner: to, volgnummer: numbers[index] ?? 0, grondslag: ground, doel: purpose };
+    await audit(tx, { id: newId(context.clock.now()), at, ...line, details });
+  }
+}
