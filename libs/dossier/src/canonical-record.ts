@@ -1,7 +1,7 @@
 import { canonicalJson } from '@schakel/kernel';
 import type { Bron, DossierRecord, Veld, Velden } from './dossier-record';
 
-type ProperBron = Omit<Bron, 'regimes' | 'berichtId' | 'veld' | 'gehoordOp'>;
+type ProperBron = Omit<Bron, 'regimes' | 'berichtId' | 'veld' | 'gehoordOp' | 'vertaling'>;
 
 function properBron({ organisatie, namens, sinds, regel, authentiek }: Bron): ProperBron {
   return { organisatie, ...(namens !== undefined && { namens }), sinds, regel, ...(authentiek && { authentiek }) };

@@ -66,7 +66,7 @@ const gezinOf = (onderzoeken: readonly CaseSubject[]): Identifier[] =>
   );
 
 /** The child, the parts of its case and the episodes that they make. */
-function caseOf(known: readonly Fact[], rules: FoldRules) {
+export function caseOf(known: readonly Fact[], rules: FoldRules) {
   const stated = statedNumbers(known);
   const jongere = fieldsOf(
     'jongere',

@@ -57,3 +57,7 @@ export { canonicalRecord } from './canonical-record';
 export { displayName } from './display-name';
 export { identifierIn, NUMBER_PATH } from './stated-numbers';
 export { comparable } from './comparable';
+export { explainValue, type ExplainedStatement, type Explanation, type Fate, type WhyShown } from './explain-value';
+export { recordSubjects, type RecordSubject } from './record-subjects';
+export { factsKnownTo, type Telling } from './known-to';
+export type { FactWindow } from './known-facts';
