@@ -81,6 +81,12 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'POST /v1/zaken/_zoek', may: { bip: 200, coordinator: 200 }, body: { naam: { geslachtsnaam: 'de Verzonnen' } } },
   { route: 'GET /v1/zaken/:zaakId', may: { bip: [200, 404], coordinator: 200 } },
   { route: 'GET /v1/zaken/:zaakId/tijdlijn', may: { bip: [200, 404], coordinator: 200 } },
+  {
+    route: 'GET /v1/zaken/:zaakId/velden/:pad/historie',
+    may: { bip: [200, 404], coordinator: 200 },
+    fill: { pad: ['jongere.geslachtsnaam', 'jongere.geslachtsnaam'] },
+  },
+  { route: 'GET /v1/zaken/:zaakId/wie-weet-wat', may: { bip: [200, 404], coordinator: 200 } },
   { route: 'GET /v1/zaken/:zaakId/toewijzingen', may: { bip: [200, 404], coordinator: 200 } },
 
   // ---- who guides which child

@@ -7,6 +7,8 @@ import { AsyncApiController, FormatPagesController } from './formats.controller'
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
 import { InstroomController } from './instroom.controller';
+import { HerkomstController } from './herkomst.controller';
+import { HerkomstService } from './herkomst.service';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
@@ -25,6 +27,7 @@ import { ZakenService } from './zaken.service';
   imports: [PeopleModule],
   controllers: [
     ZakenController,
+    HerkomstController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
@@ -41,6 +44,6 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
   ],
-  providers: [ZakenService, CaseAccess, StaffService, FormatsService],
+  providers: [ZakenService, HerkomstService, CaseAccess, StaffService, FormatsService],
 })
 export class DeskModule {}

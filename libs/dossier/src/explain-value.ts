@@ -37,6 +37,8 @@ export interface ExplainedStatement {
   readonly fate: Fate;
   /** Its source still says so: neither taken back, nor put right, nor followed by something else. */
   readonly stands: boolean;
+  /** Since when its source says so without a break; only of what stands. */
+  readonly since?: string;
 }
 
 /** Why a path shows what it shows. `shown` and `why` are absent where everything was taken back. */
@@ -102,8 +104,11 @@ export function explainValue(soort: Subject['soort'], path: string, facts: reado
       facts.filter(({ organisation }) => organisation === fact.organisation),
     );
   };
-  const standingNow = new Set(voices.flatMap(({ run }) => run));
-  const statements = [...facts].sort(asHappened).map((fact) => ({ fact, fate: fateOf(fact), stands: standingNow.has(fact) }));
+  const sinceOf = new Map(voices.flatMap(({ run, since }) => run.map((fact): [Fact, string] => [fact, since])));
+  const statements = [...facts].sort(asHappened).map((fact): ExplainedStatement => {
+    const since = sinceOf.get(fact);
+    return { fact, fate: fateOf(fact), stands: since !== undefined, ...(since !== undefined && { since }) };
+  });
   if (!chosen || !weighing) return { regel: rule.regel, statements };
   const others = voices.filter((voice) => voice !== chosen.voice).map((voice) => fateOfVoice(voice, weighing));
   return { regel: rule.regel, shown: chosen.voice.current, why: whyOf(others, weighing), statements };

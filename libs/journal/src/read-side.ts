@@ -13,6 +13,7 @@ import { recordKeyPlace } from './keys/key-chest';
 import type { Journal } from './journal';
 import { senderKeyDigest, senderKeyPlace, type MessageState } from './message-rows';
 import { parkedGroups, parkedItems, type ParkedFilter, type ParkedGroup, type ParkedItem, type ParkedPlace } from './parked-rows';
+import { toldOfDossier, type Told } from './told-rows';
 
 /** A delivery as an operator may see it: states and times, no content. */
 export interface DeliveryView {
@@ -71,6 +72,7 @@ export interface DossierLine {
 /** What a partner did not hear of a record. */
 export interface WithheldLine {
   readonly partner: string;
+  readonly eventFactId: string;
   readonly event: string;
   readonly path: string;
   readonly ground: string;
@@ -207,11 +209,23 @@ export class ReadSide {
     return factsOfDossier(this.journal.reading(), dossierId);
   }
 
+  /** Everything that partners were told of a record, or are to be told, with its content. */
+  told(dossierId: string): Promise<Told[]> {
+    return toldOfDossier(this.journal.reading(), dossierId);
+  }
+
   async withheld(dossierId: string): Promise<WithheldLine[]> {
     const rows = await this.journal.dataSource
       .getRepository(WithheldEntity)
       .find({ where: { dossierId }, order: { at: 'ASC', path: 'ASC' } });
-    return rows.map(({ partner, event, path, ground, at }) => ({ partner, event, path, ground, at: at.toISOString() }));
+    return rows.map(({ partner, eventFactId, event, path, ground, at }) => ({
+      partner,
+      eventFactId,
+      event,
+      path,
+      ground,
+      at: at.toISOString(),
+    }));
   }
 
   async deliveriesOfDossier(dossierId: string): Promise<DeliveryView[]> {

@@ -18,3 +18,4 @@ export { proposalsFor, type Proposal } from './apply/proposals';
 export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type PipelineOptions } from './open-pipeline';
 export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
 export { say, type Said, type Saying, type ToldPartner } from './own/say';
+export { knownFrom, tellingsTo, toldOfChild, type ToldOfChild } from './known/tellings';
