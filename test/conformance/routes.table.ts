@@ -78,6 +78,7 @@ export const ROUTES: readonly RouteRow[] = [
 
   // ---- records: a BIP its own, a coordinator all
   { route: 'GET /v1/zaken', may: { bip: 200, coordinator: 200 } },
+  { route: 'GET /v1/taken', may: { bip: 200, coordinator: 200 } },
   { route: 'POST /v1/zaken/_zoek', may: { bip: 200, coordinator: 200 }, body: { naam: { geslachtsnaam: 'de Verzonnen' } } },
   { route: 'GET /v1/zaken/:zaakId', may: { bip: [200, 404], coordinator: 200 } },
   { route: 'GET /v1/zaken/:zaakId/tijdlijn', may: { bip: [200, 404], coordinator: 200 } },

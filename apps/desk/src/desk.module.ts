@@ -15,6 +15,8 @@ import { PartnersController } from './partners.controller';
 import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
 import { StaffService } from './staff.service';
+import { TakenController } from './taken.controller';
+import { TakenService } from './taken.service';
 import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
 import { VertalingController } from './vertaling.controller';
@@ -28,6 +30,7 @@ import { ZakenService } from './zaken.service';
   controllers: [
     ZakenController,
     HerkomstController,
+    TakenController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
@@ -44,6 +47,6 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
   ],
-  providers: [ZakenService, HerkomstService, CaseAccess, StaffService, FormatsService],
+  providers: [ZakenService, HerkomstService, TakenService, CaseAccess, StaffService, FormatsService],
 })
 export class DeskModule {}

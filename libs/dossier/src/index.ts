@@ -61,3 +61,4 @@ export { explainValue, type ExplainedStatement, type Explanation, type Fate, typ
 export { recordSubjects, type RecordSubject } from './record-subjects';
 export { factsKnownTo, type Telling } from './known-to';
 export type { FactWindow } from './known-facts';
+export { dueOf, type Due, type DueKind } from './due';

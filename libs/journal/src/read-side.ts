@@ -13,6 +13,7 @@ import { recordKeyPlace } from './keys/key-chest';
 import type { Journal } from './journal';
 import { senderKeyDigest, senderKeyPlace, type MessageState } from './message-rows';
 import { parkedGroups, parkedItems, type ParkedFilter, type ParkedGroup, type ParkedItem, type ParkedPlace } from './parked-rows';
+import { tasksOf, type Task, type TaskPage } from './due-rows';
 import { toldOfDossier, type Told } from './told-rows';
 
 /** A delivery as an operator may see it: states and times, no content. */
@@ -202,6 +203,16 @@ export class ReadSide {
       .createQueryBuilder('d')
       .where('d.joined_into IS NULL AND d.data_key IS NOT NULL');
     return reader === 'everything' ? query : query.andWhere(`d.id IN (${RECORDS_OF(':actor', ':now', ':today')})`, { ...reader });
+  }
+
+  /** These records, in no order; those that are not there, or were shredded, are left out. Whether somebody may see them is asked before. */
+  async dossiersByIds(ids: readonly string[]): Promise<DossierLine[]> {
+    return this.lines(await this.journal.dataSource.getRepository(DossierEntity).findBy({ id: In([...ids]) }));
+  }
+
+  /** A page of what must be done about records that the reader may see. */
+  tasks(page: TaskPage): Promise<Task[]> {
+    return tasksOf({ query: this.journal.query.bind(this.journal) }, page);
   }
 
   /** The facts of a record, for folding it as it was at another moment. */

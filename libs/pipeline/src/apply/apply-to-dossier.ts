@@ -1,4 +1,4 @@
-import { factsOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
+import { dueOf, factsOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
 import {
   addFacts,
   addIdentifiers,
@@ -9,6 +9,7 @@ import {
   joinRecords,
   linkMessage,
   openRecord,
+  saveDue,
   saveNameKeys,
   saveRecord,
   shardOf,
@@ -109,6 +110,7 @@ async function save(
     dossierId,
     [...group.shared].map(([key, identifier]) => ({ key, identifier })),
   );
+  await saveDue(tx, dossierId, dueOf(record));
   await saveNameKeys(tx, dossierId, nameKeys(record, context.hash));
   const action = group.dossierIds.length > 0 ? 'zaak.bijgewerkt' : 'zaak.geopend';
   for (const { message } of group.parts) {

@@ -1,0 +1,29 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const STATEMENTS = [
+  `CREATE TABLE "case_due" (
+    "dossier_id" uuid NOT NULL,
+    "kind" text NOT NULL,
+    "name" text NOT NULL,
+    "part" text NOT NULL,
+    "owed_by" text NOT NULL,
+    "since" date NOT NULL,
+    "due" date,
+    "task_from" date NOT NULL,
+    CONSTRAINT "case_due_pk" PRIMARY KEY ("dossier_id", "kind", "name", "part")
+  )`,
+  `CREATE INDEX "case_due_task" ON "case_due" ("task_from", "dossier_id")`,
+];
+
+/** What is or will be due in each record, so that tasks are found without folding any. */
+export class CaseDue1760000000011 implements MigrationInterface {
+  readonly name = 'CaseDue1760000000011';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of STATEMENTS) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE "case_due"');
+  }
+}
