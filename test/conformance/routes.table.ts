@@ -141,6 +141,7 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/berichten/:berichtId/bewijs', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/verloopt', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/partners', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/partners/stilte', may: { beheer: 200, 'beheer-inhoud': 200 } },
   // asked twice: the second time there is nothing to change
   {
     route: 'POST /v1/beheer/partners/:partner/_pauzeren',

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BIP, factsKnownTo, recordSubjects, type Fact } from '@schakel/dossier';
+import { toldOfDossier, type Told } from '@schakel/journal';
 import { MessageRefused } from '@schakel/kernel';
 import { PIPELINE, tellingsTo, type Pipeline } from '@schakel/pipeline';
 import { historyOf, type ValueAsked } from './historie';
@@ -21,7 +22,7 @@ export class HerkomstService {
   async wieWeetWat(dossierId: string): Promise<object> {
     const { rules, partners } = this.pipeline.context;
     const { readSide } = this.pipeline;
-    const [facts, told, withheld] = await Promise.all([readSide.facts(dossierId), readSide.told(dossierId), readSide.withheld(dossierId)]);
+    const [facts, told, withheld] = await Promise.all([readSide.facts(dossierId), this.told(dossierId), readSide.withheld(dossierId)]);
     const known = { dossierId, facts, told, withheld, rules, partners: [...partners.keys()], subjects: recordSubjects(facts, rules) };
     return whoKnowsWhat(known);
   }
@@ -31,8 +32,12 @@ export class HerkomstService {
     const { rules } = this.pipeline.context;
     this.demandPartner(organisatie);
     const { readSide } = this.pipeline;
-    const [facts, told] = await Promise.all([readSide.facts(dossierId), readSide.told(dossierId)]);
+    const [facts, told] = await Promise.all([readSide.facts(dossierId), this.told(dossierId)]);
     return factsKnownTo(organisatie, facts, tellingsTo(organisatie, told), rules);
+  }
+
+  private told(dossierId: string): Promise<Told[]> {
+    return toldOfDossier(this.pipeline.context.journal.reading(), dossierId);
   }
 
   /** Throws MessageRefused for an organisation that is no partner. */

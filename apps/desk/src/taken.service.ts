@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { displayName, type DossierRecord } from '@schakel/dossier';
-import type { Reader, Task, TaskKind } from '@schakel/journal';
+import { tasksOf, type Reader, type Task, type TaskKind } from '@schakel/journal';
 import { dutchDate } from '@schakel/kernel';
 import { PIPELINE, type Pipeline } from '@schakel/pipeline';
 import { HerkomstService } from './herkomst.service';
@@ -28,7 +28,7 @@ export class TakenService {
   }): Promise<{ taken: object[]; volgende?: string }> {
     const { kind, na, reader, limit = PAGE } = asked;
     const now = this.pipeline.context.clock.now();
-    const tasks = await this.pipeline.readSide.tasks({
+    const tasks = await tasksOf(this.pipeline.context.journal, {
       reader,
       today: dutchDate(now.toISOString()),
       confirmedBefore: new Date(now.getTime() - CONFIRM_WITHIN_MS).toISOString(),

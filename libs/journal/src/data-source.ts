@@ -15,6 +15,7 @@ import {
   WithheldEntity,
 } from './entities/dossier.entity';
 import { CaseDueEntity } from './entities/case-due.entity';
+import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
@@ -79,6 +80,7 @@ const entities = [
   SessionEntity,
   SealingKeyEntity,
   CaseDueEntity,
+  PartnerSilenceEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

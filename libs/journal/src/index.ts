@@ -27,3 +27,4 @@ export * from './shred-rows';
 export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';
 export * from './told-rows';
 export * from './due-rows';
+export * from './silence-rows';

@@ -13,8 +13,6 @@ import { recordKeyPlace } from './keys/key-chest';
 import type { Journal } from './journal';
 import { senderKeyDigest, senderKeyPlace, type MessageState } from './message-rows';
 import { parkedGroups, parkedItems, type ParkedFilter, type ParkedGroup, type ParkedItem, type ParkedPlace } from './parked-rows';
-import { tasksOf, type Task, type TaskPage } from './due-rows';
-import { toldOfDossier, type Told } from './told-rows';
 
 /** A delivery as an operator may see it: states and times, no content. */
 export interface DeliveryView {
@@ -210,19 +208,9 @@ export class ReadSide {
     return this.lines(await this.journal.dataSource.getRepository(DossierEntity).findBy({ id: In([...ids]) }));
   }
 
-  /** A page of what must be done about records that the reader may see. */
-  tasks(page: TaskPage): Promise<Task[]> {
-    return tasksOf({ query: this.journal.query.bind(this.journal) }, page);
-  }
-
   /** The facts of a record, for folding it as it was at another moment. */
   facts(dossierId: string): Promise<Fact[]> {
     return factsOfDossier(this.journal.reading(), dossierId);
-  }
-
-  /** Everything that partners were told of a record, or are to be told, with its content. */
-  told(dossierId: string): Promise<Told[]> {
-    return toldOfDossier(this.journal.reading(), dossierId);
   }
 
   async withheld(dossierId: string): Promise<WithheldLine[]> {

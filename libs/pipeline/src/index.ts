@@ -19,3 +19,4 @@ export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type Pipeline
 export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
 export { say, type Said, type Saying, type ToldPartner } from './own/say';
 export { knownFrom, tellingsTo, toldOfChild, type ToldOfChild } from './known/tellings';
+export type { PartnerSilence } from './silence/watch';

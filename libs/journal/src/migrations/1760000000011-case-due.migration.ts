@@ -13,9 +13,15 @@ const STATEMENTS = [
     CONSTRAINT "case_due_pk" PRIMARY KEY ("dossier_id", "kind", "name", "part")
   )`,
   `CREATE INDEX "case_due_task" ON "case_due" ("task_from", "dossier_id")`,
+  `CREATE TABLE "partner_silence" (
+    "partner" text NOT NULL,
+    "last_heard" timestamptz NOT NULL,
+    "noticed_at" timestamptz NOT NULL,
+    CONSTRAINT "partner_silence_pk" PRIMARY KEY ("partner")
+  )`,
 ];
 
-/** What is or will be due in each record, so that tasks are found without folding any. */
+/** What is or will be due in each record, so that tasks are found without folding any; and which partners are silent. */
 export class CaseDue1760000000011 implements MigrationInterface {
   readonly name = 'CaseDue1760000000011';
 
@@ -24,6 +30,6 @@ export class CaseDue1760000000011 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE "case_due"');
+    for (const table of ['case_due', 'partner_silence']) await runner.query(`DROP TABLE "${table}"`);
   }
 }
