@@ -23,7 +23,7 @@ describe('a partner that falls silent', () => {
   /** Every process looks at this moment; what they said since, and who is silent by then. */
   const at = async (moment: string): Promise<{ said: string[]; silent: string[] }> => {
     said.length = 0;
-    for (const { context } of pipelines) await context.silence.lookNowAndThen(new Date(moment));
+    await Promise.all(pipelines.map(({ context }) => context.silence.lookNowAndThen(new Date(moment))));
     return { said: [...said], silent: (await standingSilences(test.pipeline.context.journal)).map(({ partner }) => partner) };
   };
 
