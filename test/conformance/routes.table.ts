@@ -78,6 +78,7 @@ export const ROUTES: readonly RouteRow[] = [
 
   // ---- records: a BIP its own, a coordinator all
   { route: 'GET /v1/zaken', may: { bip: 200, coordinator: 200 } },
+  { route: 'GET /v1/taken', may: { bip: 200, coordinator: 200 } },
   { route: 'POST /v1/zaken/_zoek', may: { bip: 200, coordinator: 200 }, body: { naam: { geslachtsnaam: 'de Verzonnen' } } },
   { route: 'GET /v1/zaken/:zaakId', may: { bip: [200, 404], coordinator: 200 } },
   { route: 'GET /v1/zaken/:zaakId/tijdlijn', may: { bip: [200, 404], coordinator: 200 } },
@@ -96,6 +97,12 @@ export const ROUTES: readonly RouteRow[] = [
     fill: { tid: ['verzonnen', 'verzonnen'] },
     body: { gekozen: '0'.repeat(32), reden: REDEN },
   },
+  {
+    route: 'GET /v1/zaken/:zaakId/velden/:pad/historie',
+    may: { bip: [200, 404], coordinator: 200 },
+    fill: { pad: ['jongere.geslachtsnaam', 'jongere.geslachtsnaam'] },
+  },
+  { route: 'GET /v1/zaken/:zaakId/wie-weet-wat', may: { bip: [200, 404], coordinator: 200 } },
   { route: 'GET /v1/zaken/:zaakId/toewijzingen', may: { bip: [200, 404], coordinator: 200 } },
 
   // ---- what a BIP records; what does not say on which version it is gets 428, after who may not see the record
@@ -189,6 +196,7 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/berichten/:berichtId/bewijs', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/verloopt', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/partners', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/partners/stilte', may: { beheer: 200, 'beheer-inhoud': 200 } },
   // asked twice: the second time there is nothing to change
   {
     route: 'POST /v1/beheer/partners/:partner/_pauzeren',

@@ -44,6 +44,7 @@ describe('two records that prove to be one child', () => {
     ]);
     expect((await test.pipeline.readSide.dossier(younger ?? ''))?.id).toBe(elder);
     expect(await test.pipeline.readSide.dossiers({ reader: 'everything', limit: 10 })).toHaveLength(1);
+    expect(await test.rows('SELECT DISTINCT dossier_id FROM case_due')).toEqual([{ dossier_id: elder }]);
     const [pointer] = await test.rows<{ record: Buffer }>('SELECT record FROM dossier WHERE id = $1', [younger]);
     const own = await test.pipeline.context.journal.reading().keys.ofRecord(younger ?? '');
     expect(own?.open(`dossier:${younger}`, pointer?.record ?? Buffer.alloc(0)).toString()).toBe('{}');

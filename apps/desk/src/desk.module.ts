@@ -7,6 +7,8 @@ import { AsyncApiController, FormatPagesController } from './formats.controller'
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
 import { InstroomController } from './instroom.controller';
+import { HerkomstController } from './herkomst.controller';
+import { HerkomstService } from './herkomst.service';
 import { KoppelingenController } from './koppelingen.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
@@ -17,6 +19,8 @@ import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
 import { SplitsingController } from './splitsing.controller';
 import { StaffService } from './staff.service';
+import { TakenController } from './taken.controller';
+import { TakenService } from './taken.service';
 import { TegensprakenController } from './tegenspraken.controller';
 import { TegensprakenService } from './tegenspraken.service';
 import { ToewijzingenController } from './toewijzingen.controller';
@@ -34,6 +38,8 @@ import { ZakenService } from './zaken.service';
     SplitsingController,
     RegistratiesController,
     TegensprakenController,
+    HerkomstController,
+    TakenController,
     ToewijzingenController,
     VervangingenController,
     NoodtoegangController,
@@ -51,6 +57,15 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
   ],
-  providers: [ZakenService, RegistratiesService, TegensprakenService, CaseAccess, StaffService, FormatsService],
+  providers: [
+    ZakenService,
+    RegistratiesService,
+    TegensprakenService,
+    HerkomstService,
+    TakenService,
+    CaseAccess,
+    StaffService,
+    FormatsService,
+  ],
 })
 export class DeskModule {}

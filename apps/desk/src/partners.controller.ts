@@ -7,7 +7,7 @@ import { doerOf, Scopes } from '@schakel/access';
 import { Idempotent } from '@schakel/http';
 import { partnerCounts, standingPauses, type PartnerCounts, type PauseView } from '@schakel/journal';
 import { MessageRefused } from '@schakel/kernel';
-import { pause, PIPELINE, resume, type Partner, type Pipeline } from '@schakel/pipeline';
+import { pause, PIPELINE, resume, type Partner, type PartnerSilence, type Pipeline } from '@schakel/pipeline';
 
 class Hervatting {
   @ApiProperty({ example: 'Onderhoud bij de ontvanger is klaar', description: 'Waarom u dit doet.' })
@@ -43,6 +43,21 @@ export class PartnersController {
       return { ...line(partner, counts.get(partner.id), pauses.get(partner.id)), geheimen };
     });
     return { partners: await Promise.all(lines) };
+  }
+
+  @Get('stilte')
+  @Scopes('beheer:lezen')
+  @ApiOperation({
+    operationId: 'lijstStilte',
+    summary: 'Per partner of zij stiller is dan wij van haar gewend zijn',
+    description:
+      'Gemeten in werktijd (maandag tot en met vrijdag, acht tot zes uur) over de laatste zes weken. Stil is langer dan drie keer de pauze die ' +
+      'in 95 van de 100 keer genoeg was, en ten minste vier uur. Van een partner met minder dan twintig berichten zeggen wij niets.',
+  })
+  @ApiResponse({ status: 200, description: 'Elke partner waarvan wij in zes weken iets hoorden, of die sinds langer stil is.' })
+  async stilte(): Promise<{ partners: object[] }> {
+    const { silence, clock, partners } = this.pipeline.context;
+    return { partners: (await silence.look(clock.now())).map((one) => quiet(one, partners.get(one.partner)?.party.naam ?? one.partner)) };
   }
 
   @Post(':partner/_pauzeren')
@@ -83,6 +98,23 @@ export class PartnersController {
     const help = `Deze partner kennen wij niet. Kies uit ${[...this.pipeline.context.partners.keys()].join(', ')}.`;
     throw new MessageRefused('no such partner', { details: { status: 404 }, help });
   }
+}
+
+const hours = (ms: number): number => Math.round(ms / 360_000) / 10;
+
+/** How quiet a partner is, in working hours and in a sentence. */
+function quiet({ partner, lastHeard, quietMs, usualMs, limitMs, silent, noticedAt }: PartnerSilence, naam: string): object {
+  const usual = usualMs === undefined ? 'Van deze partner weten wij nog te weinig.' : `Gewoon is ten hoogste ${hours(usualMs)} uur.`;
+  return {
+    partner,
+    stil: silent,
+    laatstGehoord: lastHeard,
+    urenStil: hours(quietMs),
+    ...(usualMs !== undefined && { urenGewoon: hours(usualMs) }),
+    ...(limitMs !== undefined && { urenGrens: hours(limitMs) }),
+    ...(noticedAt !== undefined && { gemerktOp: noticedAt }),
+    uitleg: silent ? `${naam} is stiller dan gewoon. ${usual} Vraag of hun systeem werkt.` : `Van ${naam} horen wij zoals gewoon. ${usual}`,
+  };
 }
 
 const pauze = ({ by, reason, since, until }: PauseView): object => ({ door: by, reden: reason, sinds: since, tot: until });

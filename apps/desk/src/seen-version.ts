@@ -9,7 +9,7 @@ const refused = (status: 400 | 428, code: string, uitleg: string): MessageRefuse
 /** The version of a record that the caller looked at. Throws MessageRefused: 428 where it is not told, 400 where it cannot be read. */
 export function seenVersion(header: string | undefined): number {
   if (header === undefined || header.trim() === '') throw refused(428, 'VERSIE_ONTBREEKT', HELP);
-  const found = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
+  const found = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
   if (found === undefined) throw refused(400, 'TYPE_FOUT', `De kop If-Match klopt niet. ${HELP}`);
   return Number(found);
 }

@@ -3,20 +3,13 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags }
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, Scopes } from '@schakel/access';
 import { uuidPart } from '@schakel/http';
-import { isDate, MessageRefused } from '@schakel/kernel';
+import { dutchDate } from '@schakel/kernel';
 import { CaseAccess } from './case-access';
+import { momentAsked } from './moment';
 import { ZakenService, type Zaak, type ZaakRegel } from './zaken.service';
 import { Zoekvraag } from './zoekvraag.dto';
 
 const PAGE = 50;
-
-function instantOf(name: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const ms = Date.parse(isDate(text) ? `${text}T23:59:59.999Z` : text);
-  if (!Number.isNaN(ms)) return new Date(ms).toISOString();
-  const uitleg = 'Dit is geen datum of tijdstip. Gebruik bijvoorbeeld 2026-09-24 of 2026-09-24T10:15:00+02:00.';
-  throw new MessageRefused('a moment cannot be read', { help: uitleg, faults: [{ veld: name, code: 'DATUM_ONGELDIG', uitleg }] });
-}
 
 /** The unified records. */
 @ApiTags('zaken')
@@ -67,8 +60,13 @@ export class ZakenController {
   @Get(':zaakId')
   @ApiParam({ name: 'zaakId', format: 'uuid' })
   @ApiOperation({ operationId: 'toonZaak', summary: 'Het gezamenlijke dossier' })
-  @ApiQuery({ name: 'waarOp', required: false, description: 'Wat was er toen waar?' })
-  @ApiQuery({ name: 'bekendOp', required: false, description: 'Wat wisten wij toen?' })
+  @ApiQuery({ name: 'waarOp', required: false, description: 'Wat was er toen waar? Een datum telt tot het eind van die dag in Nederland.' })
+  @ApiQuery({ name: 'bekendOp', required: false, description: 'Wat wisten wij toen? Met organisatie: wat kon die toen weten?' })
+  @ApiQuery({
+    name: 'organisatie',
+    required: false,
+    description: 'Zoals deze organisatie het kon weten: wat zij zelf zei en wat zij kreeg.',
+  })
   @ApiQuery({ name: 'peildatum', required: false, description: 'Datum waarop termijnen worden gerekend; anders vandaag.' })
   @ApiResponse({
     status: 200,
@@ -82,10 +80,17 @@ export class ZakenController {
     @Query('waarOp') waarOp?: string,
     @Query('bekendOp') bekendOp?: string,
     @Query('peildatum') peildatum?: string,
+    @Query('organisatie') organisatie?: string,
   ): Promise<Zaak> {
-    const [waar, bekend] = [instantOf('waarOp', waarOp), instantOf('bekendOp', bekendOp)];
-    const peil = instantOf('peildatum', peildatum)?.slice(0, 10);
-    const blik = { ...(waar && { waarOp: waar }), ...(bekend && { bekendOp: bekend }), ...(peil && { peildatum: peil }) };
+    const [waar, bekend] = [momentAsked('waarOp', waarOp), momentAsked('bekendOp', bekendOp)];
+    const peil = momentAsked('peildatum', peildatum);
+    if (organisatie !== undefined) this.zaken.demandOrganisation(organisatie);
+    const blik = {
+      ...(waar !== undefined && { waarOp: waar }),
+      ...(bekend !== undefined && { bekendOp: bekend }),
+      ...(peil !== undefined && { peildatum: dutchDate(peil) }),
+      ...(organisatie !== undefined && { organisatie }),
+    };
     const { dossierId } = await this.access.open(request, zaakId, 'zaak.bekeken', blik);
     const zaak = await this.zaken.toon(dossierId, blik, this.access.reader(request));
     void reply.header('etag', `"${zaak.versie}"`);

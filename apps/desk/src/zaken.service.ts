@@ -15,6 +15,8 @@ import { dutchDate, MessageRefused } from '@schakel/kernel';
 import { PIPELINE, keyOf, nameKey, type Pipeline } from '@schakel/pipeline';
 import { unknownCase } from './case-access';
 import { placeOfText, textOfPlace } from './place-in-list';
+import { HerkomstService } from './herkomst.service';
+import { lookOf, type Blik } from './blik';
 import type { Zoekvraag } from './zoekvraag.dto';
 
 /** A record in a list. */
@@ -33,17 +35,9 @@ export interface Zaak extends DossierRecord {
   readonly versie: number;
   readonly onthouden: { readonly aantal: number };
   /** The records of the children with whom this child shares a request, by that request's number. */
+  /** Only where the record is shown from another place or moment: from which, and what there is to say of it. */
+  readonly blik?: Blik & { readonly uitleg: string };
   readonly familie: readonly { readonly nummer: Identifier; readonly zaken: readonly Pick<ZaakRegel, 'zaakId' | 'naam'>[] }[];
-}
-
-/** From which moment a record is looked at. */
-export interface Blik {
-  /** What was true then. */
-  readonly waarOp?: string;
-  /** What we had heard by then. */
-  readonly bekendOp?: string;
-  /** Date at which terms are reckoned. */
-  readonly peildatum?: string;
 }
 
 /** More than a record will ever have; a bound for the answer. */
@@ -52,7 +46,15 @@ const MOST_OPENED = 1_000;
 /** Questions about records. Whether somebody may ask them is for `CaseAccess`. */
 @Injectable()
 export class ZakenService {
-  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
+  constructor(
+    @Inject(PIPELINE) private readonly pipeline: Pipeline,
+    @Inject(HerkomstService) private readonly herkomst: HerkomstService,
+  ) {}
+
+  /** Throws MessageRefused for an organisation that is no partner: before anything is opened or recorded. */
+  demandOrganisation(organisatie: string): void {
+    this.herkomst.demandPartner(organisatie);
+  }
 
   /** What the reader may see of what is found, and the ids of what an exact number leads to but is not shown. */
   async zoek(vraag: Pick<Zoekvraag, 'nummer' | 'persoon' | 'naam'>, reader: Reader): Promise<{ zaken: ZaakRegel[]; verborgen: string[] }> {
@@ -90,14 +92,17 @@ export class ZakenService {
   /** The record, folded from its facts as they are, were, or were known. */
   async toon(id: string, blik: Blik, reader: Reader): Promise<Zaak> {
     const line = await this.line(id);
-    const facts = await this.pipeline.readSide.facts(line.id);
+    const { organisatie } = blik;
+    const facts =
+      organisatie === undefined ? await this.pipeline.readSide.facts(line.id) : await this.herkomst.knownTo(line.id, organisatie);
     const { clock, rules } = this.pipeline.context;
     const record = foldRecord(facts, rules, { ...blik, peildatum: blik.peildatum ?? dutchDate(clock.now().toISOString()) });
     const naam = displayName(record);
     const withheld = await this.pipeline.readSide.withheld(line.id);
     const familie = await this.familie(line.id, record, reader);
     const head = { zaakId: line.id, ...(naam !== undefined && { naam }), versie: line.version };
-    return { ...head, ...record, onthouden: { aantal: withheld.length }, familie };
+    const seen = lookOf(blik, facts, this.herkomst.nameOf(organisatie ?? ''));
+    return { ...head, ...record, onthouden: { aantal: withheld.length }, ...(seen && { blik: seen }), familie };
   }
 
   /** The other records that share a request with this one (semantics.md 1 and 7a), as far as the reader may see them. */

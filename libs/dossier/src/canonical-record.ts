@@ -1,7 +1,7 @@
 import { canonicalJson } from '@schakel/kernel';
 import type { Bron, DossierRecord, Tegenspraak, Veld, Velden } from './dossier-record';
 
-type ProperBron = Omit<Bron, 'regimes' | 'berichtId' | 'veld' | 'gehoordOp'>;
+type ProperBron = Omit<Bron, 'regimes' | 'berichtId' | 'veld' | 'gehoordOp' | 'vertaling'>;
 
 function properBron({ organisatie, namens, sinds, regel, besluit, authentiek }: Bron): ProperBron {
   return {

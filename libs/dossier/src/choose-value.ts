@@ -19,7 +19,7 @@ export interface Chosen {
  * A value marked as taken from the BRP is above every rank; an organisation without a rank is below all. What the BIP does
  * on behalf of an organisation has the rank of that organisation: where the two differ, a person decides.
  */
-function rankOf({ current }: Voice, rule: ValueRule): number {
+export function rankOf({ current }: Voice, rule: ValueRule): number {
   if (current.authentiek) return -1;
   const rank = rule.gezag.findIndex((organisations) => organisations.includes(authorityOf(current)));
   return rank < 0 ? rule.gezag.length : rank;
@@ -61,6 +61,7 @@ const veldFrom = ({ current, organisation, since }: Voice, regel: Regel, regimes
     berichtId: current.heard.berichtId,
     veld: current.heard.veld,
     gehoordOp: current.heard.receivedAt,
+    vertaling: current.heard.mappingVersion,
   },
 });
 

@@ -26,13 +26,16 @@ const isGroup = (value: Json): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The decision that a fact holds; a shape that is not ours is none. */
-export function decisionIn(fact: Fact): Decision | undefined {
+function decisionIn(fact: Fact): Decision | undefined {
   const { mode, path, value, occurredAt } = fact;
   if (mode !== 'states' || path !== BESLUIT_PATH || !isGroup(value)) return undefined;
   const { pad, waarden, gekozen, door, reden } = value;
   if (!isText(pad) || !isText(gekozen) || !isText(door) || !isText(reden) || !Array.isArray(waarden)) return undefined;
   return { pad, waarden: distinct(waarden.filter(isText)), gekozen, besluit: { door, op: occurredAt.instant, reden }, fact };
 }
+
+/** The decisions that these facts hold. */
+export const decisionsIn = (facts: readonly Fact[]): Decision[] => facts.flatMap((fact) => decisionIn(fact) ?? []);
 
 /** The decisions of our people apart from what organisations say: they choose between values and are none themselves. */
 export function apart(facts: readonly Fact[]): { readonly said: readonly Fact[]; readonly decided: readonly Fact[] } {

@@ -19,8 +19,8 @@ export interface Besluit {
 }
 
 /**
- * Where a shown value comes from. `berichtId`, `veld` and `gehoordOp` are the hearing layer: they depend on arrival and
- * are no part of the canonical record (semantics.md 5).
+ * Where a shown value comes from. `berichtId`, `veld`, `gehoordOp` and `vertaling` are the hearing layer: they depend on
+ * arrival and are no part of the canonical record (semantics.md 5).
  */
 export interface Bron {
   readonly organisatie: Organisation;
@@ -41,6 +41,8 @@ export interface Bron {
   readonly berichtId: string;
   readonly veld: string;
   readonly gehoordOp: string;
+  /** Version of the mapping by which the message was read. */
+  readonly vertaling: string;
 }
 
 /** A value as it stands, with its source. */

@@ -1,7 +1,7 @@
 import { dutchDate } from '@schakel/kernel';
 import type { Chosen } from './choose-value';
 import { correctedSince } from './corrected-since';
-import { apart } from './decisions';
+import { apart, decisionsIn } from './decisions';
 import type { DossierRecord, Melding, Traject, Verwijzing, Vlag } from './dossier-record';
 import type { Fact, Subject } from './fact';
 import type { FoldRules } from './fold-rules';
@@ -78,11 +78,13 @@ const gezinOf = (onderzoeken: readonly CaseSubject[]): Identifier[] =>
   );
 
 /** The child, the parts of its case and the episodes that they make. */
-function caseOf(known: readonly Fact[], rules: FoldRules) {
+export function caseOf(known: readonly Fact[], rules: FoldRules) {
   const { said, decided } = apart(known);
   const stated = statedNumbers(said);
   const isOfChild = ({ subject }: Fact): boolean => subject.soort === 'jongere';
-  const jongere = fieldsOf('jongere', said.filter(isOfChild), rules, decided.filter(isOfChild));
+  const besloten = decisionsIn(decided.filter(isOfChild));
+  const ofChild = said.filter(isOfChild);
+  const jongere = fieldsOf('jongere', ofChild, rules, besloten);
   const parts = (soort: CaseSoort): CaseSubject[] => subjectsOf(soort, said, stated, rules, decided);
   const all: Parts = {
     melding: parts('melding'),
@@ -92,7 +94,7 @@ function caseOf(known: readonly Fact[], rules: FoldRules) {
     verrichting: parts('verrichting'),
     zorgmelding: parts('zorgmelding'),
   };
-  return { stated, jongere, all, episodes: episodesOf(all) };
+  return { stated, ofChild, besloten, jongere, all, episodes: episodesOf(all) };
 }
 
 /**

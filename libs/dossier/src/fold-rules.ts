@@ -47,6 +47,8 @@ export interface ExpectationRule extends Geldigheid {
   readonly onderwerp?: Subject['soort'];
   readonly van: Organisation;
   readonly vanaf: Mijlpaal;
+  /** Only where this was reached as well. */
+  readonly mits?: Mijlpaal;
   readonly duur: Duur;
   readonly vervuldDoor: readonly Mijlpaal[];
   readonly vervaltDoor: readonly Mijlpaal[];

@@ -43,10 +43,12 @@ describe('the golden chain with a Halt referral', () => {
     const onDay = (peildatum: string) =>
       foldRecord(facts, TEST_RULES, { peildatum }).trajecten[0]?.verwachtingen.map(({ soort, verstreken }) => [soort, verstreken]);
     expect(onDay('2026-11-02')).toEqual([
+      ['halt-verwijzing', false],
       ['halt-startgesprek', false],
       ['proces-verbaal-na-halt', false],
     ]);
     expect(onDay('2026-11-03')).toEqual([
+      ['halt-verwijzing', false],
       ['halt-startgesprek', false],
       ['proces-verbaal-na-halt', true],
     ]);

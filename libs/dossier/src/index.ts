@@ -64,3 +64,8 @@ export { comparable } from './comparable';
 export { decidedNumbers, numbersOfOthers } from './own-facts';
 export { inWords } from './in-words';
 export { voicesOn, type Voice } from './current-statements';
+export { explainValue, type ExplainedStatement, type Explanation, type Fate, type WhyShown } from './explain-value';
+export { recordSubjects, type RecordSubject } from './record-subjects';
+export { factsKnownTo, type Telling } from './known-to';
+export type { FactWindow } from './known-facts';
+export { dueOf, type Due, type DueKind } from './due';

@@ -1,7 +1,7 @@
 import { EVENT_PATH, type Fact, type Subject } from './fact';
 import { chooseValue, type Chosen } from './choose-value';
 import { voicesOn } from './current-statements';
-import { decisionIn } from './decisions';
+import { decisionsIn, type Decision } from './decisions';
 import type { BeslotenTegenspraak, Tegenspraak, Velden } from './dossier-record';
 import { ruleFor, type FoldRules } from './fold-rules';
 import { byStrength, identifierKey, type Identifier, type IdentifierKind } from './identifier';
@@ -29,6 +29,8 @@ export interface CaseSubject {
   readonly nummers: readonly Identifier[];
   readonly facts: readonly Fact[];
   readonly events: readonly Fact[];
+  /** What people decided about its values, whether or not it still holds. */
+  readonly decisions: readonly Decision[];
   readonly fields: ReadonlyMap<string, Chosen>;
 }
 
@@ -49,14 +51,13 @@ class Ties {
   }
 }
 
-/** The value of every path that these facts of one subject speak of, numbers and events left out; `decided`: what people decided about it. */
+/** The value of every path that these facts of one subject speak of, numbers and events left out; `decisions`: what people decided about it. */
 export function fieldsOf(
   soort: Subject['soort'],
   facts: readonly Fact[],
   rules: FoldRules,
-  decided: readonly Fact[] = [],
+  decisions: readonly Decision[] = [],
 ): Map<string, Chosen> {
-  const decisions = decided.flatMap((fact) => decisionIn(fact) ?? []);
   const shown = facts.filter(({ path }) => path !== EVENT_PATH && !path.startsWith(NUMBER_PATH));
   const chosen = [...groupBy(shown, (fact) => fact.path)].flatMap(([path, own]): [string, Chosen][] => {
     const about = decisions.filter(({ pad }) => pad === path);
@@ -110,7 +111,8 @@ export function subjectsOf(
     const nummers = distinctNumbers([...spokenOf, ...(numbersByRoot.get(root) ?? []).flatMap(numbersIn)]);
     const [nummer] = nummers.filter((number) => ties.rootOf(identifierKey(number)) === root).sort(byStrength);
     const events = ownFacts.filter(({ path }) => path === EVENT_PATH);
-    const fields = fieldsOf(soort, ownFacts, rules, decidedByRoot.get(root));
-    return nummer ? [{ soort, nummer, nummers, facts: ownFacts, events, fields }] : [];
+    const decisions = decisionsIn(decidedByRoot.get(root) ?? []);
+    const fields = fieldsOf(soort, ownFacts, rules, decisions);
+    return nummer ? [{ soort, nummer, nummers, facts: ownFacts, events, decisions, fields }] : [];
   });
 }

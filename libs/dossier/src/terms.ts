@@ -54,6 +54,7 @@ function expectationOf(rule: ExpectationRule, subject: CaseSubject, parts: Parts
   if (rule.onderwerp !== undefined && rule.onderwerp !== subject.soort) return [];
   const vanaf = dayOf(rule.vanaf, subject);
   if (vanaf === undefined || !inForce(rule, vanaf)) return [];
+  if (rule.mits && dayOf(rule.mits, subject) === undefined) return [];
   const vervuldOp = fulfilled(rule.vervuldDoor, subject, parts, vanaf) ?? null;
   if (vervuldOp === null && firstOf(rule.vervaltDoor, [subject]) !== undefined) return [];
   const uiterlijk = addTerm(vanaf, rule.duur);

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { PEOPLE, speakCookies } from '@schakel/access';
 import { Door, HealthController, MEASURE, READINESS, SIGNALS } from '@schakel/http';
-import { IdempotencyRows } from '@schakel/journal';
+import { IdempotencyRows, standingSilences } from '@schakel/journal';
 import { PIPELINE } from '@schakel/pipeline';
 import { BullMqServer, queuesOf } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
@@ -166,5 +166,7 @@ async function measure(foundation: Foundation, expiries: Expiries, signals: Sign
   const counts = await foundation.pipeline.readSide.counts();
   signals.setRows('message', counts.messages);
   signals.setRows('delivery', counts.deliveries);
+  const silent = await standingSilences(foundation.pipeline.context.journal);
+  signals.setSilent(foundation.pipeline.context.partners.keys(), new Set(silent.map(({ partner }) => partner)));
   signals.setDaysLeft((await expiries()).map(({ soort, partner = '', dagen }) => ({ kind: soort, partner, days: dagen })));
 }

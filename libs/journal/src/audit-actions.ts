@@ -65,7 +65,7 @@ export const AUDIT_ACTIONS = {
   'zaak.gevonden': { wanneer: 'Een zaak stond in het antwoord op een zoekvraag.', velden: [] },
   'zaak.bekeken': {
     wanneer: 'Iemand bekeek een zaak; `grond` zegt waarom dat mocht.',
-    velden: ['grond', 'voor', 'waarOp', 'bekendOp', 'peildatum'],
+    velden: ['grond', 'voor', 'waarOp', 'bekendOp', 'peildatum', 'organisatie'],
   },
   'tijdlijn.bekeken': { wanneer: 'Iemand bekeek de tijdlijn van een zaak.', velden: ['grond', 'voor'] },
   'tegenspraken.bekeken': {
@@ -77,6 +77,9 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Iemand bekeek welke correcties in een zaak zijn verstuurd en wie ze bevestigde.',
     velden: ['grond', 'voor'],
   },
+  'historie.bekeken': { wanneer: 'Iemand bekeek wat er over een gegeven van een zaak is gezegd.', velden: ['grond', 'voor', 'onderwerp'] },
+  'wie-weet-wat.bekeken': { wanneer: 'Iemand bekeek welke organisatie wat van een zaak weet.', velden: ['grond', 'voor'] },
+  'taken.getoond': { wanneer: 'Iemand bekeek wat er in zaken moet gebeuren.', velden: ['aantal'] },
   'toewijzingen.bekeken': { wanneer: 'Iemand bekeek aan wie een zaak is en was toegewezen.', velden: ['grond', 'voor'] },
   'zaak.geweigerd': {
     wanneer: 'Iemand vroeg een zaak die er niet is of niet voor deze persoon is; het antwoord was: niet gevonden.',

@@ -14,6 +14,8 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
+import { CaseDueEntity } from './entities/case-due.entity';
+import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
@@ -28,6 +30,8 @@ import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 
+import { CaseDue1760000000011 } from './migrations/1760000000011-case-due.migration';
+
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
 import { Split1760000000010 } from './migrations/1760000000010-split.migration';
 
@@ -40,6 +44,7 @@ const MIGRATIONS = [
   Idempotency1760000000007,
   BackDoor1760000000008,
   Split1760000000010,
+  CaseDue1760000000011,
   Loading1760000000014,
 ];
 
@@ -76,6 +81,8 @@ const entities = [
   PartnerPauseEntity,
   SessionEntity,
   SealingKeyEntity,
+  CaseDueEntity,
+  PartnerSilenceEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

@@ -28,3 +28,5 @@ export { sealTrail, type SealPlace, type Sealed } from './audit-seals';
 export * from './shred-rows';
 export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';
 export * from './told-rows';
+export * from './due-rows';
+export * from './silence-rows';

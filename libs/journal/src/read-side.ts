@@ -71,6 +71,7 @@ export interface DossierLine {
 /** What a partner did not hear of a record. */
 export interface WithheldLine {
   readonly partner: string;
+  readonly eventFactId: string;
   readonly event: string;
   readonly path: string;
   readonly ground: string;
@@ -209,6 +210,11 @@ export class ReadSide {
     return reader === 'everything' ? query : query.andWhere(`d.id IN (${RECORDS_OF(':actor', ':now', ':today')})`, { ...reader });
   }
 
+  /** These records, in no order; those that are not there, or were shredded, are left out. Whether somebody may see them is asked before. */
+  async dossiersByIds(ids: readonly string[]): Promise<DossierLine[]> {
+    return this.lines(await this.journal.dataSource.getRepository(DossierEntity).findBy({ id: In([...ids]) }));
+  }
+
   /** The facts of a record, for folding it as it was at another moment. */
   facts(dossierId: string): Promise<Fact[]> {
     return factsOfDossier(this.journal.reading(), dossierId);
@@ -218,7 +224,14 @@ export class ReadSide {
     const rows = await this.journal.dataSource
       .getRepository(WithheldEntity)
       .find({ where: { dossierId: In(await this.parts(dossierId)) }, order: { at: 'ASC', path: 'ASC' } });
-    return rows.map(({ partner, event, path, ground, at }) => ({ partner, event, path, ground, at: at.toISOString() }));
+    return rows.map(({ partner, eventFactId, event, path, ground, at }) => ({
+      partner,
+      eventFactId,
+      event,
+      path,
+      ground,
+      at: at.toISOString(),
+    }));
   }
 
   async deliveriesOfDossier(dossierId: string): Promise<DeliveryView[]> {

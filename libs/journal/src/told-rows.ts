@@ -20,6 +20,10 @@ export interface Told {
   readonly messageId: string;
   readonly state: DeliveryState;
   readonly createdAt: string;
+  /** When it went over the wire, or was fetched. */
+  readonly sentAt?: string;
+  /** When it was with the partner: delivered, or taken without a word of acceptance where its format knows none. */
+  readonly deliveredAt?: string;
   /** When the partner accepted it; absent while it did not. */
   readonly acceptedAt?: string;
   readonly ground: string;
@@ -39,6 +43,8 @@ interface ToldRow extends DeliveryKeyRow {
   message_id: string;
   state: DeliveryState;
   created_at: Date;
+  transport_at: Date | null;
+  delivered_at: Date | null;
   accepted_at: Date | null;
   processed_at: Date | null;
   ground: string;
@@ -55,7 +61,7 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
     {
       name: 'told_of_dossier',
       text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, d.created_at,
-               d.accepted_at, d.processed_at, d.ground, d.purpose, d.content,
+               d.transport_at, d.delivered_at, d.accepted_at, d.processed_at, d.ground, d.purpose, d.content,
                ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id JOIN dossier r ON r.id = p.dossier_id
              WHERE r.id = $1 OR r.joined_into = $1 ORDER BY d.seq`,
@@ -65,6 +71,7 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
   return inTurn(rows, async (row) => {
     const key = await tx.keys.ofDelivery(row.id, row);
     const acceptedAt = row.accepted_at ?? row.processed_at;
+    const deliveredAt = row.delivered_at ?? acceptedAt ?? (row.state === 'AFGELEVERD' ? row.transport_at : null);
     return {
       deliveryId: row.id,
       partner: row.partner,
@@ -76,6 +83,8 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
       messageId: row.message_id,
       state: row.state,
       createdAt: row.created_at.toISOString(),
+      ...(row.transport_at && { sentAt: row.transport_at.toISOString() }),
+      ...(deliveredAt && { deliveredAt: deliveredAt.toISOString() }),
       ...(acceptedAt && { acceptedAt: acceptedAt.toISOString() }),
       ground: row.ground,
       purpose: row.purpose,

@@ -10,6 +10,12 @@ export function newId(now: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** The lowest id that `newId` can give at this moment: ids from then on are not below it. */
+export function firstIdFrom(moment: Date): string {
+  const hex = Math.max(0, moment.getTime()).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
 /** A new random UUID version 4, for formats that ask for one (CloudEvents). */
 export const newRandomId = (): string => randomUUID();
 

@@ -7,6 +7,7 @@ import type { WakeUps } from '@schakel/queue';
 import { destinationOf, type Destination, type Registration } from '@schakel/outbound';
 import type { PartnerSettings } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import type { SilenceWatch } from './silence/watch';
 import type { SigningKeys } from './signing/signing-keys';
 import type { WebhookSecrets } from './signing/webhook-secrets';
 
@@ -40,6 +41,7 @@ export interface PipelineContext {
   readonly signingKeys: SigningKeys;
   readonly webhookSecrets: WebhookSecrets;
   readonly signals: Signals;
+  readonly silence: SilenceWatch;
 }
 
 /**

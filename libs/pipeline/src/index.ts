@@ -23,3 +23,5 @@ export { linkMessageByHand, type Linked, type LinkOrder } from './own/link';
 export { partNamed, previewSplit, split, type Split, type SplitOrder, type SplitSide } from './own/split';
 export type { Side } from './own/sides';
 export { subjectsIn, toldValues, type ToldValue } from './route/known-values';
+export { knownFrom, tellingsTo, toldOfChild, type ToldOfChild } from './known/tellings';
+export type { PartnerSilence } from './silence/watch';

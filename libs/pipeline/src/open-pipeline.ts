@@ -7,6 +7,7 @@ import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
 import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import { SilenceWatch } from './silence/watch';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
 import { ownPartner } from './own/own-format';
@@ -115,6 +116,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     signingKeys: new SigningKeys(journal, clock),
     webhookSecrets,
     signals: options.signals,
+    silence: new SilenceWatch(journal, options.signals, () => context.partners.keys()),
   };
   return {
     context,

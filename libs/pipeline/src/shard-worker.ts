@@ -96,7 +96,7 @@ const KEY_BATCHES = 4;
 
 /**
  * Re-creates the wake-ups from the rows that are due: nothing depends on the queue remembering anything. Then goes on with
- * putting data keys under a new sealing key, where there is one.
+ * putting data keys under a new sealing key, where there is one, and now and then looks which partners are silent.
  */
 export async function sweep(context: PipelineContext): Promise<{ shards: number; partners: number }> {
   const now = context.clock.now();
@@ -108,6 +108,7 @@ export async function sweep(context: PipelineContext): Promise<{ shards: number;
   await sweepIdempotency(context.journal, now.toISOString());
   for (const shard of shards) await context.wakeUps.applyShard(shard);
   for (const partner of partners) await context.wakeUps.deliverTo(partner);
+  await context.silence.lookNowAndThen(now).catch((error: unknown) => context.signals.fault('silence', error));
   await context.keyRotation.goOn(now, KEY_BATCHES).catch((error: unknown) => context.signals.fault('keys', error));
   return { shards: shards.length, partners: partners.length };
 }

@@ -233,10 +233,15 @@ describe('the delivered policy', () => {
     expect([...rules.termijnen, ...rules.verwachtingen].map(({ soort }) => soort)).toEqual([
       'drie-maanden',
       'eerste-actie',
+      'halt-verwijzing',
       'halt-startgesprek',
+      'halt-afloopbericht',
       'proces-verbaal-na-halt',
       'proces-verbaal',
       'rvdk-rapport',
+      'om-eerste-beoordeling',
+      'om-beslissing',
+      'rechter-vonnis',
     ]);
   });
 });

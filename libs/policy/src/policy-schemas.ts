@@ -90,7 +90,7 @@ export const POLICY_SCHEMAS = {
     verwachtingen: listOf(
       exactly(
         { soort: text, van: text, vanaf: mijlpaal, duur, vervuldDoor: listOf(mijlpaal), vervaltDoor: listOf(mijlpaal), bron: text },
-        { ...remarks, onderwerp, gevraagdDoor: mijlpaal },
+        { ...remarks, onderwerp, gevraagdDoor: mijlpaal, mits: mijlpaal },
       ),
     ),
   }),

@@ -17,6 +17,7 @@ export class Signals {
   private readonly faults: Counter<'where'>;
   private readonly rows: Gauge<'kind' | 'partner' | 'state'>;
   private readonly daysLeft: Gauge<'kind' | 'partner'>;
+  private readonly silent: Gauge<'partner'>;
 
   constructor(options: { level: string; process: string }) {
     this.process = options.process;
@@ -53,6 +54,12 @@ export class Signals {
       labelNames: ['kind', 'partner'],
       registers: [this.registry],
     });
+    this.silent = new Gauge({
+      name: 'schakel_partner_silent',
+      help: '1 for a partner that is silent for longer than its own pattern explains',
+      labelNames: ['partner'],
+      registers: [this.registry],
+    });
   }
 
   /** One step of a message or delivery: a log line with the stage, and its duration where given. */
@@ -76,6 +83,16 @@ export class Signals {
   setDaysLeft(expiries: readonly { kind: string; partner: string; days: number }[]): void {
     this.daysLeft.reset();
     for (const { kind, partner, days } of expiries.toReversed()) this.daysLeft.set({ kind, partner }, days);
+  }
+
+  /** A silence of a partner that began or ended: said once for each. */
+  partnerSilent(partner: string, silent: boolean, fields: SignalFields): void {
+    this.logger[silent ? 'warn' : 'info']({ partner, ...fields }, silent ? 'partner is silent' : 'partner is heard again');
+  }
+
+  /** Sets the gauges of which partners are silent. */
+  setSilent(partners: Iterable<string>, silent: ReadonlySet<string>): void {
+    for (const partner of partners) this.silent.set({ partner }, silent.has(partner) ? 1 : 0);
   }
 
   /** Sets the gauges of what lies where. */

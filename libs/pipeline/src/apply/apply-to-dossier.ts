@@ -1,4 +1,4 @@
-import { factsOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
+import { dueOf, factsOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
 import {
   addFacts,
   audit,
@@ -7,6 +7,7 @@ import {
   joinRecords,
   linkMessage,
   openRecord,
+  saveDue,
   saveNameKeys,
   saveRecord,
   type Tx,
@@ -113,6 +114,7 @@ async function save(
   const shard = shardFor(context, plan, group);
   const { version } = await saveRecord(tx, { id: dossierId, shard, recordJson: JSON.stringify(record), phase, at });
   await addNumbers(tx, context, plan, homes);
+  await saveDue(tx, dossierId, dueOf(record));
   await saveNameKeys(tx, dossierId, nameKeys(record, context.hash));
   const action = group.dossierIds.length > 0 ? 'zaak.bijgewerkt' : 'zaak.geopend';
   for (const { message, home } of onceEachTie(homes)) {

@@ -62,7 +62,7 @@ export function toldParts(told: readonly Told[], subjectOf: SubjectOf): ToldPart
   return [...others, ...withdrawn.map((one) => ({ ...one, withdrawn: true }))];
 }
 
-type Said = Pick<ToldValue, 'subject' | 'path' | 'value'>;
+export type Said = Pick<ToldValue, 'subject' | 'path' | 'value'>;
 
 function ofChild(content: Group, position: number): Said[] {
   const { others } = content;
@@ -97,7 +97,8 @@ function subjectIn(value: Json | undefined): Subject | undefined {
   return { soort: known, nummer: { soort: kind, waarde, ...(typeof uitgever === 'string' && { uitgever }) } };
 }
 
-function correctionIn(content: Group): Said[] {
+/** What a correction says; none where it is not one. */
+export function correctionIn(content: Readonly<Record<string, Json>>): Said[] {
   const { subject, path, value } = groupIn(content['correction']);
   const about = subjectIn(subject);
   return about === undefined || typeof path !== 'string' ? [] : [{ subject: about, path, ...(value !== undefined && { value }) }];
