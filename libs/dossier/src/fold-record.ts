@@ -1,4 +1,7 @@
 import { dutchDate } from '@schakel/kernel';
+import { tellingenOf } from './counts/count-traject';
+import { overdrachtenOf } from './counts/handovers';
+import { dayIn, memberOf } from './counts/values';
 import type { DossierRecord, Melding, Traject, Verwijzing } from './dossier-record';
 import type { Fact } from './fact';
 import type { FoldRules } from './fold-rules';
@@ -32,7 +35,16 @@ const partOf = (part: CaseSubject, all: Parts): Verwijzing => ({
   velden: veldenOf(part.fields),
 });
 
-function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, rules: FoldRules, peildatum: string, all: Parts): Traject {
+/** What every traject of a record is reckoned with. */
+interface Reckoning {
+  readonly rules: FoldRules;
+  readonly peildatum: string;
+  readonly all: Parts;
+  readonly enrolledFrom: string | undefined;
+}
+
+function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, reckoning: Reckoning): Traject {
+  const { rules, peildatum, all, enrolledFrom } = reckoning;
   return {
     nummer: index + 1,
     geopendOp: dutchDate(openedAt),
@@ -48,7 +60,8 @@ function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, ru
     zorgmeldingen: parts.zorgmelding.map((part) => partOf(part, all)),
     termijnen: termijnenOf(parts, rules, peildatum),
     verwachtingen: verwachtingenOf(parts, rules, peildatum),
-    overdrachten: [],
+    overdrachten: overdrachtenOf(parts.verrichting),
+    tellingen: tellingenOf({ parts, ...(closed && { closedOn: dutchDate(closed.at) }), enrolledFrom }, rules.maten, peildatum),
   };
 }
 
@@ -94,7 +107,8 @@ export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View 
   const asHeard = caseOf(known, rules);
   const held = underTheirRegime(known, asHeard.episodes, rules.overgangen);
   const { stated, jongere, all, episodes } = held === known ? asHeard : caseOf(held, rules);
-  const peildatum = view.peildatum ?? latestDay(known);
+  const enrolledFrom = dayIn(memberOf(jongere.get('inschrijving')?.veld.waarde, 'begindatum'));
+  const reckoning: Reckoning = { rules, peildatum: view.peildatum ?? latestDay(known), all, enrolledFrom };
   return {
     identificaties: identificatiesOf(stated),
     jongere: veldenOf(jongere),
@@ -103,6 +117,6 @@ export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View 
       ...tegensprakenOf({ soort: 'jongere' }, jongere),
       ...episodes.flatMap(({ parts }) => allOf(parts)).flatMap(({ soort, nummer, fields }) => tegensprakenOf({ soort, nummer }, fields)),
     ],
-    trajecten: episodes.map((episode, index) => trajectOf(episode, index, rules, peildatum, all)),
+    trajecten: episodes.map((episode, index) => trajectOf(episode, index, reckoning)),
   };
 }

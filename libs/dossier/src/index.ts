@@ -53,6 +53,31 @@ export { foldRecord, type View } from './fold-record';
 export { goingOn, stillOpen, type OpenThing } from './still-open';
 export { authorityOf, namensOf, taskOf } from './tasks';
 export { inForce } from './fold-rules';
+export {
+  REGIOS,
+  type AbsenceRule,
+  type ChainTermRule,
+  type CountRules,
+  type HomeRule,
+  type LeadTimeRule,
+  type Regio,
+  type SchoolHolidays,
+  type SignalRule,
+  type WaitRule,
+  type YearRule,
+} from './counts/maten';
+export type {
+  Cijfer,
+  Doorlooptijd,
+  GeoorloofdVerzuim,
+  Ketentermijn,
+  Overdracht,
+  Tellingen,
+  Thuiszitten,
+  Verantwoordelijke,
+  Verzuimtelling,
+  Wachttijd,
+} from './counts/tellingen';
 export { canonicalRecord } from './canonical-record';
 export { displayName } from './display-name';
 export { identifierIn, NUMBER_PATH } from './stated-numbers';

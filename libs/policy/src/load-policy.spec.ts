@@ -31,7 +31,7 @@ describe('loading the policy', () => {
     const { gezag, regimes } = policyFiles();
     const files = {
       gezag: { regels: [{ onderwerp: 'ouder', paden: [''], regel: 'gezag', gezag: [], bron: 'b', extra: 1 }] },
-      termijnen: { termijnen: [{ soort: 's', vanaf: {}, duur: {}, gehaaldDoor: [], bron: 'b', geldigVanaf: '2026-02-30' }] },
+      termijnen: { termijnen: [{ soort: 's', vanaf: [{}], duur: {}, gehaaldDoor: [], bron: 'b', geldigVanaf: '2026-02-30' }] },
       regimes,
       onbekend: gezag,
     };
@@ -41,9 +41,11 @@ describe('loading the policy', () => {
       ['gezag.yaml/regels/0/onderwerp', 'TYPE_FOUT'],
       ['gezag.yaml/regels/0/paden/0', 'TYPE_FOUT'],
       ['termijnen.yaml/verwachtingen', 'VERPLICHT_ONTBREEKT'],
-      ['termijnen.yaml/termijnen/0/vanaf', 'STRUCTUUR'],
+      ['termijnen.yaml/termijnen/0/vanaf/0', 'STRUCTUUR'],
       ['termijnen.yaml/termijnen/0/duur', 'TYPE_FOUT'],
       ['termijnen.yaml/termijnen/0/geldigVanaf', 'DATUM_ONGELDIG'],
+      ['maten.yaml', 'VERPLICHT_ONTBREEKT'],
+      ['schoolvakanties.yaml', 'VERPLICHT_ONTBREEKT'],
       ['routering.yaml', 'VERPLICHT_ONTBREEKT'],
       ['verstrekking.yaml', 'VERPLICHT_ONTBREEKT'],
       ['rkj.yaml', 'VERPLICHT_ONTBREEKT'],
