@@ -1,5 +1,5 @@
 import type { Inbound } from '@schakel/adapter-contract';
-import { canonicalRecord, foldRecord } from '@schakel/dossier';
+import { canonicalRecord, foldRecord, type TrajectFigures } from '@schakel/dossier';
 import { goldenFile } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 
@@ -54,6 +54,9 @@ describe('two records that prove to be one child', () => {
     expect(await test.rows('SELECT id FROM dossier')).toHaveLength(2);
     const [joined, ...more] = await records();
     expect(more).toEqual([]);
+    // what reports count goes with the elder: three reports in one traject, once
+    const figures = await test.rows<{ figures: TrajectFigures }>('SELECT figures FROM traject_figures');
+    expect(figures.map((row) => row.figures.jaarverslag.length)).toEqual([3]);
     expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
     const other = await TestPipeline.open('joining-other');
     try {

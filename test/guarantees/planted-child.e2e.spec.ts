@@ -150,6 +150,7 @@ class Installation {
     for (const path of ['partners', 'sleutels', 'verloopt']) await look('beheer', `/v1/beheer/${path}`);
     await look('auditor', '/v1/audit');
     await look('auditor', '/v1/audit/export?wie=leerplicht');
+    await look('coordinator', '/v1/rapporten/keten?van=2026-01-01&tot=2026-12-31');
     await look('auditor', '/v1/audit/ontvangen?partner=rvdk&van=2026-01-01T00:00:00Z&tot=2099-01-01T00:00:00Z');
     return leaks;
   }

@@ -10,6 +10,7 @@ import { InstroomController } from './instroom.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
+import { RapportenController } from './rapporten.controller';
 import { SchemasController } from './schemas.controller';
 import { SleutelsController } from './sleutels.controller';
 import { StaffService } from './staff.service';
@@ -40,6 +41,7 @@ import { ZakenService } from './zaken.service';
     AuditController,
     OndertekeningController,
     PartnersController,
+    RapportenController,
   ],
   providers: [ZakenService, CaseAccess, StaffService, FormatsService],
 })

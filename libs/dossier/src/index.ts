@@ -66,6 +66,11 @@ export {
   type WaitRule,
   type YearRule,
 } from './counts/maten';
+export { figuresOf, lastDayOf, type TrajectFigures } from './report/traject-figures';
+export { ChainReport, type Ketenrapport, type Vergelijking } from './report/chain-report';
+export type { Groep, Periode, ReportRules } from './report/group-tally';
+export type { Aandeel, Aantal, Spreiding } from './report/hiding';
+export { reportLines, type ReportLine } from './report/report-lines';
 export type {
   Cijfer,
   Doorlooptijd,

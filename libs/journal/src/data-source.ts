@@ -17,6 +17,7 @@ import {
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { TrajectFiguresEntity } from './entities/figures.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
@@ -26,6 +27,7 @@ import { IdempotencyEntity } from './entities/idempotency.entity';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
 
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
+import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-figures.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
@@ -38,6 +40,7 @@ const MIGRATIONS = [
   CaseRights1760000000006,
   Idempotency1760000000007,
   BackDoor1760000000008,
+  TrajectFigures1760000000012,
   Loading1760000000014,
 ];
 
@@ -74,6 +77,7 @@ const entities = [
   PartnerPauseEntity,
   SessionEntity,
   SealingKeyEntity,
+  TrajectFiguresEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

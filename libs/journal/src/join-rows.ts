@@ -119,6 +119,8 @@ const MOVES = [
     text: `WITH gone AS (DELETE FROM shared_identifier WHERE dossier_id = $2 RETURNING key, kind)
            INSERT INTO shared_identifier (key, dossier_id, kind) SELECT key, $1, kind FROM gone ON CONFLICT DO NOTHING`,
   },
+  // the elder's are written anew when it is saved
+  { name: 'join_figures', text: 'DELETE FROM traject_figures WHERE dossier_id = $2 AND $1::uuid IS NOT NULL' },
   { name: 'join_names', text: 'DELETE FROM name_key WHERE dossier_id = $2 AND $1::uuid IS NOT NULL' },
   {
     name: 'join_withheld',

@@ -1,4 +1,4 @@
-import { factsOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
+import { factsOf, figuresOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
 import {
   addFacts,
   addIdentifiers,
@@ -9,6 +9,7 @@ import {
   joinRecords,
   linkMessage,
   openRecord,
+  saveFigures,
   saveNameKeys,
   saveRecord,
   shardOf,
@@ -110,6 +111,7 @@ async function save(
     [...group.shared].map(([key, identifier]) => ({ key, identifier })),
   );
   await saveNameKeys(tx, dossierId, nameKeys(record, context.hash));
+  await saveFigures(tx, dossierId, record.trajecten.map(figuresOf));
   const action = group.dossierIds.length > 0 ? 'zaak.bijgewerkt' : 'zaak.geopend';
   for (const { message } of group.parts) {
     await linkMessage(tx, message.id, dossierId);
