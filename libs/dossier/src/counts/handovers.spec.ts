@@ -38,6 +38,22 @@ describe('a handover', () => {
     ];
     expect(handovers(told)).toEqual([['A', 'B', '2026-09-20']]);
   });
+  it('is one when a day is told again on which it was undone as well', () => {
+    const at = (told: Told, hour: string): Told => ({
+      ...told,
+      event: { ...told.event, occurredAt: { instant: `2026-09-20T${hour}:00:00.000Z`, precision: 'instant' } },
+    });
+    const told = [
+      assigned('1', '2026-09-01', 'A'),
+      at(handed('2', '2026-09-20', who('B')), '08'),
+      at(handed('3', '2026-09-20', who('A')), '13'),
+      at(handed('4', '2026-09-20', who('B'), 'leerplicht'), '15'),
+    ];
+    expect(handovers(told)).toEqual([
+      ['A', 'B', '2026-09-20'],
+      ['B', 'A', '2026-09-20'],
+    ]);
+  });
   it('is a change of organisation too, and counts when it goes back', () => {
     const told = [assigned('1', '2026-09-01', 'A'), handed('2', '2026-09-10', who('A', 'Halt')), handed('3', '2026-09-12', who('A'))];
     expect(handovers(told)).toHaveLength(2);

@@ -1,4 +1,3 @@
-import { addTerm } from '@schakel/kernel';
 import type { Traject, Uitkomst } from '../dossier-record';
 
 interface Deadline {
@@ -53,9 +52,6 @@ export function figuresOf({ nummer, geopendOp, geslotenOp, uitkomst, termijnen, 
   };
 }
 
-/** A term that was not met is judged on the day after its last. */
-const dayAfter = (day: string): string => addTerm(day, { dagen: 1 });
-
 /** The last day on which anything of it counts; null while the traject is open. */
 export function lastDayOf(figures: TrajectFigures): string | null {
   const { gesloten, terugOpSchool, passendeHulp, jaarverslag, cijfers, ketentermijnen, termijnen, wachttijden } = figures;
@@ -63,7 +59,8 @@ export function lastDayOf(figures: TrajectFigures): string | null {
   const days = [
     ...[gesloten, terugOpSchool, passendeHulp].flatMap((day) => day ?? []),
     ...[...jaarverslag, ...cijfers].map(({ op }) => op),
-    ...[...termijnen, ...ketentermijnen].map(({ gehaald, uiterlijk }) => gehaald ?? dayAfter(uiterlijk)),
+    // one that was never met is judged before the traject closed, or not at all
+    ...[...termijnen, ...ketentermijnen].flatMap(({ gehaald }) => gehaald ?? []),
     ...wachttijden.flatMap(({ tot }) => tot ?? []),
   ];
   return days.reduce((last, day) => (day > last ? day : last), gesloten);
