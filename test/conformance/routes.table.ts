@@ -172,6 +172,9 @@ export const ROUTES: readonly RouteRow[] = [
   },
   { route: 'GET /v1/noodtoegang', may: { coordinator: 200, auditor: 200 } },
 
+  // ---- reports: numbers, no person
+  { route: 'GET /v1/rapporten/keten', may: { coordinator: 200 }, query: '?van=2026-01-01&tot=2026-12-31' },
+
   // ---- operators: messages and states; content only with the right to it
   { route: 'GET /v1/beheer/berichten', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/berichten/:berichtId', may: { beheer: 200, 'beheer-inhoud': 200 } },

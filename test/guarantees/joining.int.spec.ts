@@ -1,4 +1,4 @@
-import { canonicalRecord, foldRecord } from '@schakel/dossier';
+import { canonicalRecord, foldRecord, type TrajectFigures } from '@schakel/dossier';
 import { BSN, numberedReferral as referral, numberedReport as report, OWN } from '../support/numbered-messages';
 import { TestPipeline } from '../support/pipeline';
 
@@ -21,6 +21,9 @@ describe('two records that prove to be one child', () => {
     for (const one of messages) await test.accept('leerplicht', one);
     const [joined, ...more] = await records();
     expect(more).toEqual([]);
+    // what reports count goes with the elder: three reports in one traject, once
+    const figures = await test.rows<{ figures: TrajectFigures }>('SELECT figures FROM traject_figures');
+    expect(figures.map((row) => row.figures.jaarverslag.length)).toEqual([3]);
     expect(await test.rows('SELECT DISTINCT state FROM message')).toEqual([{ state: 'AFGEHANDELD' }]);
     const other = await TestPipeline.open('joining-other');
     try {

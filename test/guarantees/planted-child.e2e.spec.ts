@@ -147,7 +147,8 @@ class Installation {
     const { geparkeerd } = (await look('beheer', '/v1/beheer/geparkeerd')) as { geparkeerd: { id: string }[] };
     for (const { id } of geparkeerd) await look('beheer', `/v1/beheer/geparkeerd/${id}`);
     for (const { berichtId } of berichten.slice(0, 3)) await look('beheer', `/v1/beheer/berichten/${berichtId}/bewijs`);
-    for (const path of ['partners', 'partners/stilte', 'sleutels', 'verloopt', 'niet-gekoppeld']) await look('beheer', `/v1/beheer/${path}`);
+    for (const path of ['partners', 'partners/stilte', 'sleutels', 'verloopt', 'niet-gekoppeld'])
+      await look('beheer', `/v1/beheer/${path}`);
     const broken = marked(goldenFile('verzuim-halt-negatief', '01-absence.reported.xml')).replace('>2026-09-07<', `>${everything()}<`);
     const kapot = [broken, broken.replace('</Leerling>', ''), `<a>${everything()}</a>`];
     const trial = { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ berichten: kapot, reden: 'Alleen kijken', proef: true }) };
@@ -155,6 +156,7 @@ class Installation {
     await look('coordinator', '/v1/caseload');
     await look('auditor', '/v1/audit');
     await look('auditor', '/v1/audit/export?wie=leerplicht');
+    await look('coordinator', '/v1/rapporten/keten?van=2026-01-01&tot=2026-12-31');
     await look('auditor', '/v1/audit/ontvangen?partner=rvdk&van=2026-01-01T00:00:00Z&tot=2099-01-01T00:00:00Z');
     return leaks;
   }

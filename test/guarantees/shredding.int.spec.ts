@@ -40,6 +40,7 @@ describe('a record whose key is destroyed', () => {
     const before = await readSide.facts(second);
     const bytes = await sent(request);
     expect(bytes).toHaveLength(1);
+    expect(await test.rows('SELECT 1 FROM traject_figures')).toHaveLength(3);
 
     expect(await shred(first)).toBe(true);
     expect(await readSide.dossier(first)).toBeUndefined();
@@ -49,7 +50,7 @@ describe('a record whose key is destroyed', () => {
     );
     // nothing that is left in the database opens what is left of it
     expect(await test.rows('SELECT 1 FROM dossier WHERE id = $1 AND data_key IS NOT NULL', [first])).toEqual([]);
-    for (const table of ['identifier', 'shared_identifier', 'name_key']) {
+    for (const table of ['identifier', 'shared_identifier', 'name_key', 'traject_figures']) {
       expect(await test.rows(`SELECT 1 FROM ${table} WHERE dossier_id = $1`, [first])).toEqual([]);
     }
     expect(await readSide.facts(second)).toEqual(before);

@@ -133,6 +133,34 @@ describe('the audit trail of the running product', () => {
     ]);
   }, 90_000);
 
+  it('has a line for every report that somebody made, as JSON or as CSV; a period that cannot be makes none', async () => {
+    const report = (query: string, accept: string): Promise<Response> =>
+      product.call('coordinator', `/v1/rapporten/keten${query}`, { headers: { accept } });
+    const answer = await report('?van=2026-01-01&tot=2026-12-31', 'application/json');
+    expect(await answer.json()).toMatchObject({
+      periode: { van: '2026-01-01', tot: '2026-12-31' },
+      groepen: { regulier: { geopend: '<5' } },
+    });
+    const table = await report('?van=2026-01-01&tot=2026-12-31', 'text/csv, application/json;q=0.5');
+    expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect((await table.text()).split('\r\n')).toEqual(expect.arrayContaining(['deel,maat,waarde', 'regulier,geopend,<5']));
+    const wrong = ['?van=2026-12-31&tot=2026-01-01', '?van=2020-01-01&tot=2025-01-02', '?van=2026-02-30&tot=2026-12-31', '?van=2026-01-01'];
+    for (const query of wrong) {
+      const refused = await report(query, 'application/json');
+      expect([refused.status, ((await refused.json()) as { fouten: { veld: string }[] }).fouten.map(({ veld }) => veld)]).toEqual([
+        400,
+        [query.includes('02-30') ? 'van' : 'tot'],
+      ]);
+    }
+    const { code, out } = await product.schakel('rapport', '--van', '2026-01-01', '--tot', '2026-12-31');
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Ketenrapport van 2026-01-01 tot en met 2026-12-31[^]* geopend +<5 +<5$/m)]);
+    expect((await lines('?actie=rapport.gemaakt')).map(({ wie, gegevens }) => [wie, gegevens['vorm']])).toEqual([
+      ['coordinator', 'json'],
+      ['coordinator', 'csv'],
+      ['coordinator', 'json'],
+    ]);
+  }, 90_000);
+
   it('is verified from the command line: whole, and broken once a line was changed', async () => {
     const whole = await schakel('verifieer');
     expect([whole.code, whole.out]).toEqual([0, expect.stringMatching(/^Het logboek is heel\. \d+ regels/)]);

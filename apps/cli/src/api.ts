@@ -54,10 +54,10 @@ export async function call<Answer>(clientId: string, path: string, body?: object
   throw failed(statusCode, content);
 }
 
-/** A call whose answer is written on as it comes, however long. Throws as `call` does. */
-export async function stream(clientId: string, path: string, to: NodeJS.WritableStream): Promise<void> {
+/** A call whose answer is written on as it comes, however long; `accept`: in which media type. Throws as `call` does. */
+export async function stream(clientId: string, path: string, to: NodeJS.WritableStream, accept = '*/*'): Promise<void> {
   const token = await tokenFor(clientId);
-  const { statusCode, body } = await request(`${address().url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const { statusCode, body } = await request(`${address().url}${path}`, { headers: { authorization: `Bearer ${token}`, accept } });
   if (statusCode >= 300) throw failed(statusCode, await body.json());
   await pipeline(body, to, { end: false });
 }

@@ -6,6 +6,7 @@ import { configCommands } from './commands/config';
 import { geparkeerdCommands } from './commands/geparkeerd';
 import { instroomCommand } from './commands/instroom';
 import { partnerCommands } from './commands/partner';
+import { rapportCommand } from './commands/rapport';
 import { sleutelsCommands } from './commands/sleutels';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
     configCommands(),
     auditCommands(),
   ];
-  for (const command of [upCommand(), tokenCommand(), instroomCommand(), ...groups]) program.addCommand(command);
+  for (const command of [upCommand(), tokenCommand(), instroomCommand(), rapportCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();
   try {
     await program.parseAsync();

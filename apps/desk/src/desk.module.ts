@@ -13,6 +13,7 @@ import { KoppelingenController } from './koppelingen.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
+import { RapportenController } from './rapporten.controller';
 import { RegistratiesController } from './registraties.controller';
 import { RegistratiesService } from './registraties.service';
 import { SchemasController } from './schemas.controller';
@@ -56,6 +57,7 @@ import { ZakenService } from './zaken.service';
     AuditController,
     OndertekeningController,
     PartnersController,
+    RapportenController,
   ],
   providers: [
     ZakenService,

@@ -9,6 +9,7 @@ export const SCOPES = [
   'zaken:noodtoegang',
   'noodtoegang:lezen',
   'berichten:koppelen',
+  'rapporten:lezen',
   'beheer:lezen',
   'beheer:handelen',
   'inhoud:tonen',
@@ -25,8 +26,8 @@ export const ROLES = {
   partner: ['berichten:sturen', 'leveringen:lezen', 'sleutels:beheren'],
   /** Guides children: the records that are assigned to it, another only by breaking the glass. */
   bip: ['zaken:lezen', 'zaken:registreren', 'zaken:noodtoegang'],
-  /** Divides the records over the BIPs and arranges replacement; sees every record. */
-  coordinator: ['zaken:lezen', 'zaken:toewijzen', 'noodtoegang:lezen', 'berichten:koppelen'],
+  /** Divides the records over the BIPs and arranges replacement; sees every record, and reports about all of them. */
+  coordinator: ['zaken:lezen', 'zaken:toewijzen', 'noodtoegang:lezen', 'berichten:koppelen', 'rapporten:lezen'],
   /** Operator: messages and their states, partners and queues; no content. */
   beheer: ['beheer:lezen', 'beheer:handelen', 'berichten:koppelen'],
   /** Operator who may also see what a message says; every look is recorded. */

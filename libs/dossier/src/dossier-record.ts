@@ -1,4 +1,5 @@
 import type { Json } from '@schakel/kernel';
+import type { Overdracht, Tellingen } from './counts/tellingen';
 import type { Organisation, Regime, Subject } from './fact';
 import type { Regel } from './fold-rules';
 import type { Identifier, IdentifierKind } from './identifier';
@@ -176,8 +177,8 @@ export interface Traject {
   readonly zorgmeldingen: readonly Zorgmelding[];
   readonly termijnen: readonly Termijn[];
   readonly verwachtingen: readonly Verwachting[];
-  /** Always empty so far: not yet derived from the assignments and handovers among `verrichtingen` (semantics.md 29). */
-  readonly overdrachten: readonly never[];
+  readonly overdrachten: readonly Overdracht[];
+  readonly tellingen: Tellingen;
 }
 
 /**

@@ -1,6 +1,9 @@
 import { dutchDate } from '@schakel/kernel';
 import type { Chosen } from './choose-value';
 import { correctedSince } from './corrected-since';
+import { tellingenOf } from './counts/count-traject';
+import { overdrachtenOf } from './counts/handovers';
+import { dayIn, memberOf } from './counts/values';
 import { apart, decisionsIn } from './decisions';
 import type { DossierRecord, Melding, Traject, Verwijzing, Vlag } from './dossier-record';
 import type { Fact, Subject } from './fact';
@@ -44,7 +47,16 @@ const partOf = (part: CaseSubject, all: Parts): Verwijzing => ({
   velden: veldenOf(part.fields),
 });
 
-function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, rules: FoldRules, peildatum: string, all: Parts): Traject {
+/** What every traject of a record is reckoned with. */
+interface Reckoning {
+  readonly rules: FoldRules;
+  readonly peildatum: string;
+  readonly all: Parts;
+  readonly enrolledFrom: string | undefined;
+}
+
+function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, reckoning: Reckoning): Traject {
+  const { rules, peildatum, all, enrolledFrom } = reckoning;
   return {
     nummer: index + 1,
     geopendOp: dutchDate(openedAt),
@@ -60,7 +72,8 @@ function trajectOf({ openedAt, closed, fase, parts }: Episode, index: number, ru
     zorgmeldingen: parts.zorgmelding.map((part) => partOf(part, all)),
     termijnen: termijnenOf(parts, rules, peildatum),
     verwachtingen: verwachtingenOf(parts, rules, peildatum),
-    overdrachten: [],
+    overdrachten: overdrachtenOf(parts.verrichting),
+    tellingen: tellingenOf({ parts, ...(closed && { closedOn: dutchDate(closed.at) }), enrolledFrom }, rules.maten, peildatum),
   };
 }
 
@@ -107,18 +120,19 @@ export function foldRecord(facts: readonly Fact[], rules: FoldRules, view: View 
   const asHeard = caseOf(known, rules);
   const held = underTheirRegime(known, asHeard.episodes, rules.overgangen);
   const { stated, jongere, all, episodes } = held === known ? asHeard : caseOf(held, rules);
-  const peildatum = view.peildatum ?? latestDay(known);
   const parts = episodes.flatMap((episode) => allOf(episode.parts));
   const everywhere = <One>(of: (onderwerp: Subject, fields: ReadonlyMap<string, Chosen>) => One[]): One[] => [
     ...of({ soort: 'jongere' }, jongere),
     ...parts.flatMap(({ soort, nummer, fields }) => of({ soort, nummer }, fields)),
   ];
+  const enrolledFrom = dayIn(memberOf(jongere.get('inschrijving')?.veld.waarde, 'begindatum'));
+  const reckoning: Reckoning = { rules, peildatum: view.peildatum ?? latestDay(known), all, enrolledFrom };
   return {
     identificaties: identificatiesOf(stated),
     jongere: veldenOf(jongere),
     gezin: gezinOf(all.onderzoek),
     tegenspraken: everywhere(tegensprakenOf),
     besluiten: everywhere(besluitenOf),
-    trajecten: episodes.map((episode, index) => trajectOf(episode, index, rules, peildatum, all)),
+    trajecten: episodes.map((episode, index) => trajectOf(episode, index, reckoning)),
   };
 }

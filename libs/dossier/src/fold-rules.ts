@@ -1,3 +1,4 @@
+import type { CountRules } from './counts/maten';
 import type { EventKind, Organisation, Regime, Subject } from './fact';
 
 /**
@@ -15,10 +16,17 @@ export interface ValueRule {
 
 /**
  * Something in the case that has a date: an event of a kind (the day of its earliest occurrence), or a value of a path
- * (the day since when it is said; with `datumUit: waarde` the value is itself the date). `waarden` limits which values count.
+ * (the day since when it is said; with `datumUit: waarde` the value is itself the date; with `ooit` the day on which it was
+ * first said, though something else may hold now). `waarden` limits which values count; of a status its code.
  */
 export type Mijlpaal =
-  { readonly gebeurtenis: EventKind } | { readonly pad: string; readonly waarden?: readonly string[]; readonly datumUit?: 'waarde' };
+  | { readonly gebeurtenis: EventKind }
+  | {
+      readonly pad: string;
+      readonly waarden?: readonly (string | boolean)[];
+      readonly datumUit?: 'waarde';
+      readonly ooit?: true;
+    };
 
 /** A calendar term, reckoned on Amsterdam dates (semantics.md 27). */
 export interface Duur {
@@ -32,10 +40,10 @@ export interface Geldigheid {
   readonly geldigTot?: string;
 }
 
-/** A term of a traject, from its first report that still stands. */
+/** A term of a traject, from the earliest of `vanaf`. */
 export interface TermRule extends Geldigheid {
   readonly soort: string;
-  readonly vanaf: Mijlpaal;
+  readonly vanaf: readonly Mijlpaal[];
   readonly duur: Duur;
   readonly gehaaldDoor: readonly Mijlpaal[];
 }
@@ -76,6 +84,7 @@ export interface FoldRules {
   readonly termijnen: readonly TermRule[];
   readonly verwachtingen: readonly ExpectationRule[];
   readonly overgangen: readonly RegimeSwitch[];
+  readonly maten: CountRules;
 }
 
 const EVERYONE_EQUAL: ValueRule = { regel: 'gezag', gezag: [] };

@@ -56,6 +56,36 @@ export { foldRecord, type View } from './fold-record';
 export { goingOn, stillOpen, type OpenThing } from './still-open';
 export { authorityOf, namensOf, taskOf } from './tasks';
 export { inForce } from './fold-rules';
+export {
+  REGIOS,
+  type AbsenceRule,
+  type ChainTermRule,
+  type CountRules,
+  type HomeRule,
+  type LeadTimeRule,
+  type Regio,
+  type SchoolHolidays,
+  type SignalRule,
+  type WaitRule,
+  type YearRule,
+} from './counts/maten';
+export { figuresOf, lastDayOf, type TrajectFigures } from './report/traject-figures';
+export { ChainReport, type Ketenrapport, type Vergelijking } from './report/chain-report';
+export type { Groep, Periode, ReportRules } from './report/group-tally';
+export type { Aandeel, Aantal, Spreiding } from './report/hiding';
+export { reportLines, type ReportLine } from './report/report-lines';
+export type {
+  Cijfer,
+  Doorlooptijd,
+  GeoorloofdVerzuim,
+  Ketentermijn,
+  Overdracht,
+  Tellingen,
+  Thuiszitten,
+  Verantwoordelijke,
+  Verzuimtelling,
+  Wachttijd,
+} from './counts/tellingen';
 export { canonicalRecord } from './canonical-record';
 export { withoutTakenBack } from './known-facts';
 export { displayName } from './display-name';

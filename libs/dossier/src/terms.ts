@@ -1,39 +1,71 @@
-import { addTerm, dutchDate, isDate } from '@schakel/kernel';
+import { addTerm, dutchDate, isDate, type Json } from '@schakel/kernel';
 import type { Termijn, Verwachting } from './dossier-record';
+import type { EventKind } from './fact';
 import { inForce, type ExpectationRule, type FoldRules, type Mijlpaal, type TermRule } from './fold-rules';
+import { voicesOn } from './current-statements';
 import { compareText } from './order';
-import { isWithdrawn } from './standen';
+import { isWithdrawn, statusCode } from './standen';
 import { allOf, namedBy, namesOneOf, type Parts } from './parts';
 import type { CaseSubject } from './subjects';
 
 const earliest = (moments: readonly string[]): string | undefined => [...moments].sort(compareText)[0];
 
+/** A value as milestones name it: itself, or the code of a status. */
+const named = (value: Json): Json => statusCode(value) ?? value;
+
+const counts = (waarden: Milestone['waarden'], value: Json): boolean => !waarden || waarden.some((waarde) => waarde === named(value));
+
+type Milestone = Exclude<Mijlpaal, { readonly gebeurtenis: EventKind }>;
+
+/** The day on which anybody first said what the milestone asks and did not take back since, whatever holds now. */
+function dayFirstSaid({ pad, waarden }: Milestone, { facts }: CaseSubject): string | undefined {
+  const said = voicesOn(
+    pad,
+    facts.filter(({ path }) => path === pad),
+  ).flatMap(({ history }) => history.filter(({ value }) => counts(waarden, value)));
+  const instant = earliest(said.map(({ occurredAt }) => occurredAt.instant));
+  return instant === undefined ? undefined : dutchDate(instant);
+}
+
 /** The day of a milestone in one part; none where it has not been reached. */
-function dayOf(mijlpaal: Mijlpaal, subject: CaseSubject): string | undefined {
+export function dayOf(mijlpaal: Mijlpaal, subject: CaseSubject): string | undefined {
   if ('gebeurtenis' in mijlpaal) {
     const events = subject.events.filter(({ value }) => value === mijlpaal.gebeurtenis);
     const instant = earliest(events.map(({ occurredAt }) => occurredAt.instant));
     return instant === undefined ? undefined : dutchDate(instant);
   }
+  if (mijlpaal.ooit) return dayFirstSaid(mijlpaal, subject);
   const veld = subject.fields.get(mijlpaal.pad)?.veld;
   if (!veld) return undefined;
   const { waarde, bron } = veld;
-  if (mijlpaal.waarden && !(typeof waarde === 'string' && mijlpaal.waarden.includes(waarde))) return undefined;
+  if (!counts(mijlpaal.waarden, waarde)) return undefined;
   if (mijlpaal.datumUit !== 'waarde') return dutchDate(bron.sinds);
   return typeof waarde === 'string' && isDate(waarde) ? waarde : undefined;
 }
 
-const firstOf = (mijlpalen: readonly Mijlpaal[], subjects: readonly CaseSubject[]): string | undefined =>
+/** The first day on which one of these parts reached one of these milestones. */
+export const firstOf = (mijlpalen: readonly Mijlpaal[], subjects: readonly CaseSubject[]): string | undefined =>
   earliest(mijlpalen.flatMap((mijlpaal) => subjects.flatMap((subject) => dayOf(mijlpaal, subject) ?? [])));
 
 const nameOf = (mijlpaal: Mijlpaal): string => ('gebeurtenis' in mijlpaal ? mijlpaal.gebeurtenis : mijlpaal.pad);
 
-function termOf(rule: TermRule, reports: readonly CaseSubject[], all: readonly CaseSubject[], peildatum: string): Termijn[] {
-  const datum = firstOf([rule.vanaf], reports);
-  if (datum === undefined || !inForce(rule, datum)) return [];
+/** The first of these milestones that was reached, by its name; of those of one day the one that is listed first. */
+export function startOf(mijlpalen: readonly Mijlpaal[], subjects: readonly CaseSubject[]): Termijn['vanaf'] | undefined {
+  const reached = mijlpalen.flatMap((mijlpaal) => {
+    const datum = firstOf([mijlpaal], subjects);
+    return datum === undefined ? [] : [{ gebeurtenis: nameOf(mijlpaal), datum }];
+  });
+  return reached.sort((a, b) => compareText(a.datum, b.datum))[0];
+}
+
+/** What a clock may start from: all parts but the reports that were taken back. */
+export const standingParts = (parts: Parts): CaseSubject[] => allOf(parts).filter((part) => part.soort !== 'melding' || !isWithdrawn(part));
+
+function termOf(rule: TermRule, starts: readonly CaseSubject[], all: readonly CaseSubject[], peildatum: string): Termijn[] {
+  const vanaf = startOf(rule.vanaf, starts);
+  if (vanaf === undefined || !inForce(rule, vanaf.datum)) return [];
   const gehaald = firstOf(rule.gehaaldDoor, all) ?? null;
-  const uiterlijk = addTerm(datum, rule.duur);
-  const vanaf = { gebeurtenis: nameOf(rule.vanaf), datum };
+  const uiterlijk = addTerm(vanaf.datum, rule.duur);
   return [{ soort: rule.soort, vanaf, uiterlijk, gehaald, verstreken: gehaald === null && peildatum > uiterlijk }];
 }
 
@@ -72,10 +104,10 @@ function expectationOf(rule: ExpectationRule, subject: CaseSubject, parts: Parts
   ];
 }
 
-/** The terms of a traject, from its first report that was not taken back; none where there is no such report. */
+/** The terms of a traject, each from where its rule starts: a report that was taken back starts none. */
 export function termijnenOf(parts: Parts, rules: FoldRules, peildatum: string): Termijn[] {
-  const reports = parts.melding.filter((melding) => !isWithdrawn(melding));
-  return rules.termijnen.flatMap((rule) => termOf(rule, reports, allOf(parts), peildatum));
+  const starts = standingParts(parts);
+  return rules.termijnen.flatMap((rule) => termOf(rule, starts, allOf(parts), peildatum));
 }
 
 /** What is still expected of whom, or was done: part by part in the order of the rules. */

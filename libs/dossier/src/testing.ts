@@ -16,12 +16,21 @@ import {
   type Subject,
 } from './fact';
 import { ACTS } from './acts';
+import type { CountRules } from './counts/maten';
 import type { FoldRules, ValueRule } from './fold-rules';
 import type { Identifier } from './identifier';
 
 const eachItsOwn: ValueRule = { regel: 'ieder-eigen', gezag: [] };
 const latestHolds: ValueRule = { regel: 'laatste', gezag: [] };
 const first = (...gezag: Organisation[]): ValueRule => ({ regel: 'gezag', gezag: gezag.map((one) => [one]) });
+
+const policyFile = (name: string): unknown => parse(readFileSync(join(__dirname, '../../../config/policy', `${name}.yaml`), 'utf8'));
+
+/** The counts as they are delivered: libs/policy checks them. */
+const deliveredCounts = (): CountRules => ({
+  ...(policyFile('maten') as Omit<CountRules, 'schoolvakanties'>),
+  schoolvakanties: policyFile('schoolvakanties') as CountRules['schoolvakanties'],
+});
 
 /** Rules for tests of this room, small enough to read; the real ones are data (config/policy, libs/policy). */
 export const TEST_RULES: FoldRules = {
@@ -34,17 +43,18 @@ export const TEST_RULES: FoldRules = {
     verrichting: {},
     zorgmelding: {},
   },
+  maten: deliveredCounts(),
   overgangen: [{ gebeurtenis: 'warning.given', zodra: 'hearing.invited', regime: 'Wpg', doel: 'opsporing' }],
   termijnen: [
     {
       soort: 'drie-maanden',
-      vanaf: { gebeurtenis: 'absence.reported' },
+      vanaf: [{ gebeurtenis: 'absence.reported' }],
       duur: { maanden: 3 },
       gehaaldDoor: [{ pad: 'resultaat', waarden: ['POSITIEF'] }],
     },
     {
       soort: 'eerste-actie',
-      vanaf: { gebeurtenis: 'absence.reported' },
+      vanaf: [{ gebeurtenis: 'absence.reported' }, { gebeurtenis: 'authorised-absence.signal' }],
       duur: { maanden: 1 },
       gehaaldDoor: [{ gebeurtenis: 'halt.referral' }],
     },
@@ -217,8 +227,34 @@ const VALUES: Readonly<Record<string, readonly Json[]>> = {
   burgerservicenummer: ['999990007', '010000008'],
   einddatum: ['2026-09-11', '2026-09-12'],
   uitkomst: ['TERUG_OP_SCHOOL', 'ANDERS', 'bestaat niet'],
-  datumTerug: ['2026-10-01'],
-  verzuimuren: [10, 22],
+  datumTerug: ['2026-10-01', '2026-09-08'],
+  professional: [
+    { organisatie: 'BIP-team', naam: 'A. Verzonnen' },
+    { organisatie: 'bip-team ', naam: 'a.  verzonnen' },
+    { organisatie: 'BIP-team', naam: 'B. Bedacht' },
+  ],
+  naar: [
+    { organisatie: 'Halt', naam: 'C. Denkbeeldig' },
+    { organisatie: 'BIP-team', naam: 'B. Bedacht' },
+  ],
+  van: [{ organisatie: 'BIP-team', naam: 'A. Verzonnen' }],
+  gever: ['JONGERE', 'OUDER_1'],
+  cijfer: [0, 7, 9],
+  periodeVan: ['2026-08-31', '2026-09-07'],
+  periodeTot: ['2026-09-04', '2026-09-18'],
+  soortGesprek: ['GESPREK', 'HOORGESPREK'],
+  begindatum: ['2026-08-24', '2026-09-07'],
+  alleLessenGemist: [true, false],
+  verzuimaard: ['ABSOLUUT'],
+  verzuimdagen: [
+    [{ datum: '2026-09-07', heleDag: true }],
+    [
+      { datum: '2026-09-07', lesuren: 5, lengteLesuur: 50 },
+      { datum: '2026-10-19', lesuren: 7 },
+    ],
+    [{ datum: '2026-09-08', lesuren: 8, lengteLesuur: 60 }],
+  ],
+  verzuimuren: [10, 22, 90],
   startgesprekDatum: ['2026-10-05'],
   contactpersoon: [{ naam: 'A' }, { naam: 'B' }],
   resultaat: ['POSITIEF', 'NEGATIEF', 'GEWEIGERD', 'MAATREGEL_OPGELEGD', 'GEEN_REKEST'],
@@ -230,11 +266,23 @@ const VALUES: Readonly<Record<string, readonly Json[]>> = {
 };
 const CHILD_PATHS = ['geslachtsnaam', 'adres', 'telefoonnummer', 'burgerservicenummer'];
 const OWN_PATHS = {
-  melding: ['status', 'status', 'einddatum', 'contactpersoon'],
+  melding: ['status', 'status', 'einddatum', 'contactpersoon', 'verzuimdagen', 'begindatum', 'alleLessenGemist', 'verzuimaard'],
   verwijzing: ['status', 'resultaat', 'verzuimuren', 'startgesprekDatum'],
   'proces-verbaal': ['feit', 'datumEersteVerhoor'],
   onderzoek: ['status', 'resultaat', 'advies', 'aantalKinderen', 'datumEersteVerhoor'],
-  verrichting: ['uitkomst', 'datumTerug'],
+  verrichting: [
+    'uitkomst',
+    'datumTerug',
+    'professional',
+    'naar',
+    'van',
+    'gever',
+    'cijfer',
+    'periodeVan',
+    'periodeTot',
+    'verzuimuren',
+    'soortGesprek',
+  ],
   zorgmelding: ['advies', 'contactpersoon'],
   jongere: CHILD_PATHS,
 };

@@ -7,5 +7,5 @@ export { problem, type Problem } from './problem';
 export { ProblemFilter, uuidPart } from './problem.filter';
 export { RateGuard, type RateLimits } from './rate-limit';
 export { Door, MESSAGE_PATH } from './server';
-export { demandAccepted } from './serves';
+export { demandAccepted, preferredOf } from './serves';
 export { traceIdOf } from './trace-id';

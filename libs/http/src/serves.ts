@@ -18,6 +18,12 @@ export function demandAccepted(request: FastifyRequest, types: readonly string[]
   });
 }
 
+/** Which of these media types the caller likes best; the first where it does not mind. */
+export function preferredOf<Type extends string>(request: FastifyRequest, types: readonly [Type, ...Type[]]): Type {
+  const best = accepts(request.raw).type([...types]);
+  return types.find((type) => type === best) ?? types[0];
+}
+
 /** Refuses, before anything is done, a call whose answer its caller could not read. */
 export class AcceptInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}

@@ -150,6 +150,10 @@ export const AUDIT_ACTIONS = {
   },
   'bewijs.gegeven': { wanneer: 'Iemand haalde het getekende bewijs van een bericht of levering op.', velden: [] },
   'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['naar'] },
+  'rapport.gemaakt': {
+    wanneer: 'Iemand maakte een rapport over een periode: aantallen, geen personen.',
+    velden: ['rapport', 'van', 'tot', 'vorm'],
+  },
   'audit.ingezien': { wanneer: 'Iemand bekeek het logboek.', velden: ['wat', 'wie', 'actie', 'partner', 'van', 'tot'] },
   'audit.geexporteerd': {
     wanneer: 'Iemand nam een deel van het logboek mee.',

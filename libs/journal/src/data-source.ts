@@ -19,6 +19,7 @@ import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { TrajectFiguresEntity } from './entities/figures.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
@@ -28,6 +29,7 @@ import { IdempotencyEntity } from './entities/idempotency.entity';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
 
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
+import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-figures.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 
 import { CaseDue1760000000011 } from './migrations/1760000000011-case-due.migration';
@@ -45,6 +47,7 @@ const MIGRATIONS = [
   BackDoor1760000000008,
   Split1760000000010,
   CaseDue1760000000011,
+  TrajectFigures1760000000012,
   Loading1760000000014,
 ];
 
@@ -83,6 +86,7 @@ const entities = [
   SealingKeyEntity,
   CaseDueEntity,
   PartnerSilenceEntity,
+  TrajectFiguresEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

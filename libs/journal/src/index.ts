@@ -25,6 +25,7 @@ export { SignInRows } from './sign-in-rows';
 export { AuditTrail, type ReceivedDelivery, type TrailFilter, type TrailLine, type TrailPlace } from './audit-trail';
 export type { AuditBreak, CheckPlace } from './audit-check';
 export { sealTrail, type SealPlace, type Sealed } from './audit-seals';
+export * from './figure-rows';
 export * from './shred-rows';
 export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';
 export * from './told-rows';

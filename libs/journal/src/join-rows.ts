@@ -4,6 +4,7 @@ import { moveCaseRights } from './case-rows';
 import { identifierPlace, recordPlace } from './dossier-rows';
 import { deliveryKeyPlace } from './keys/key-chest';
 import { saveDue } from './due-rows';
+import { saveFigures } from './figure-rows';
 import type { Tx } from './journal';
 
 /** A number of a record, with the part of it that the number came with. */
@@ -56,12 +57,13 @@ export async function byEarliestFact(tx: Tx, dossierIds: readonly string[]): Pro
  * so that a split finds them as they were; its assignments go to the elder. What was not sent yet moves behind the elder's
  * deliveries in the order in which it was made and gets new numbers there; what is under way keeps its place and goes first
  * (semantics.md 8). The elder's numbering goes on above both, so that a split needs no number anew. The younger's own record
- * says nothing any more and nothing of it is due; its key goes with the elder's (`shredRecord`). The caller holds both records' shards.
+ * says nothing any more nothing of it is due, and it is counted nowhere; its key goes with the elder's (`shredRecord`). The caller holds both records' shards.
  */
 export async function joinRecords(tx: Tx, elder: string, younger: string, at: string): Promise<void> {
   await moveStreams(tx, elder, younger);
   await moveCaseRights(tx, elder, younger);
   await saveDue(tx, younger, []);
+  await saveFigures(tx, younger, []);
   const own = await tx.keys.toWrite(younger);
   await tx.query(
     {

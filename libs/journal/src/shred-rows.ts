@@ -28,6 +28,7 @@ export async function shredRecord(tx: Tx, dossierId: string): Promise<boolean> {
 const UNFIND = [
   { name: 'shred_numbers', text: 'DELETE FROM identifier WHERE dossier_id = ANY($1)' },
   { name: 'shred_shared', text: 'DELETE FROM shared_identifier WHERE dossier_id = ANY($1)' },
+  { name: 'shred_figures', text: 'DELETE FROM traject_figures WHERE dossier_id = ANY($1)' },
   { name: 'shred_names', text: 'DELETE FROM name_key WHERE dossier_id = ANY($1)' },
   { name: 'shred_due', text: 'DELETE FROM case_due WHERE dossier_id = ANY($1)' },
   { name: 'shred_links', text: 'UPDATE message_dossier SET data_key = NULL WHERE dossier_id = ANY($1)' },

@@ -82,9 +82,23 @@ export function dutchDate(moment: string): string {
   return ms >= 0 ? localText(ms).slice(0, 10) : toDutchTime(moment).date;
 }
 
-/** A calendar term from a date: 30 November plus three months is 28 February. */
-export function addTerm(date: string, term: { readonly dagen?: number; readonly maanden?: number }): string {
-  return Temporal.PlainDate.from(date)
-    .add({ days: term.dagen ?? 0, months: term.maanden ?? 0 })
-    .toString();
+/**
+ * A calendar term from a date, the months first: 30 November plus three months is 28 February. Temporal would say the same,
+ * at many times the cost. The date is one that exists.
+ */
+export function addTerm(date: string, { dagen = 0, maanden = 0 }: { readonly dagen?: number; readonly maanden?: number }): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  const wanted = day.getUTCDate();
+  if (maanden !== 0) {
+    day.setUTCMonth(day.getUTCMonth() + maanden);
+    // the month was too short and the day went into the next one: back to its last day
+    if (day.getUTCDate() !== wanted) day.setUTCDate(0);
+  }
+  if (dagen !== 0) day.setUTCDate(day.getUTCDate() + dagen);
+  return day.toISOString().slice(0, 10);
 }
+
+const DAY_MS = 86_400_000;
+
+/** How many days one date lies after another (`yyyy-MM-dd`), negative where it lies before; a change of the clock makes no difference. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

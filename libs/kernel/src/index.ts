@@ -4,4 +4,4 @@ export { firstIdFrom, KeyedHash, newId, newRandomId, sha256Hex } from './ids';
 export { canonicalJson, type Json } from './canonical-json';
 export { distinctFaults, MAX_FAULTS, parseStrictJson, safeName, type StrictJson } from './strict-json';
 export { isBsn, isOnderwijsnummer } from './person-numbers';
-export { addTerm, dutchDate, fromDutchTime, isDate, toDutchTime, type LocalTimeDoubt, type Precision } from './dutch-time';
+export { addTerm, daysBetween, dutchDate, fromDutchTime, isDate, toDutchTime, type LocalTimeDoubt, type Precision } from './dutch-time';

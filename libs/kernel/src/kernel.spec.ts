@@ -1,5 +1,23 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { addTerm, canonicalJson, dutchDate, fromDutchTime, isBsn, isDate, isOnderwijsnummer, KeyedHash, newId, toDutchTime } from './index';
+import fc from 'fast-check';
+import {
+  addTerm,
+  canonicalJson,
+  daysBetween,
+  dutchDate,
+  fromDutchTime,
+  isBsn,
+  isDate,
+  isOnderwijsnummer,
+  KeyedHash,
+  newId,
+  toDutchTime,
+} from './index';
+
+/** The last days of months and years, and those around a change of the clock, among all others. */
+const anyDay = fc
+  .tuple(fc.integer({ min: 1990, max: 2060 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
+  .map(([year, month, day]) => Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }).toString());
 
 describe('Dutch local time', () => {
   it('is an instant in UTC, in summer and in winter', () => {
@@ -84,9 +102,36 @@ describe('Dutch local time', () => {
     expect(dutchDate('2026-03-28T23:00:00.000Z')).toBe('2026-03-29');
     expect(dutchDate('2026-03-29')).toBe('2026-03-29');
   });
-  it('reckons terms in calendar months', () => {
+  it('reckons terms in calendar months, over the ends of months and years, in leap years and over a change of the clock', () => {
     expect(addTerm('2026-11-30', { maanden: 3 })).toBe('2027-02-28');
     expect(addTerm('2026-10-19', { dagen: 14 })).toBe('2026-11-02');
+    expect(addTerm('2026-01-31', { maanden: 1 })).toBe('2026-02-28');
+    expect(addTerm('2028-01-31', { maanden: 1 })).toBe('2028-02-29');
+    expect(addTerm('2028-02-29', { maanden: 12 })).toBe('2029-02-28');
+    expect(addTerm('2026-12-31', { maanden: 2 })).toBe('2027-02-28');
+    expect(addTerm('2026-12-18', { dagen: 30 })).toBe('2027-01-17');
+    expect(addTerm('2026-03-28', { dagen: 1 })).toBe('2026-03-29');
+    expect(addTerm('2026-10-24', { dagen: 2 })).toBe('2026-10-26');
+  });
+  it('reckons terms as Temporal does, on any day and for any length', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -800, max: 800 }), fc.integer({ min: -40, max: 40 }), (date, dagen, maanden) => {
+        const judged = Temporal.PlainDate.from(date).add({ months: maanden }).add({ days: dagen });
+        expect(addTerm(date, { dagen, maanden })).toBe(judged.toString());
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('counts the days between two dates, of which a change of the clock makes none longer', () => {
+    expect([daysBetween('2026-03-28', '2026-03-30'), daysBetween('2026-10-24', '2026-10-26')]).toEqual([2, 2]);
+    expect([daysBetween('2028-02-28', '2028-03-01'), daysBetween('2026-02-28', '2026-03-01')]).toEqual([2, 1]);
+    expect(daysBetween('2027-01-02', '2026-12-31')).toBe(-2);
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -2_000, max: 2_000 }), (date, dagen) => {
+        expect(daysBetween(date, addTerm(date, { dagen }))).toBe(dagen);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -25,3 +25,4 @@ export type { Side } from './own/sides';
 export { subjectsIn, toldValues, type ToldValue } from './route/known-values';
 export { knownFrom, tellingsTo, toldOfChild, type ToldOfChild } from './known/tellings';
 export type { PartnerSilence } from './silence/watch';
+export { chainReport } from './report/chain-report';

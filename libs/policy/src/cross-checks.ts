@@ -2,7 +2,7 @@ import { EVENT_KINDS, inForce, type Geldigheid } from '@schakel/dossier';
 import { canonicalJson, type Fault } from '@schakel/kernel';
 import type { GezagBestand, RegimesBestand, RouteringBestand, TermijnenBestand, Toelating, Weigering } from './policy';
 
-const fault = (veld: string, code: string, uitleg: string): Fault => ({ veld, code, uitleg });
+export const fault = (veld: string, code: string, uitleg: string): Fault => ({ veld, code, uitleg });
 
 /** A line with the place where it stands and the text by which two lines are about the same. */
 interface Line {
@@ -14,11 +14,11 @@ interface Line {
 const overlap = (a: Geldigheid, b: Geldigheid): boolean =>
   inForce(a, b.geldigVanaf ?? '0000-01-01') || inForce(b, a.geldigVanaf ?? '0000-01-01');
 
-const linesOf = <Rule extends Geldigheid>(list: string, rules: readonly Rule[], aboutOf: (rule: Rule) => string): Line[] =>
+export const linesOf = <Rule extends Geldigheid>(list: string, rules: readonly Rule[], aboutOf: (rule: Rule) => string): Line[] =>
   rules.map((rule, index) => ({ veld: `${list}/${index}`, about: aboutOf(rule), rule }));
 
 /** Lines about the same thing that hold on the same day, and lines that end before they start. */
-function inTime(lines: readonly Line[]): Fault[] {
+export function inTime(lines: readonly Line[]): Fault[] {
   return lines.flatMap(({ veld, about, rule }, index) => {
     const backwards = rule.geldigVanaf !== undefined && rule.geldigTot !== undefined && rule.geldigTot < rule.geldigVanaf;
     const double = lines.slice(0, index).find((earlier) => earlier.about === about && overlap(earlier.rule, rule));

@@ -1,10 +1,12 @@
 export type {
   GezagBestand,
+  MatenBestand,
   OudersBestand,
   Policy,
   RegimesBestand,
   RkjBestand,
   RouteringBestand,
+  SchoolvakantiesBestand,
   TermijnenBestand,
   Toelating,
   VerstrekkingBestand,

@@ -31,7 +31,7 @@ describe('loading the policy', () => {
     const { gezag, regimes } = policyFiles();
     const files = {
       gezag: { regels: [{ onderwerp: 'ouder', paden: [''], regel: 'gezag', gezag: [], bron: 'b', extra: 1 }] },
-      termijnen: { termijnen: [{ soort: 's', vanaf: {}, duur: {}, gehaaldDoor: [], bron: 'b', geldigVanaf: '2026-02-30' }] },
+      termijnen: { termijnen: [{ soort: 's', vanaf: [{}], duur: {}, gehaaldDoor: [], bron: 'b', geldigVanaf: '2026-02-30' }] },
       regimes,
       onbekend: gezag,
     };
@@ -41,9 +41,11 @@ describe('loading the policy', () => {
       ['gezag.yaml/regels/0/onderwerp', 'TYPE_FOUT'],
       ['gezag.yaml/regels/0/paden/0', 'TYPE_FOUT'],
       ['termijnen.yaml/verwachtingen', 'VERPLICHT_ONTBREEKT'],
-      ['termijnen.yaml/termijnen/0/vanaf', 'STRUCTUUR'],
+      ['termijnen.yaml/termijnen/0/vanaf/0', 'STRUCTUUR'],
       ['termijnen.yaml/termijnen/0/duur', 'TYPE_FOUT'],
       ['termijnen.yaml/termijnen/0/geldigVanaf', 'DATUM_ONGELDIG'],
+      ['maten.yaml', 'VERPLICHT_ONTBREEKT'],
+      ['schoolvakanties.yaml', 'VERPLICHT_ONTBREEKT'],
       ['routering.yaml', 'VERPLICHT_ONTBREEKT'],
       ['verstrekking.yaml', 'VERPLICHT_ONTBREEKT'],
       ['rkj.yaml', 'VERPLICHT_ONTBREEKT'],
@@ -76,6 +78,35 @@ describe('loading the policy', () => {
     const { termijnen } = deliveredPolicy();
     const doubled = { ...termijnen, termijnen: [...termijnen.termijnen, ...termijnen.termijnen.slice(0, 1)] };
     expect(places({ ...policyFiles(), termijnen: doubled })).toEqual(['termijnen.yaml/termijnen/2']);
+  });
+  it('refuses counts and holidays that cannot be, each with its place', () => {
+    const { maten, schoolvakanties } = deliveredPolicy();
+    const [signal] = maten.geoorloofdVerzuim;
+    const doubled = {
+      ...maten,
+      verzuim: [...maten.verzuim, ...maten.verzuim],
+      geoorloofdVerzuim: [{ ...signal, boven: 3 }, { bron: 'b' }],
+    };
+    expect(places({ ...policyFiles(), maten: doubled })).toEqual([
+      'maten.yaml/verzuim/1',
+      'maten.yaml/geoorloofdVerzuim/0',
+      'maten.yaml/geoorloofdVerzuim/1',
+    ]);
+    const norm = { ...maten, ketentermijnen: maten.ketentermijnen.slice(0, 1).map((rule) => ({ ...rule, norm: 101, vanaf: [] })) };
+    expect(places({ ...policyFiles(), maten: norm })).toEqual(['maten.yaml/ketentermijnen/0/vanaf', 'maten.yaml/ketentermijnen/0/norm']);
+    const [holiday] = schoolvakanties.vakanties;
+    const vakanties = [{ ...holiday, tot: '2025-07-01' }, { ...holiday, tot: '2026-08-24' }, holiday];
+    expect(places({ ...policyFiles(), schoolvakanties: { ...schoolvakanties, vakanties, bekendTot: '2025-01-01' } })).toEqual([
+      'schoolvakanties.yaml/bekendTot',
+      'schoolvakanties.yaml/vakanties/0/tot',
+      'schoolvakanties.yaml/vakanties/1/tot',
+    ]);
+    const elsewhere = { ...schoolvakanties, standaardRegio: 'oost', scholen: { '99ZZ': 'west' }, bekendVan: '2026-02-30' };
+    expect(places({ ...policyFiles(), schoolvakanties: elsewhere })).toEqual([
+      'schoolvakanties.yaml/standaardRegio',
+      'schoolvakanties.yaml/scholen/99ZZ',
+      'schoolvakanties.yaml/bekendVan',
+    ]);
   });
   it('refuses a rule that ends before it starts, and a path that is both allowed and withheld', () => {
     const rule = {

@@ -1,15 +1,18 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { CannotStart, isDate, type Fault } from '@schakel/kernel';
+import { checkMaten, checkSchoolvakanties } from './count-checks';
 import { checkGezag, checkRegimes, checkRoutering, checkTermijnen } from './cross-checks';
 import { checkVoorwaarden } from './condition-checks';
 import { checkOuders, checkRkj, checkVerstrekking, crossLaw } from './law-checks';
 import type {
   GezagBestand,
+  MatenBestand,
   OudersBestand,
   Policy,
   RegimesBestand,
   RkjBestand,
   RouteringBestand,
+  SchoolvakantiesBestand,
   TermijnenBestand,
   VerstrekkingBestand,
   VoorwaardenBestand,
@@ -21,6 +24,8 @@ const ajv = new Ajv({ allErrors: true, discriminator: true, formats: { dag: isDa
 const FILES = {
   gezag: ajv.compile<GezagBestand>(POLICY_SCHEMAS.gezag),
   termijnen: ajv.compile<TermijnenBestand>(POLICY_SCHEMAS.termijnen),
+  maten: ajv.compile<MatenBestand>(POLICY_SCHEMAS.maten),
+  schoolvakanties: ajv.compile<SchoolvakantiesBestand>(POLICY_SCHEMAS.schoolvakanties),
   regimes: ajv.compile<RegimesBestand>(POLICY_SCHEMAS.regimes),
   routering: ajv.compile<RouteringBestand>(POLICY_SCHEMAS.routering),
   verstrekking: ajv.compile<VerstrekkingBestand>(POLICY_SCHEMAS.verstrekking),
@@ -84,6 +89,9 @@ function checked<File>(
   return file;
 }
 
+const isWhole = (files: { readonly [Name in keyof Policy]: Policy[Name] | undefined }): files is Policy =>
+  Object.values(files).every((file) => file !== undefined);
+
 /**
  * The policy from its files, already read and parsed, by their names: `config/policy/<name>.yaml`. Throws one CannotStart with every fault in every file; `veld` names file and place.
  */
@@ -91,6 +99,8 @@ export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
   const faults: Fault[] = [];
   const gezag = checked('gezag', files, FILES.gezag, checkGezag, faults);
   const termijnen = checked('termijnen', files, FILES.termijnen, checkTermijnen, faults);
+  const maten = checked('maten', files, FILES.maten, checkMaten, faults);
+  const schoolvakanties = checked('schoolvakanties', files, FILES.schoolvakanties, checkSchoolvakanties, faults);
   const regimes = checked('regimes', files, FILES.regimes, checkRegimes, faults);
   const routering = checked('routering', files, FILES.routering, checkRoutering, faults);
   const verstrekking = checked('verstrekking', files, FILES.verstrekking, checkVerstrekking, faults);
@@ -105,9 +115,10 @@ export function loadPolicy(files: Readonly<Record<string, unknown>>): Policy {
       uitleg: `Dit bestand kennen wij niet. De bestanden zijn: ${Object.keys(FILES).join(', ')}.`,
     });
   }
-  if (faults.length > 0 || !gezag || !termijnen || !regimes || !routering || !verstrekking || !rkj || !ouders || !voorwaarden) {
+  const all = { gezag, termijnen, maten, schoolvakanties, regimes, routering, verstrekking, rkj, ouders, voorwaarden };
+  if (faults.length > 0 || !isWhole(all)) {
     const help = faults.map(({ veld, uitleg }) => `${veld}: ${uitleg}`).join('\n');
     throw new CannotStart('the policy cannot be used', { faults, help, details: { faults: faults.length } });
   }
-  return { gezag, termijnen, regimes, routering, verstrekking, rkj, ouders, voorwaarden };
+  return all;
 }

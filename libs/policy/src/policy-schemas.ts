@@ -1,4 +1,4 @@
-import { EVENT_KINDS, IDENTIFIER_KINDS } from '@schakel/dossier';
+import { EVENT_KINDS, IDENTIFIER_KINDS, REGIOS } from '@schakel/dossier';
 
 const text = { type: 'string', minLength: 1 };
 /** Goes with every delivery and into the audit trail, several together where facts pass from one law to another. */
@@ -26,18 +26,24 @@ const duur = {
   additionalProperties: false,
   minProperties: 1,
 };
+const scalars = { type: 'array', items: { anyOf: [text, { type: 'boolean' }] }, minItems: 1 };
 const mijlpaal = {
   type: 'object',
-  properties: { gebeurtenis: kind, pad: text, waarden: texts, datumUit: { enum: ['waarde'] } },
+  properties: { gebeurtenis: kind, pad: text, waarden: scalars, datumUit: { enum: ['waarde'] }, ooit: { enum: [true] } },
   additionalProperties: false,
   oneOf: [{ required: ['gebeurtenis'], maxProperties: 1 }, { required: ['pad'] }],
 };
+const mijlpalen = { ...listOf(mijlpaal), minItems: 1 };
 const remarks = { ...validity, opmerking: text };
+const sign = exactly({ pad: text, waarden: scalars });
+const count = { type: 'integer', minimum: 1 };
+const percent = { type: 'integer', minimum: 1, maximum: 100 };
+const dag = { type: 'string', format: 'dag' };
+const regio = { enum: REGIOS };
 
 const some = { ...texts, minItems: 1 };
 /** `<subject>.<path>` or `<subject>.*`. */
 const paden = { ...some, items: { type: 'string', pattern: `^(${onderwerp.enum.join('|')})\\.(\\*|[A-Za-z][A-Za-z-]*)$` } };
-const scalars = { type: 'array', items: { anyOf: [text, { type: 'boolean' }] }, minItems: 1 };
 const elementAls = {
   type: 'object',
   properties: { aanwezig: some, ontbreekt: some, pad: text, waarden: scalars, niet: scalars },
@@ -86,7 +92,7 @@ export const POLICY_SCHEMAS = {
     { gevolgen: listOf(exactly({ onderwerp, paden: texts, gevolg: text })) },
   ),
   termijnen: exactly({
-    termijnen: listOf(exactly({ soort: text, vanaf: mijlpaal, duur, gehaaldDoor: listOf(mijlpaal), bron: text }, remarks)),
+    termijnen: listOf(exactly({ soort: text, vanaf: mijlpalen, duur, gehaaldDoor: listOf(mijlpaal), bron: text }, remarks)),
     verwachtingen: listOf(
       exactly(
         { soort: text, van: text, vanaf: mijlpaal, duur, vervuldDoor: listOf(mijlpaal), vervaltDoor: listOf(mijlpaal), bron: text },
@@ -94,6 +100,54 @@ export const POLICY_SCHEMAS = {
       ),
     ),
   }),
+  maten: exactly({
+    doorlooptijd: listOf(exactly({ soort: text, vanaf: mijlpalen, bron: text }, remarks)),
+    ketentermijnen: listOf(
+      exactly(
+        {
+          soort: text,
+          organisatie: text,
+          vanaf: mijlpalen,
+          mits: mijlpalen,
+          duur,
+          gehaaldDoor: mijlpalen,
+          vervaltDoor: listOf(mijlpaal),
+          norm: percent,
+          bron: text,
+        },
+        remarks,
+      ),
+    ),
+    wachttijden: listOf(
+      exactly({ organisatie: text, vanaf: mijlpalen, tot: mijlpalen, vervaltDoor: listOf(mijlpaal), bron: text }, remarks),
+    ),
+    verzuim: listOf(exactly({ uren: count, lesweken: count, verzuimsoorten: texts, bron: text }, remarks)),
+    thuiszitten: listOf(
+      exactly({ dagen: count, prioriteit: duur, onafgebroken: listOf(sign), absoluut: listOf(sign), bron: text }, remarks),
+    ),
+    geoorloofdVerzuim: listOf(exactly({ bron: text }, { ...remarks, vanaf: count, boven: count })),
+    jaarverslag: listOf(exactly({ soort: text, telt: mijlpalen, bron: text }, remarks)),
+    doel: listOf(exactly({ korter: { type: 'array', items: percent, minItems: 2, maxItems: 2 }, bron: text }, remarks)),
+  }),
+  schoolvakanties: exactly(
+    {
+      bron: text,
+      standaardRegio: regio,
+      scholen: { type: 'object', additionalProperties: regio },
+      bekendVan: dag,
+      bekendTot: dag,
+      vakanties: listOf(
+        exactly({
+          naam: text,
+          regios: { type: 'array', items: regio, minItems: 1, uniqueItems: true },
+          van: dag,
+          tot: dag,
+          echt: { type: 'boolean' },
+        }),
+      ),
+    },
+    { opmerking: text },
+  ),
   regimes: exactly({
     regels: listOf(exactly({ gebeurtenis: kind, regime, doel: text, bron: text }, { als, zodra: kind })),
   }),

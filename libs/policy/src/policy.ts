@@ -1,13 +1,21 @@
 import type {
+  AbsenceRule,
+  ChainTermRule,
   EventKind,
   ExpectationRule,
   Geldigheid,
+  HomeRule,
   IdentifierKind,
+  LeadTimeRule,
   Organisation,
   Regel,
   Regime,
+  SchoolHolidays,
+  SignalRule,
   Subject,
   TermRule,
+  WaitRule,
+  YearRule,
 } from '@schakel/dossier';
 
 /** gezag.yaml: which value holds where organisations differ. `gezag` lists the ranks, highest first. */
@@ -32,6 +40,24 @@ interface Bronvermelding {
 export interface TermijnenBestand {
   readonly termijnen: readonly (TermRule & Bronvermelding)[];
   readonly verwachtingen: readonly (ExpectationRule & Bronvermelding)[];
+}
+
+/** maten.yaml: what is counted of every traject. */
+export interface MatenBestand {
+  readonly doorlooptijd: readonly (LeadTimeRule & Bronvermelding)[];
+  readonly ketentermijnen: readonly (ChainTermRule & Bronvermelding)[];
+  readonly wachttijden: readonly (WaitRule & Bronvermelding)[];
+  readonly verzuim: readonly (AbsenceRule & Bronvermelding)[];
+  readonly thuiszitten: readonly (HomeRule & Bronvermelding)[];
+  readonly geoorloofdVerzuim: readonly (SignalRule & Bronvermelding)[];
+  readonly jaarverslag: readonly (YearRule & Bronvermelding)[];
+  /** By how many per cent a BIP is to shorten the lead time: at least, and at best. */
+  readonly doel: readonly (Geldigheid & Bronvermelding & { readonly korter: readonly [number, number] })[];
+}
+
+/** schoolvakanties.yaml: weeks without school. `echt: false`: the date was found in no source. */
+export interface SchoolvakantiesBestand extends SchoolHolidays, Bronvermelding {
+  readonly vakanties: readonly (SchoolHolidays['vakanties'][number] & { readonly naam: string; readonly echt: boolean })[];
 }
 
 /** What an event must say of its own subject for a line to be about it: one of these values on this path. */
@@ -214,6 +240,8 @@ export interface VoorwaardenBestand {
 export interface Policy {
   readonly gezag: GezagBestand;
   readonly termijnen: TermijnenBestand;
+  readonly maten: MatenBestand;
+  readonly schoolvakanties: SchoolvakantiesBestand;
   readonly regimes: RegimesBestand;
   readonly routering: RouteringBestand;
   readonly verstrekking: VerstrekkingBestand;

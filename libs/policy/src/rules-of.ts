@@ -4,7 +4,7 @@ import { meets } from './condition';
 import type { Policy } from './policy';
 
 /** The rules by which the record is folded: for `foldRecord` of libs/dossier. */
-export function rulesOf({ gezag, termijnen, regimes }: Policy): FoldRules {
+export function rulesOf({ gezag, termijnen, regimes, maten, schoolvakanties }: Policy): FoldRules {
   const rulesFor = (soort: Subject['soort']): Record<string, ValueRule> =>
     Object.fromEntries(
       gezag.regels
@@ -23,6 +23,7 @@ export function rulesOf({ gezag, termijnen, regimes }: Policy): FoldRules {
     },
     termijnen: termijnen.termijnen,
     verwachtingen: termijnen.verwachtingen,
+    maten: { ...maten, schoolvakanties },
     overgangen: regimes.regels.flatMap(({ gebeurtenis, zodra, regime, doel }) =>
       zodra === undefined ? [] : [{ gebeurtenis, zodra, regime, doel }],
     ),

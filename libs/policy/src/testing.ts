@@ -10,10 +10,9 @@ const root = join(__dirname, '../../..');
 /** The files of config/policy as parsed, freshly each time. */
 export const policyFiles = (): Record<string, unknown> =>
   Object.fromEntries(
-    ['gezag', 'termijnen', 'regimes', 'routering', 'verstrekking', 'rkj', 'ouders', 'voorwaarden'].map((name) => [
-      name,
-      parse(readFileSync(join(root, 'config/policy', `${name}.yaml`), 'utf8')),
-    ]),
+    ['gezag', 'termijnen', 'maten', 'schoolvakanties', 'regimes', 'routering', 'verstrekking', 'rkj', 'ouders', 'voorwaarden'].map(
+      (name) => [name, parse(readFileSync(join(root, 'config/policy', `${name}.yaml`), 'utf8'))],
+    ),
   );
 
 /** The policy as it is delivered. */

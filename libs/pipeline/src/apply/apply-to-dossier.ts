@@ -1,4 +1,4 @@
-import { dueOf, factsOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
+import { dueOf, factsOf, figuresOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
 import {
   addFacts,
   audit,
@@ -8,6 +8,7 @@ import {
   linkMessage,
   openRecord,
   saveDue,
+  saveFigures,
   saveNameKeys,
   saveRecord,
   type Tx,
@@ -116,6 +117,7 @@ async function save(
   await addNumbers(tx, context, plan, homes);
   await saveDue(tx, dossierId, dueOf(record));
   await saveNameKeys(tx, dossierId, nameKeys(record, context.hash));
+  await saveFigures(tx, dossierId, record.trajecten.map(figuresOf));
   const action = group.dossierIds.length > 0 ? 'zaak.bijgewerkt' : 'zaak.geopend';
   for (const { message, home } of onceEachTie(homes)) {
     await linkMessage(tx, message.id, home);

@@ -1,11 +1,12 @@
 import { foldRecord, type BusinessEvent, type DossierRecord, type Fact, type StatementMode, type Subject } from '@schakel/dossier';
 import { factsOf, type FoldRules } from '@schakel/dossier';
+import { TEST_RULES } from '@schakel/dossier/testing';
 import { KeyedHash } from '@schakel/kernel';
 import { dueCorrections, touchedBy } from './due-corrections';
 import type { ToldValue } from './known-values';
 
 const none = { jongere: {}, melding: {}, verwijzing: {}, 'proces-verbaal': {}, onderzoek: {}, verrichting: {}, zorgmelding: {} };
-const RULES: FoldRules = { waarden: none, termijnen: [], verwachtingen: [], overgangen: [] };
+const RULES: FoldRules = { ...TEST_RULES, waarden: none };
 const verwijzing: Subject = { soort: 'verwijzing', nummer: { soort: 'kenmerk-verwijzing', waarde: 'HV-1' } };
 const dossier: Subject = { soort: 'verwijzing', nummer: { soort: 'halt-dossiernummer', waarde: 'H-1' } };
 const PARTNERS = ['leerplicht', 'halt', 'rvdk'];
