@@ -17,6 +17,7 @@ import {
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { AgreementEntity, ArrivalEntity, ConsistencyMarkEntity, ConsistencyStatementEntity } from './entities/consistency.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
@@ -25,6 +26,7 @@ import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-key
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
 
+import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 
@@ -38,6 +40,7 @@ const MIGRATIONS = [
   CaseRights1760000000006,
   Idempotency1760000000007,
   BackDoor1760000000008,
+  Consistency1760000000013,
   Loading1760000000014,
 ];
 
@@ -74,6 +77,10 @@ const entities = [
   PartnerPauseEntity,
   SessionEntity,
   SealingKeyEntity,
+  ArrivalEntity,
+  AgreementEntity,
+  ConsistencyMarkEntity,
+  ConsistencyStatementEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

@@ -26,3 +26,4 @@ export { sealTrail, type SealPlace, type Sealed } from './audit-seals';
 export * from './shred-rows';
 export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';
 export * from './told-rows';
+export * from './ledger-rows';

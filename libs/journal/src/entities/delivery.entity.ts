@@ -124,6 +124,7 @@ export class DeliveryEntity {
  */
 @Entity({ name: 'delivery_place' })
 @Index('delivery_place_number', ['dossierId', 'partner', 'number'], { unique: true, where: 'NOT superseded' })
+@Index('delivery_place_superseded', ['dossierId', 'partner', 'number'], { where: 'superseded' })
 @Index('delivery_place_once', ['eventFactId', 'dossierId', 'partner'], { unique: true, where: 'NOT superseded' })
 export class DeliveryPlaceEntity {
   @PrimaryColumn('uuid', { name: 'delivery_id', primaryKeyConstraintName: 'delivery_place_pk' })

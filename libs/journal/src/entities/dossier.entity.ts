@@ -170,6 +170,10 @@ export class StreamEntity {
   /** The record whose stream goes on after what is still under way in this one, where the two were joined. */
   @Column('uuid', { name: 'continued_in', nullable: true })
   continuedIn: string | null;
+
+  /** Numbers whose delivery moved to another stream: gaps in this one, kept by a trigger. */
+  @Column('integer', { default: 0 })
+  moved: number;
 }
 
 /** What a partner did not get of an event, and on what ground. */
