@@ -81,24 +81,24 @@ describe('the ledger', () => {
   });
 
   it.each([
-    ['message', 'in', `DELETE FROM message WHERE id IN (SELECT id FROM message WHERE partner = 'halt' LIMIT 1)`],
-    ['delivery', 'uit', `DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE partner = 'halt' LIMIT 1)`],
+    ['message', 'in', `DELETE FROM message WHERE id IN (SELECT id FROM message WHERE partner = 'leerplicht' LIMIT 1)`],
+    ['delivery', 'uit', `DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE partner = 'leerplicht' LIMIT 1)`],
     [
       'place in a stream',
       'uit',
-      `DELETE FROM delivery_place WHERE (delivery_id, dossier_id) IN (SELECT p.delivery_id, p.dossier_id FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id WHERE p.partner = 'halt' LIMIT 1)`,
+      `DELETE FROM delivery_place WHERE (delivery_id, dossier_id) IN (SELECT p.delivery_id, p.dossier_id FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id WHERE p.partner = 'leerplicht' LIMIT 1)`,
     ],
     [
       'message in a state that nobody knows',
       'in',
-      `UPDATE message SET state = 'WEG' WHERE id IN (SELECT id FROM message WHERE partner = 'halt' LIMIT 1)`,
+      `UPDATE message SET state = 'WEG' WHERE id IN (SELECT id FROM message WHERE partner = 'leerplicht' LIMIT 1)`,
     ],
   ] as const)('does not close, and names the partner, when a %s is gone', async (_what, side, fault) => {
-    const before = (await books()).partners['halt']?.[side].verschil ?? 0;
+    const before = (await books()).partners['leerplicht']?.[side].verschil ?? 0;
     await test.rows(fault);
     const seen = await books();
     expect(seen.sluit).toBe(false);
-    expect(open(seen)).toEqual(['halt']);
-    expect(seen.partners['halt']?.[side].verschil).toBe(before + 1);
+    expect(open(seen)).toEqual(['leerplicht']);
+    expect(seen.partners['leerplicht']?.[side].verschil).toBe(before + 1);
   });
 });
