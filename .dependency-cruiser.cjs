@@ -5,13 +5,14 @@
 /** Specs and what only specs import: not part of the product. */
 const TESTING = '\\.spec\\.ts$|/testing\\.ts$|/testing/';
 
-const PURE = ['kernel', 'dossier', 'policy', 'adapter-contract', 'format-docs'];
+const PURE = ['kernel', 'dossier', 'policy', 'agreement', 'adapter-contract', 'format-docs'];
 
 /** Room -> the rooms that it may import. */
 const ROOMS = {
   kernel: [],
   dossier: ['kernel'],
   policy: ['kernel', 'dossier'],
+  agreement: ['kernel', 'dossier'],
   xml: ['kernel'],
   'adapter-contract': ['kernel', 'dossier'],
   adapters: ['kernel', 'dossier', 'adapter-contract', 'xml'],
@@ -31,6 +32,7 @@ const ROOMS = {
     'kernel',
     'dossier',
     'policy',
+    'agreement',
     'adapter-contract',
     'adapters',
     'translation',

@@ -1,4 +1,5 @@
 import { actKey, effectOf, keepAct } from './acts';
+import { change } from './drift';
 import type { Answer, History } from './ledger';
 import { actIn, confirmation, refusal, type LeerplichtMessage, type XmlReader } from './leerplicht-xml';
 import {
@@ -186,8 +187,8 @@ export class LeerplichtSystem implements PartnerSystem<LeerplichtStand> {
     const sent = new Set<string>();
     for (const entry of history) {
       if (entry.soort === 'veranderd') {
-        const changed = books.inquiries.get(entry.kenmerk) ?? referralAt(books.referrals, entry.kenmerk);
-        changed.resultaat = entry.resultaat;
+        const { reports, referrals, inquiries, pvs } = books;
+        change([...reports.values(), ...referrals.values(), ...inquiries.values(), ...pvs.values()], entry);
         continue;
       }
       const message = this.readXml(entry.body);

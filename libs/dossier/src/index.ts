@@ -57,3 +57,4 @@ export { canonicalRecord } from './canonical-record';
 export { displayName } from './display-name';
 export { identifierIn, NUMBER_PATH } from './stated-numbers';
 export { comparable } from './comparable';
+export { standing as standingStatements } from './current-statements';

@@ -116,6 +116,10 @@ export const AUDIT_ACTIONS = {
     velden: ['kid', 'overlapUren', 'reden'],
   },
   'bewijs.gegeven': { wanneer: 'Iemand haalde het getekende bewijs van een bericht of levering op.', velden: [] },
+  'consistentie.hersteld': {
+    wanneer: 'Een levering is opnieuw aangeboden omdat de partner iets anders houdt dan hij hoort te houden.',
+    velden: ['partner', 'nieuweLevering', 'reden'],
+  },
   'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['naar'] },
   'audit.ingezien': { wanneer: 'Iemand bekeek het logboek.', velden: ['wat', 'wie', 'actie', 'partner', 'van', 'tot'] },
   'audit.geexporteerd': {

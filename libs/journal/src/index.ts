@@ -27,3 +27,4 @@ export * from './shred-rows';
 export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';
 export * from './told-rows';
 export * from './ledger-rows';
+export * from './agreement-rows';

@@ -1,6 +1,6 @@
 import type { EventKind, Organisation } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
-import { DELIVERY_KEYS, inTurn, openContent, type DeliveryState } from './delivery-rows';
+import { DELIVERY_DOSSIERS, DELIVERY_KEYS, inTurn, openContent, type DeliveryState } from './delivery-rows';
 import type { DeliveryKeyRow } from './keys/key-chest';
 import type { Tx } from './journal';
 
@@ -19,6 +19,8 @@ export interface Told {
   readonly eventFactId: string;
   readonly messageId: string;
   readonly state: DeliveryState;
+  /** Offered again under another id, which stands for it now. */
+  readonly superseded: boolean;
   readonly createdAt: string;
   /** When the partner accepted it; absent while it did not. */
   readonly acceptedAt?: string;
@@ -38,6 +40,7 @@ interface ToldRow extends DeliveryKeyRow {
   event_fact_id: string;
   message_id: string;
   state: DeliveryState;
+  superseded: boolean;
   created_at: Date;
   accepted_at: Date | null;
   processed_at: Date | null;
@@ -54,8 +57,9 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
   const rows = await tx.query<ToldRow>(
     {
       name: 'told_of_dossier',
-      text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, d.created_at,
-               d.accepted_at, d.processed_at, d.ground, d.purpose, d.content, ${DELIVERY_KEYS}
+      text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, p.superseded, d.created_at,
+               d.accepted_at, d.processed_at, d.ground, d.purpose, d.content,
+               ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id JOIN dossier r ON r.id = p.dossier_id
              WHERE r.id = $1 OR r.joined_into = $1 ORDER BY d.seq`,
     },
@@ -74,6 +78,7 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
       eventFactId: row.event_fact_id,
       messageId: row.message_id,
       state: row.state,
+      superseded: row.superseded,
       createdAt: row.created_at.toISOString(),
       ...(acceptedAt && { acceptedAt: acceptedAt.toISOString() }),
       ground: row.ground,

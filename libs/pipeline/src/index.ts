@@ -19,3 +19,7 @@ export { PIPELINE, SELF, checkRoutes, openPipeline, type Pipeline, type Pipeline
 export { loadExport, type Loaded, type LoadOrder } from './load/load-export';
 export { say, type Said, type Saying, type ToldPartner } from './own/say';
 export { ledger, type BookIn, type BookOut, type Ledger, type PartnerLedger } from './ledger/ledger';
+export { beginRound, compareAll, compareNext, type RoundPart, type RoundPlace } from './agreement/rounds';
+export { differences, tally, type Difference, type DifferencePlace, type Tally } from './agreement/differences';
+export { repairRecord, type Repair, type RepairOrder } from './agreement/repair';
+export { CONSISTENCY_TYPE, makeStatement, statementOfYesterday } from './agreement/statement';

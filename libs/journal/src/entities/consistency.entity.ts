@@ -14,7 +14,7 @@ export class ArrivalEntity {
   received: string;
 }
 
-/** What came of comparing one record with one partner, when that was last done. No numbers of a child, no values. */
+/** What came of comparing one record with one partner, when that was last done. No values. */
 @Entity({ name: 'agreement' })
 @Index('agreement_checked', ['checkedAt'])
 @Index('agreement_open', ['dossierId', 'partner'], { where: "state <> 'EENS'" })
@@ -57,6 +57,10 @@ export class AgreementEntity {
   /** Why it is ONBEKEND: a code. */
   @Column('text', { nullable: true })
   reason: string | null;
+
+  /** What differs, with the partner's numbers and the names of fields, sealed under the record's key. */
+  @Column('bytea', { nullable: true })
+  differences: Buffer | null;
 
   @Column('timestamptz', { name: 'checked_at' })
   checkedAt: Date;

@@ -33,6 +33,7 @@ const STATEMENTS = [
     "seen_version" integer NOT NULL,
     "digest" text NOT NULL,
     "reason" text,
+    "differences" bytea,
     "checked_at" timestamptz NOT NULL,
     "agreed_at" timestamptz,
     CONSTRAINT "agreement_pk" PRIMARY KEY ("dossier_id", "partner")

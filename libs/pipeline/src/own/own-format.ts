@@ -102,6 +102,7 @@ export const ownPartner = (oin: string): Partner => ({
     afzenders: [],
     aflevering: 'ophalen',
     clientcertificaat: 'mag',
+    standopgave: false,
     gelijktijdig: 1,
     wachttijdMs: 1_000,
     handtekening: 'standaard-webhooks',
