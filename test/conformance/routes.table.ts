@@ -132,6 +132,16 @@ export const ROUTES: readonly RouteRow[] = [
     body: { berichten: ['<geen>bericht</geen>'], reden: REDEN, proef: true },
   },
   { route: 'GET /v1/beheer/berichten/:berichtId/bewijs', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/grootboek', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/consistentie', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'POST /v1/beheer/consistentie/vergelijken', may: { beheer: 200 }, body: {} },
+  { route: 'POST /v1/beheer/consistentie/herstel', may: { beheer: 200 }, body: { proef: true } },
+  { route: 'POST /v1/beheer/consistentie/verklaringen', may: { beheer: 200 }, body: {} },
+  {
+    route: 'GET /v1/beheer/consistentie/verklaringen/:dag',
+    may: { beheer: 404, 'beheer-inhoud': 404 },
+    fill: { dag: ['2026-01-01', '2026-01-01'] },
+  },
   { route: 'GET /v1/beheer/verloopt', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/partners', may: { beheer: 200, 'beheer-inhoud': 200 } },
   // asked twice: the second time there is nothing to change

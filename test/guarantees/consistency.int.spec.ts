@@ -12,6 +12,7 @@ import {
   type Repair,
   type RoundPlace,
 } from '@schakel/pipeline';
+import { verifyCompact } from '@schakel/signatures';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline, WEBHOOK_SECRET } from '../support/pipeline';
 import { PlayedPartner } from '../support/played-partners';
@@ -145,9 +146,9 @@ describe('what each partner holds', () => {
     const [{ statement } = { statement: '' }] = rows;
     const keys = await test.pipeline.context.signingKeys.views();
     const signed = await verifyCompact(
-      keys.map(({ publicKey }) => publicKey),
-      'schakel-consistentie+jwt',
       statement,
+      'schakel-consistentie+jwt',
+      keys.map(({ publicKey }) => publicKey),
     );
     expect(signed).toMatchObject({ soort: 'consistentie', partners: { halt: { ongelijk: 0 } } });
     expect(JSON.stringify(signed)).not.toMatch(/[A-Z]{2}-9901|99999000/);

@@ -147,7 +147,8 @@ class Installation {
     const { geparkeerd } = (await look('beheer', '/v1/beheer/geparkeerd')) as { geparkeerd: { id: string }[] };
     for (const { id } of geparkeerd) await look('beheer', `/v1/beheer/geparkeerd/${id}`);
     for (const { berichtId } of berichten.slice(0, 3)) await look('beheer', `/v1/beheer/berichten/${berichtId}/bewijs`);
-    for (const path of ['partners', 'sleutels', 'verloopt']) await look('beheer', `/v1/beheer/${path}`);
+    await this.call('beheer', '/v1/beheer/consistentie/vergelijken', { method: 'POST', headers: JSON_BODY, body: '{}' });
+    for (const path of ['partners', 'sleutels', 'verloopt', 'consistentie', 'grootboek']) await look('beheer', `/v1/beheer/${path}`);
     await look('auditor', '/v1/audit');
     await look('auditor', '/v1/audit/export?wie=leerplicht');
     await look('auditor', '/v1/audit/ontvangen?partner=rvdk&van=2026-01-01T00:00:00Z&tot=2099-01-01T00:00:00Z');
