@@ -147,7 +147,9 @@ async function openOn(
 ): Promise<Pipeline> {
   const addresses = Object.entries(servers).map(([partner, server]) => [`SCHAKEL_PARTNER_${partner.toUpperCase()}_ENDPOINT`, server.url]);
   const delivered = readConfiguration(resolve(__dirname, '../../config'), Object.fromEntries(addresses) as NodeJS.ProcessEnv);
-  const partners = delivered.partners.map((one) => (fetching.includes(one.id) ? { ...one, aflevering: 'ophalen' as const } : one));
+  const partners = delivered.partners.map((one) =>
+    fetching.includes(one.id) ? { ...one, aflevering: 'ophalen' as const, standopgave: false } : one,
+  );
   const configuration = { ...delivered, partners };
   return openPipeline({
     databaseUrl: url,

@@ -18,14 +18,21 @@ export class PlayedPartner {
     private readonly behaviour: Behaviour,
   ) {}
 
-  /** All three; `secret`: with which deliveries and questions to leerplicht and Halt must be signed. */
-  static async all(secret: string): Promise<Readonly<Record<Partner, PlayedPartner>>> {
+  /** All three; `secret`: with which deliveries and questions to leerplicht and Halt must be signed; without it nobody looks. */
+  static async all(secret?: string): Promise<Readonly<Record<Partner, PlayedPartner>>> {
     const readers = await loadReaders();
     const subjectsOf = (body: string): readonly string[] => readMessage(body, readers)?.onderwerpen ?? [];
     const start = async (system: LeerplichtSystem | HaltSystem | RvdkSystem, signed: boolean): Promise<PlayedPartner> => {
       const [ledger, behaviour] = [new Ledger(), new Behaviour()];
       const quiet = { sendOnce: async () => undefined, wake: () => undefined };
-      const server = createPartnerServer({ system, ledger, behaviour, ...quiet, subjectsOf, ...(signed && { webhookSecret: secret }) });
+      const server = createPartnerServer({
+        system,
+        ledger,
+        behaviour,
+        ...quiet,
+        subjectsOf,
+        ...(signed && secret !== undefined && { webhookSecret: secret }),
+      });
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
       return new PlayedPartner(server, ledger, behaviour);
     };
