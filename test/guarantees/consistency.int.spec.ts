@@ -13,6 +13,7 @@ import {
   type RoundPlace,
 } from '@schakel/pipeline';
 import { verifyCompact } from '@schakel/signatures';
+import { claimStatement } from '@schakel/journal';
 import { goldenChains, inboundOf } from '../support/golden';
 import { TestPipeline, WEBHOOK_SECRET } from '../support/pipeline';
 import { PlayedPartner } from '../support/played-partners';
@@ -152,5 +153,12 @@ describe('what each partner holds', () => {
     );
     expect(signed).toMatchObject({ soort: 'consistentie', partners: { halt: { ongelijk: 0 } } });
     expect(JSON.stringify(signed)).not.toMatch(/[A-Z]{2}-9901|99999000/);
+  });
+
+  it('of a day that a process took in hand is left to it, until it must have died', async () => {
+    const { journal } = test.pipeline.context;
+    const at = (minute: number): string => `2026-11-03T10:${String(minute).padStart(2, '0')}:00.000Z`;
+    const claim = (now: number, until: number): Promise<boolean> => claimStatement(journal, '2026-11-03', at(now), at(until));
+    expect([await claim(0, 30), await claim(10, 40), await claim(30, 50)]).toEqual([true, false, true]);
   });
 });

@@ -124,7 +124,7 @@ export async function agreementCounts(
     [],
   );
   const [all] = await tx.query<{ count: string }>(
-    { name: 'agreement_records', text: 'SELECT count(DISTINCT dossier_id)::text AS count FROM agreement' },
+    { name: 'agreement_records', text: 'SELECT count(*)::text AS count FROM (SELECT DISTINCT dossier_id FROM agreement) AS records' },
     [],
   );
   return { records: Number(all?.count ?? 0), byPartner: rows.map((row) => ({ ...row, count: Number(row.count) })) };
