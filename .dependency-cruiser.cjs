@@ -5,7 +5,7 @@
 /** Specs and what only specs import: not part of the product. */
 const TESTING = '\\.spec\\.ts$|/testing\\.ts$|/testing/';
 
-const PURE = ['kernel', 'dossier', 'policy', 'registration', 'adapter-contract', 'format-docs'];
+const PURE = ['kernel', 'dossier', 'policy', 'agreement', 'registration', 'adapter-contract', 'format-docs'];
 
 /** Room -> the rooms that it may import. */
 const ROOMS = {
@@ -13,6 +13,7 @@ const ROOMS = {
   dossier: ['kernel'],
   policy: ['kernel', 'dossier'],
   registration: ['kernel', 'dossier', 'policy'],
+  agreement: ['kernel', 'dossier'],
   xml: ['kernel'],
   'adapter-contract': ['kernel', 'dossier'],
   adapters: ['kernel', 'dossier', 'adapter-contract', 'xml'],
@@ -32,6 +33,7 @@ const ROOMS = {
     'kernel',
     'dossier',
     'policy',
+    'agreement',
     'adapter-contract',
     'adapters',
     'translation',

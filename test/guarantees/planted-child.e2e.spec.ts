@@ -147,7 +147,8 @@ class Installation {
     const { geparkeerd } = (await look('beheer', '/v1/beheer/geparkeerd')) as { geparkeerd: { id: string }[] };
     for (const { id } of geparkeerd) await look('beheer', `/v1/beheer/geparkeerd/${id}`);
     for (const { berichtId } of berichten.slice(0, 3)) await look('beheer', `/v1/beheer/berichten/${berichtId}/bewijs`);
-    for (const path of ['partners', 'partners/stilte', 'sleutels', 'verloopt', 'niet-gekoppeld'])
+    await this.call('beheer', '/v1/beheer/consistentie/vergelijken', { method: 'POST', headers: JSON_BODY, body: '{}' });
+    for (const path of ['partners', 'partners/stilte', 'sleutels', 'verloopt', 'niet-gekoppeld', 'consistentie', 'grootboek'])
       await look('beheer', `/v1/beheer/${path}`);
     const broken = marked(goldenFile('verzuim-halt-negatief', '01-absence.reported.xml')).replace('>2026-09-07<', `>${everything()}<`);
     const kapot = [broken, broken.replace('</Leerling>', ''), `<a>${everything()}</a>`];

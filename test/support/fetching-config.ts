@@ -8,7 +8,7 @@ export function fetchingConfig(partners: readonly string[]): string {
   cpSync(resolve(__dirname, '../../config'), config, { recursive: true });
   for (const partner of partners) {
     const file = join(config, `partners/${partner}.yaml`);
-    writeFileSync(file, `${readFileSync(file, 'utf8').replace(/^endpoint:.*$/m, '')}aflevering: ophalen\n`);
+    writeFileSync(file, `${readFileSync(file, 'utf8').replaceAll(/^(endpoint|standopgave):.*$/gm, '')}aflevering: ophalen\n`);
   }
   return config;
 }

@@ -62,15 +62,24 @@ export class TestPipeline {
     readonly halt: PartnerServer,
     readonly rvdk: PartnerServer,
     private readonly fetching: readonly string[],
-    private readonly agent: Connections,
+    private readonly endpoints: Readonly<Record<string, { readonly url: string }>>,
+    readonly agent: Connections,
     /** Undefined: the wake-ups are in PostgreSQL. */
     readonly redisUrl?: string,
   ) {}
 
-  /** `redisUrl` instead of `engine`: on a Redis of the test's own. `fetching`: partners that fetch their deliveries. */
+  /**
+   * `redisUrl` instead of `engine`: on a Redis of the test's own. `fetching`: partners that fetch their deliveries.
+   * `endpoints`: partners that live somewhere else than in the servers of this test.
+   */
   static async open(
     name: string,
-    options: { engine?: Engine; redisUrl?: string; fetching?: readonly string[] } = {},
+    options: {
+      engine?: Engine;
+      redisUrl?: string;
+      fetching?: readonly string[];
+      endpoints?: Readonly<Record<string, { readonly url: string }>>;
+    } = {},
   ): Promise<TestPipeline> {
     const redisUrl = options.redisUrl ?? (options.engine === 'redis' ? (await freshRedis()).url : undefined);
     const database = await freshDatabase(name, MIGRATED);
@@ -82,13 +91,14 @@ export class TestPipeline {
       body: bv03(body, n),
     }));
     const { fetching = [] } = options;
-    const pipeline = await openOn(database.url, { leerplicht, halt, rvdk }, fetching, redisUrl);
-    return new TestPipeline(database, pipeline, leerplicht, halt, rvdk, fetching, connections(), redisUrl);
+    const endpoints = { leerplicht, halt, rvdk, ...options.endpoints };
+    const pipeline = await openOn(database.url, endpoints, fetching, redisUrl);
+    return new TestPipeline(database, pipeline, leerplicht, halt, rvdk, fetching, endpoints, connections(), redisUrl);
   }
 
   /** A second process, as it were, on the same database and partners. */
   second(): Promise<Pipeline> {
-    return openOn(this.database.url, this.servers, this.fetching, this.redisUrl);
+    return openOn(this.database.url, this.endpoints, this.fetching, this.redisUrl);
   }
 
   /** Every partner's endpoint by its name. */
@@ -131,13 +141,15 @@ export class TestPipeline {
 
 async function openOn(
   url: string,
-  servers: Readonly<Record<string, PartnerServer>>,
+  servers: Readonly<Record<string, { readonly url: string }>>,
   fetching: readonly string[],
   redisUrl?: string,
 ): Promise<Pipeline> {
   const addresses = Object.entries(servers).map(([partner, server]) => [`SCHAKEL_PARTNER_${partner.toUpperCase()}_ENDPOINT`, server.url]);
   const delivered = readConfiguration(resolve(__dirname, '../../config'), Object.fromEntries(addresses) as NodeJS.ProcessEnv);
-  const partners = delivered.partners.map((one) => (fetching.includes(one.id) ? { ...one, aflevering: 'ophalen' as const } : one));
+  const partners = delivered.partners.map((one) =>
+    fetching.includes(one.id) ? { ...one, aflevering: 'ophalen' as const, standopgave: false } : one,
+  );
   const configuration = { ...delivered, partners };
   return openPipeline({
     databaseUrl: url,

@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { explain } from '@schakel/host';
 import { auditCommands } from './commands/audit';
 import { configCommands } from './commands/config';
+import { consistentieCommand } from './commands/consistentie';
+import { grootboekCommand } from './commands/grootboek';
 import { geparkeerdCommands } from './commands/geparkeerd';
 import { instroomCommand } from './commands/instroom';
 import { partnerCommands } from './commands/partner';
@@ -31,6 +33,8 @@ async function main(): Promise<void> {
     sleutelsCommands(),
     configCommands(),
     auditCommands(),
+    consistentieCommand(),
+    grootboekCommand(),
   ];
   for (const command of [upCommand(), tokenCommand(), instroomCommand(), rapportCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();

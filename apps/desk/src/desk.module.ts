@@ -4,6 +4,8 @@ import { AuditController } from './audit.controller';
 import { BeheerController } from './beheer.controller';
 import { CaseAccess } from './case-access';
 import { AsyncApiController, FormatPagesController } from './formats.controller';
+import { ConsistentieController } from './consistentie.controller';
+import { GrootboekController } from './grootboek.controller';
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
 import { InstroomController } from './instroom.controller';
@@ -58,6 +60,8 @@ import { ZakenService } from './zaken.service';
     OndertekeningController,
     PartnersController,
     RapportenController,
+    ConsistentieController,
+    GrootboekController,
   ],
   providers: [
     ZakenService,

@@ -1,14 +1,21 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATEMENT_SCHEMA, statementFields } from '@schakel/agreement';
 import { Open, Serves } from '@schakel/access';
 import { demandAccepted } from '@schakel/http';
 import { MessageRefused } from '@schakel/kernel';
 import { PIPELINE, PROOF_SCHEMA, type Pipeline } from '@schakel/pipeline';
 import { publish } from './publish';
 
-/** What we say ourselves, to every partner alike. */
-const PROOF = { name: 'bewijs.json', mediaType: 'application/schema+json', body: JSON.stringify(PROOF_SCHEMA, undefined, 2) };
+const published = (name: string, mediaType: string, content: object) => ({ name, mediaType, body: JSON.stringify(content, undefined, 2) });
+
+/** What we say and ask ourselves, of every partner alike. */
+const OWN = [
+  published('bewijs.json', 'application/schema+json', PROOF_SCHEMA),
+  published('standopgave.json', 'application/schema+json', STATEMENT_SCHEMA),
+  published('standopgave-velden.json', 'application/json', statementFields()),
+];
 
 const TEXT = { type: 'string' } as const;
 const SCHEMA_LIST = {
@@ -40,8 +47,8 @@ export class SchemasController {
     const schemas = [...this.pipeline.adapters.values()].flatMap(({ partner, schemas: own }) =>
       own.map(({ name, mediaType }) => ({ partner, naam: name, mediaType, adres: `/v1/schemas/${partner}/${name}` })),
     );
-    const own = { partner: 'schakel', naam: PROOF.name, mediaType: PROOF.mediaType, adres: `/v1/schemas/schakel/${PROOF.name}` };
-    publish(request, reply, 'application/json', JSON.stringify({ schemas: [...schemas, own] }));
+    const own = OWN.map(({ name, mediaType }) => ({ partner: 'schakel', naam: name, mediaType, adres: `/v1/schemas/schakel/${name}` }));
+    publish(request, reply, 'application/json', JSON.stringify({ schemas: [...schemas, ...own] }));
   }
 
   @Get(':partner/:naam')
@@ -49,7 +56,7 @@ export class SchemasController {
   @ApiOperation({ operationId: 'toonSchema', summary: 'Een schema' })
   @ApiResponse({ status: 200, description: 'XSD of JSON Schema.' })
   toon(@Req() request: FastifyRequest, @Param('partner') partner: string, @Param('naam') naam: string, @Res() reply: FastifyReply): void {
-    const schemas = partner === 'schakel' ? [PROOF] : (this.pipeline.adapters.get(partner)?.schemas ?? []);
+    const schemas = partner === 'schakel' ? OWN : (this.pipeline.adapters.get(partner)?.schemas ?? []);
     const schema = schemas.find(({ name }) => name === naam);
     if (!schema)
       throw new MessageRefused('no such schema', { details: { status: 404 }, help: 'Dit schema kennen wij niet. Kijk in /v1/schemas.' });

@@ -1,3 +1,4 @@
+import { isCalled, type Known } from './drift';
 import { inquiryKey, type Draft, type Effect, type HeldAct } from './partner-system';
 
 /** Numbers by their kind, as the record calls them; of a child also its name, for a child without any number. */
@@ -14,6 +15,12 @@ const NUMBERS_OF = {
 } as const;
 export type ActSubject = keyof typeof NUMBERS_OF;
 
+/** What a message puts right. `veld`: kind of case and field, `verwijzing.verzuimuren`; without `waarde` there is none any more. */
+export interface Correction {
+  readonly veld: string;
+  readonly waarde?: string;
+}
+
 /** An act as a message tells it. `moment`: Dutch local time, `2026-09-28T13:45:00`. */
 export interface ToldAct {
   readonly soort: string;
@@ -22,6 +29,7 @@ export interface ToldAct {
   readonly moment: string;
   /** What a consultation answers. */
   readonly antwoord?: string;
+  readonly correctie?: Correction;
 }
 
 /** What an act is about, by a name that is the same at every partner; undefined where no number tells. */
@@ -40,7 +48,7 @@ export function numbersToFind({ over, nummers }: ToldAct): Numbers {
 
 /** Keeps an act: one kind about one thing is one entry, however often it is told. `webhookId` where Schakel told it. */
 export function keepAct(acts: Map<string, Draft<HeldAct>>, told: ToldAct, webhookId?: string): void {
-  const { soort, moment, antwoord } = told;
+  const { soort, moment, antwoord, correctie } = told;
   const sleutel = actKey(told) ?? '';
   const act = acts.get(`${soort} ${sleutel}`) ?? { soort, sleutel, nummers: {}, datum: '', ontvangen: [] };
   acts.set(`${soort} ${sleutel}`, act);
@@ -49,6 +57,7 @@ export function keepAct(acts: Map<string, Draft<HeldAct>>, told: ToldAct, webhoo
   for (const [kind, number] of Object.entries(nummers)) if (number !== undefined) act.nummers = { ...act.nummers, [kind]: number };
   act.datum = moment.slice(0, 10) > act.datum ? moment.slice(0, 10) : act.datum;
   act.antwoord = antwoord ?? act.antwoord;
+  act.correctie = correctie ?? act.correctie;
   if (webhookId !== undefined) act.ontvangen.push(effectOf(told, webhookId));
 }
 
@@ -58,3 +67,28 @@ export const effectOf = ({ soort, moment }: Pick<ToldAct, 'soort' | 'moment'>, w
   op: moment.slice(0, 19),
   webhookId,
 });
+
+/** What is corrected of each kind of case is found by these of its numbers. */
+const CORRECTED: Readonly<Record<string, readonly string[]>> = {
+  melding: ['meldingsnummer'],
+  verwijzing: NUMBERS_OF.verwijzing,
+  onderzoek: NUMBERS_OF.onderzoek,
+  'proces-verbaal': ['pv-nummer'],
+};
+
+/** What a correction in a message says, from its own two fields. */
+export const correctionOf = (veld: string | undefined, waarde: string | undefined): Pick<ToldAct, 'correctie'> =>
+  veld === undefined ? {} : { correctie: { veld, ...(waarde !== undefined && { waarde }) } };
+
+/** Puts right in the store what Schakel corrected of a case that is kept here; whatever else it corrects stands among the acts. */
+export function correct(store: Iterable<Known & { ontvangen: Effect[] }>, told: ToldAct, webhookId: string): void {
+  const [soort = '', veld = ''] = told.correctie?.veld.split('.') ?? [];
+  const numbers = (CORRECTED[soort] ?? []).flatMap((kind) => told.nummers[kind] ?? []);
+  for (const held of store) {
+    if (!numbers.some((number) => isCalled(held, number))) continue;
+    const waarde = told.correctie?.waarde;
+    if (waarde === undefined) Reflect.deleteProperty(held, veld);
+    else Object.assign(held, { [veld]: veld === 'advies' ? waarde.split('; ') : waarde });
+    held.ontvangen.push(effectOf(told, webhookId));
+  }
+}

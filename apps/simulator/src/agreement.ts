@@ -126,7 +126,7 @@ function compareAct(own: HeldAct, dossiers: Dossiers): Difference[] {
 }
 
 /** RvdK's words beside the codes of the record. */
-const CODES: Readonly<Record<string, string>> = {
+export const CODES: Readonly<Record<string, string>> = {
   'Intake afgerond': 'INTAKE_AFGEROND',
   'Onderzoek gestart': 'ONDERZOEK_GESTART',
   'Onderzoek afgerond': 'ONDERZOEK_AFGEROND',

@@ -32,6 +32,7 @@ const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
   plant: (value) => PLANTS.some((plant) => plant === value),
   weiger: (value) => value === null || REFUSALS.some((refusal) => refusal === value),
   weigerSoort: (value) => value === null || typeof value === 'string',
+  wijk: (value) => text(at(value, 'zaak')) !== undefined && text(at(value, 'veld')) !== undefined && at(value, 'waarde') !== undefined,
 };
 const FIELDS = Object.keys(FITS);
 
@@ -111,6 +112,6 @@ export class Behaviour {
     ];
     const { kenmerk, resultaat } = outcomes.find((one) => one.resultaat !== undefined) ?? {};
     if (kenmerk === undefined || resultaat === undefined || !this.spend('drift')) return undefined;
-    return { soort: 'veranderd', kenmerk, resultaat: OPPOSITES[resultaat] ?? 'ONBEKEND' };
+    return { soort: 'veranderd', kenmerk, velden: { resultaat: OPPOSITES[resultaat] ?? 'ONBEKEND' } };
   }
 }

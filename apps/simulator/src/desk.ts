@@ -4,14 +4,13 @@ import { HaltSystem } from './halt-system';
 import type { Desk } from './http-server';
 import type { JadesCheck } from './jades';
 import type { Ledger } from './ledger';
-import { loadXmlReader } from './leerplicht-xml';
 import { LeerplichtSystem } from './leerplicht-system';
 import type { Line } from './line';
 import type { Partner, PartnerSystem } from './partner-system';
 import { Reactions, type Mind, type Pace } from './reactions';
 import { rvdkMind } from './rvdk-reactions';
 import { RvdkSystem } from './rvdk-system';
-import { loadStufReader } from './stuf-xml';
+import { loadReaders, readMessage } from './messages';
 
 export interface DeskParts {
   readonly partner: Partner;
@@ -28,6 +27,7 @@ const XML = 'application/xml';
 
 /** Puts one partner together: its system, and what it does by itself. */
 export async function openDesk({ partner, ledger, behaviour, line, pace, webhookSecret, jades }: DeskParts): Promise<Desk> {
+  const readers = await loadReaders();
   const desk = (system: PartnerSystem, mind?: Mind, contentType = XML): Desk => {
     const reactions =
       mind &&
@@ -45,11 +45,12 @@ export async function openDesk({ partner, ledger, behaviour, line, pace, webhook
       ...(jades && { jades }),
       sendOnce: line.sendOnce.bind(line),
       wake: () => reactions?.wake(),
+      subjectsOf: (body) => readMessage(body, readers)?.onderwerpen ?? [],
     };
   };
   switch (partner) {
     case 'leerplicht':
-      return desk(new LeerplichtSystem(await loadXmlReader()));
+      return desk(new LeerplichtSystem(readers.leerplicht));
     case 'halt': {
       const system = new HaltSystem();
       return desk(
@@ -59,7 +60,7 @@ export async function openDesk({ partner, ledger, behaviour, line, pace, webhook
       );
     }
     case 'rvdk': {
-      const system = new RvdkSystem(await loadStufReader());
+      const system = new RvdkSystem(readers.stuf);
       const stand = () => system.stand(ledger.history());
       return desk(system, rvdkMind(stand, pace.storyTime, behaviour.refuses('fo01')));
     }

@@ -16,12 +16,20 @@ export const lostOf = (messages: readonly Message[], testimonies: Testimonies): 
     return onderwerpen.some((subject) => !holds(stand, subject, effect));
   });
 
-/** Deliveries that a partner holds though their effect was there already; one about several children counts once. */
-export function countHeldTwice(stand: Stand): number {
+/** What Schakel offered again under another id: the new delivery says which it replaces (semantics.md 20). */
+const replacedIn = (received: readonly Received[]): ReadonlySet<string | undefined> =>
+  new Set(received.map(({ headers }) => headers['schakel-vervangt']));
+
+/**
+ * Deliveries that a partner holds though their effect was there already; one about several children counts once. One that
+ * was replaced counts as the one that replaces it.
+ */
+export function countHeldTwice(stand: Stand, received: readonly Received[]): number {
   const extra = new Set<string>();
+  const replaced = replacedIn(received);
   for (const [, ontvangen] of heldIn(stand)) {
     const times = new Map<string, number>();
-    for (const effect of ontvangen) {
+    for (const effect of ontvangen.filter(({ webhookId }) => !replaced.has(webhookId))) {
       const before = times.get(named(effect)) ?? 0;
       if (before > 0) extra.add(`${effect.webhookId} ${before}`);
       times.set(named(effect), before + 1);
@@ -55,7 +63,7 @@ function countOutOfOrder(received: readonly Received[], cases: readonly Readonly
     const index = cases.findIndex((one) => own.some((number) => one.has(number)));
     return index < 0 ? own.join(' ') || subject : String(index);
   };
-  return received.filter(({ body, volgnummers, herhaling }) => {
+  return received.filter(({ body, volgnummers, herhaling, headers }) => {
     const message = herhaling ? undefined : readMessage(body, readers);
     if (message === undefined) return false;
     const fallen = message.kinderen.filter((child, i) => {
@@ -64,7 +72,9 @@ function countOutOfOrder(received: readonly Received[], cases: readonly Readonly
       numbers.set(stream, number);
       return number < before;
     });
+    // what is offered again comes after what was told since: only its number must follow
     const late = message.onderwerpen.filter((subject) => {
+      if (headers['schakel-vervangt'] !== undefined) return false;
       const before = moments.get(subject) ?? message.moment;
       moments.set(subject, message.moment);
       return message.moment < before;

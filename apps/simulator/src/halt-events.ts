@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActSubject, Numbers, ToldAct } from './acts';
+import { correctionOf, type ActSubject, type Numbers, type ToldAct } from './acts';
 import { dutchTime } from './dutch-time';
 import { at, parseJson, text } from './json';
 
@@ -42,7 +42,9 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
 export function actIn({ type: soort, gebeurdOp, data }: HaltEvent): ToldAct | undefined {
   const over = Object.hasOwn(ACTS, soort) ? ACTS[soort] : undefined;
   const nummers: Numbers = Object.fromEntries(Object.entries(NUMBERS).map(([kind, path]) => [kind, text(at(data, ...path))]));
-  return over && { soort, over, nummers, moment: dutchMoment(gebeurdOp) };
+  return (
+    over && { soort, over, nummers, moment: dutchMoment(gebeurdOp), ...correctionOf(text(at(data, 'veld')), text(at(data, 'waardeWordt'))) }
+  );
 }
 
 /** Dutch local time of an instant, `2026-09-28T13:45:00`. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { actKey, effectOf, keepAct } from './acts';
+import { actKey, correct, effectOf, keepAct } from './acts';
+import { change } from './drift';
 import { actIn, dutchMoment, readHaltEvent, type HaltEvent } from './halt-events';
 import { at, text } from './json';
 import type { Answer, History } from './ledger';
@@ -54,6 +55,12 @@ function offered({ kenmerk = '', gebeurdOp, data }: HaltEvent): Referral {
   };
 }
 
+/** What the referral asks: said again, it holds again. */
+function askedFor(event: HaltEvent): Pick<Referral, 'datumVerwijzing' | 'verzuimuren' | 'toestemmingJongere' | 'toestemmingOuders'> {
+  const { datumVerwijzing, verzuimuren, toestemmingJongere, toestemmingOuders } = offered(event);
+  return { datumVerwijzing, verzuimuren, toestemmingJongere, toestemmingOuders };
+}
+
 /** What Halt itself told changes its own store only once Schakel took it. */
 function takeOwn(referral: Referral, { type, gebeurdOp, dossiernummer, data }: HaltEvent): void {
   referral.laatsteOp = gebeurdOp;
@@ -83,8 +90,13 @@ function opened({ referrals }: Books, event: HaltEvent): Referral {
 /** A delivery of Schakel: a referral, an act, or what the BIP registered on behalf of Halt. */
 function take(books: Books, event: HaltEvent, webhookId: string): void {
   const act = actIn(event);
-  if (act !== undefined) return keepAct(books.acts, act, webhookId);
-  const referral = referralOf(books, event) ?? opened(books, event);
+  if (act !== undefined) {
+    correct(books.referrals.values(), act, webhookId);
+    return keepAct(books.acts, act, webhookId);
+  }
+  const known = referralOf(books, event);
+  const referral = known ?? opened(books, event);
+  if (known && event.type === OFFER) Object.assign(known, askedFor(event));
   if (event.type === OFFER) return void referral.ontvangen.push({ soort: 'AANGEBODEN', webhookId });
   takeOwn(referral, event);
   referral.ontvangen.push(effectOf({ soort: event.type, moment: dutchMoment(event.gebeurdOp) }, webhookId));
@@ -124,8 +136,7 @@ export class HaltSystem implements PartnerSystem<HaltStand> {
     const books: Books = { referrals: new Map(), acts: new Map() };
     for (const entry of history) {
       if (entry.soort === 'veranderd') {
-        const changed = books.referrals.get(entry.kenmerk);
-        if (changed) changed.resultaat = entry.resultaat;
+        change(books.referrals.values(), entry);
         continue;
       }
       const event = readHaltEvent(entry.body);

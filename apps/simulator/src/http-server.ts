@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Behaviour } from './behaviour';
 import type { JadesCheck } from './jades';
+import { driftIn } from './drift';
 import { at, parseJson } from './json';
 import type { Answer, Ledger } from './ledger';
 import type { PartnerSystem, Stand } from './partner-system';
+import { statementOf } from './standopgave';
 
 const MAX_BYTES = 12 * 1024 * 1024;
 
@@ -20,6 +22,8 @@ export interface Desk {
   readonly wake: () => void;
   /** `whsec_...`; without it signatures are not looked at. */
   readonly webhookSecret?: string;
+  /** What a delivery is about, child by child, as the store calls it; without it a delivery is about one child. */
+  readonly subjectsOf?: (body: string) => readonly string[];
   /** Whether a JAdES signature of Schakel holds; instead of the secret. */
   readonly jades?: JadesCheck;
 }
@@ -86,6 +90,15 @@ async function take({ system, ledger, behaviour, webhookSecret, jades, wake }: D
   return antwoord;
 }
 
+/** What this partner holds of one case, by its own store; signed questions only, like deliveries. */
+async function state({ system, ledger, webhookSecret, jades, subjectsOf }: Desk, body: string, headers: Headers): Promise<Answer> {
+  if (!(jades ? await jades('post /standopgave', headers, body) : isSigned(webhookSecret, body, headers)))
+    return problem(401, 'De handtekening van deze vraag klopt niet');
+  const history = ledger.history();
+  const statement = statementOf(system.stand(history), history, parseJson(body), subjectsOf);
+  return statement === undefined ? problem(404, 'Deze zaak kennen wij niet') : json(200, statement);
+}
+
 function showStand({ system, ledger, behaviour }: Desk): Stand {
   const edit = behaviour.drift(system.stand(ledger.history()));
   if (edit) ledger.append(edit);
@@ -98,6 +111,8 @@ function behave({ behaviour, ledger, wake }: Desk, body: string): Answer {
   if (wrong !== undefined) return problem(400, wrong);
   const versie = at(request, 'terugNaarVersie');
   if (typeof versie === 'number') ledger.append({ soort: 'terug', versie });
+  const drift = driftIn(request);
+  if (drift) ledger.append(drift);
   wake();
   return json(200, { ...behaviour.settings, versie: ledger.history().length });
 }
@@ -117,8 +132,10 @@ async function route(desk: Desk, request: IncomingMessage): Promise<Answer> {
   const call = `${request.method} ${new URL(request.url ?? '/', 'http://partner').pathname}`;
   switch (call) {
     case 'POST /':
+    case 'POST /standopgave':
       if (behaviour.settings.vertragingMs > 0) await pause(behaviour.settings.vertragingMs);
-      return behaviour.fails() ? problem(behaviour.settings.fout ?? 503, 'Storing (gespeeld)') : take(desk, body, headersOf(request));
+      if (behaviour.fails()) return problem(behaviour.settings.fout ?? 503, 'Storing (gespeeld)');
+      return call === 'POST /' ? take(desk, body, headersOf(request)) : state(desk, body, headersOf(request));
     case 'GET /_sim/berichten':
       return json(200, {
         berichten: behaviour.shown(ledger.received(), (delivery) => system.caseOf(delivery)),
@@ -145,7 +162,7 @@ function write(response: ServerResponse, { status, headers, body }: Answer): voi
   response.writeHead(status, Object.fromEntries(kept)).end(body);
 }
 
-/** One partner's HTTP server: `POST /` for Schakel's deliveries, `/_sim` for tests and the demonstration (semantics.md 39). */
+/** One partner's HTTP server: `POST /` for Schakel's deliveries, `POST /standopgave` for its question what is held, `/_sim` for tests and the demonstration (semantics.md 39). */
 export function createPartnerServer(desk: Desk): Server {
   return createServer((request, response) => {
     if (desk.behaviour.settings.uit && !request.url?.startsWith('/_sim/')) return void request.socket.destroy();

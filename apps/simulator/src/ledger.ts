@@ -31,11 +31,13 @@ export interface Sent {
   readonly antwoord?: Answer;
 }
 
-/** The outcome of a referral or an inquiry in the partner's own store changed behind everyone's back (the planted drift). */
+/** Fields of something in the partner's own store changed behind everyone's back (the planted drift). */
 export interface Edit {
   readonly soort: 'veranderd';
+  /** Any number of what is changed. */
   readonly kenmerk: string;
-  readonly resultaat: string;
+  /** By the names of the store; null: the field is gone. */
+  readonly velden: Readonly<Record<string, unknown>>;
 }
 
 type Entry =

@@ -1,4 +1,5 @@
-import { actKey, effectOf, keepAct } from './acts';
+import { actKey, correct, effectOf, keepAct } from './acts';
+import { change } from './drift';
 import type { Answer, History } from './ledger';
 import { actIn, confirmation, refusal, type LeerplichtMessage, type XmlReader } from './leerplicht-xml';
 import {
@@ -148,10 +149,21 @@ function takeOwn(books: Books, message: LeerplichtMessage): readonly { readonly 
   }
 }
 
+/** Every case that leerplicht keeps. */
+const allOf = ({ reports, referrals, inquiries, pvs }: Books) => [
+  ...reports.values(),
+  ...referrals.values(),
+  ...inquiries.values(),
+  ...pvs.values(),
+];
+
 /** A delivery of Schakel: an act, news of Halt or RvdK, or what the BIP registered on behalf of leerplicht. */
 function take(books: Books, message: LeerplichtMessage, webhookId: string): void {
   const act = actIn(message);
-  if (act !== undefined) return keepAct(books.acts, act, webhookId);
+  if (act !== undefined) {
+    correct(allOf(books), act, webhookId);
+    return keepAct(books.acts, act, webhookId);
+  }
   if (message.soort === 'OnderzoekTerugmelding') return takeInquiryNews(books, message, webhookId);
   if (message.soort === 'HaltTerugmelding') return takeFeedback(books.referrals, message, webhookId);
   for (const { ontvangen } of takeOwn(books, message)) ontvangen.push(effectOf(message, webhookId));
@@ -186,8 +198,7 @@ export class LeerplichtSystem implements PartnerSystem<LeerplichtStand> {
     const sent = new Set<string>();
     for (const entry of history) {
       if (entry.soort === 'veranderd') {
-        const changed = books.inquiries.get(entry.kenmerk) ?? referralAt(books.referrals, entry.kenmerk);
-        changed.resultaat = entry.resultaat;
+        change(allOf(books), entry);
         continue;
       }
       const message = this.readXml(entry.body);

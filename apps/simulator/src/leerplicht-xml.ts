@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActSubject, Numbers, ToldAct } from './acts';
+import { correctionOf, type ActSubject, type Numbers, type ToldAct } from './acts';
 import { escapeXml, firstByName, leavesOf, loadXmlParser, textAt, type XmlNode } from './xml-tree';
 
 export const NAMESPACE = 'urn:schakel:leerplicht:verzuimbericht:1';
@@ -89,7 +89,7 @@ export type XmlReader = (xml: string) => LeerplichtMessage | undefined;
 export function actIn({ soort, velden, moment }: LeerplichtMessage): ToldAct | undefined {
   const over = Object.hasOwn(ACTS, soort) ? ACTS[soort] : undefined;
   const nummers: Numbers = Object.fromEntries(Object.entries(NUMBERS).map(([kind, element]) => [kind, velden[element]]));
-  return over && { soort, over, nummers, moment, antwoord: velden['Antwoord'] };
+  return over && { soort, over, nummers, moment, antwoord: velden['Antwoord'], ...correctionOf(velden['Veld'], velden['WaardeWordt']) };
 }
 
 const CHILD_ELEMENTS = ['Leerling', 'Kind'];

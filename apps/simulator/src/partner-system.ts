@@ -62,6 +62,8 @@ export interface HeldAct {
   readonly datum: string;
   /** What was answered, of a consultation. */
   readonly antwoord?: string;
+  /** What it puts right, of a correction. */
+  readonly correctie?: { readonly veld: string; readonly waarde?: string };
   readonly ontvangen: readonly Effect[];
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { actKey, effectOf, keepAct } from './acts';
+import { actKey, correct, effectOf, keepAct } from './acts';
+import { change } from './drift';
 import { isoDay, isoTime, stufTime } from './dutch-time';
 import type { Answer, History } from './ledger';
 import { inquiryKey, type Draft, type HeldAct, type HeldInquiry, type HeldPv, type PartnerSystem, type Stand } from './partner-system';
@@ -167,8 +168,7 @@ export class RvdkSystem implements PartnerSystem<RvdkStand> {
     const books: Books = { deliveries: new Map(), inquiries: new Map(), pvs: new Map(), acts: new Map() };
     for (const entry of history) {
       if (entry.soort === 'veranderd') {
-        const changed = books.inquiries.get(entry.kenmerk);
-        if (changed) changed.resultaat = entry.resultaat;
+        change([...books.inquiries.values(), ...books.pvs.values()], entry);
         continue;
       }
       const message = this.readStuf(entry.body);
@@ -187,8 +187,10 @@ export class RvdkSystem implements PartnerSystem<RvdkStand> {
     const known = books.deliveries.get(referentienummer);
     books.deliveries.set(referentienummer, known ?? { referentienummer, soort, webhookId, zender, ontvanger, datum });
     const act = actIn(message);
-    if (act !== undefined) keepAct(books.acts, act, webhookId);
-    else if (REGISTRATIONS.includes(soort)) {
+    if (act !== undefined) {
+      correct([...books.inquiries.values(), ...books.pvs.values()], act, webhookId);
+      keepAct(books.acts, act, webhookId);
+    } else if (REGISTRATIONS.includes(soort)) {
       const told = effectOf({ soort, moment: isoTime(moment) }, webhookId);
       takeOwnNews(books, message).ontvangen.push(told);
     } else if (REQUESTS.includes(soort)) takeRequest(books, message, webhookId);

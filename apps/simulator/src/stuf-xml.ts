@@ -1,4 +1,4 @@
-import type { ActSubject, Numbers, ToldAct } from './acts';
+import { correctionOf, type ActSubject, type Numbers, type ToldAct } from './acts';
 import { isoTime } from './dutch-time';
 import { allAt, firstByName, leavesOf, loadXmlParser, textAt, type XmlNode } from './xml-tree';
 
@@ -110,7 +110,16 @@ export function actIn({ soort, velden, kinderen, moment }: StufMessage): ToldAct
     ...Object.entries(NUMBERS).map(([kind, element]) => [kind, velden[element]]),
     ...Object.entries(NUMBERS_OF_CHILD).map(([kind, element]) => [kind, child[element]]),
   ]);
-  return over && { soort, over, nummers, moment: isoTime(moment), antwoord: velden['antwoord'] };
+  return (
+    over && {
+      soort,
+      over,
+      nummers,
+      moment: isoTime(moment),
+      antwoord: velden['antwoord'],
+      ...correctionOf(velden['veld'], velden['waardeWordt']),
+    }
+  );
 }
 
 /** What a message in our namespace says of an act or of a registration. */

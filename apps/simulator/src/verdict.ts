@@ -79,7 +79,9 @@ export function judge(evidence: Evidence, readers: Readers, seconds: number): Ve
       ),
     ),
     lost: lost.length,
-    duplicates: sum(ofEach(evidence, ({ stand, verstuurd }) => countHeldTwice(stand) + countAnsweredAnew(verstuurd, readers))),
+    duplicates: sum(
+      ofEach(evidence, ({ stand, verstuurd, berichten }) => countHeldTwice(stand, berichten) + countAnsweredAnew(verstuurd, readers)),
+    ),
     orderViolations: countOrderViolations(evidence, sent, readers),
     recordsConsistent: areConsistent(cases, evidence.dossiers),
     partners: agreementsIn(evidence, new Set(lost.flatMap(({ onderwerpen }) => onderwerpen))),

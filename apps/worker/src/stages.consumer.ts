@@ -1,6 +1,6 @@
 import { Controller, Inject, UseFilters, type OnApplicationShutdown } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { PIPELINE, applyShard, connections, deliver, sweep, type Pipeline } from '@schakel/pipeline';
+import { PIPELINE, applyShard, connections, deliver, statementOfYesterday, sweep, type Pipeline } from '@schakel/pipeline';
 import { JOBS, JobContext, OnJob, RethrowFilter } from '@schakel/queue';
 
 /** The queue's side of the stages: each job says only where there is work; the rows say what. */
@@ -8,6 +8,9 @@ import { JOBS, JobContext, OnJob, RethrowFilter } from '@schakel/queue';
 @UseFilters(RethrowFilter)
 export class StagesConsumer implements OnApplicationShutdown {
   private readonly agent = connections();
+  private readonly ending = new AbortController();
+  /** Beside the sweeps, which go on meanwhile. */
+  private statement: Promise<unknown> | undefined;
 
   constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
 
@@ -23,13 +26,18 @@ export class StagesConsumer implements OnApplicationShutdown {
     return deliver(this.pipeline.context, this.agent, data.partner, context.signal);
   }
 
-  /** Finds work whose wake-up was lost, and deliveries whose next attempt is due. */
+  /** Finds work whose wake-up was lost, deliveries whose next attempt is due, and a day that has no consistency statement yet. */
   @OnJob(JOBS.sweep)
   async sweep(): Promise<{ shards: number; partners: number }> {
+    this.statement ??= statementOfYesterday(this.pipeline.context, this.agent, this.ending.signal)
+      .catch((error: unknown) => this.pipeline.context.signals.fault('consistency', error))
+      .finally(() => (this.statement = undefined));
     return sweep(this.pipeline.context);
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.ending.abort();
+    await this.statement;
     await this.agent.close();
   }
 }

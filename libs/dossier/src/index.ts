@@ -99,3 +99,4 @@ export { recordSubjects, type RecordSubject } from './record-subjects';
 export { factsKnownTo, type Telling } from './known-to';
 export type { FactWindow } from './known-facts';
 export { dueOf, type Due, type DueKind } from './due';
+export { standing as standingStatements } from './current-statements';

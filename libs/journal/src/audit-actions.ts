@@ -149,6 +149,10 @@ export const AUDIT_ACTIONS = {
     velden: ['kid', 'overlapUren', 'reden'],
   },
   'bewijs.gegeven': { wanneer: 'Iemand haalde het getekende bewijs van een bericht of levering op.', velden: [] },
+  'consistentie.hersteld': {
+    wanneer: 'Een levering is opnieuw aangeboden omdat de partner iets anders houdt dan hij hoort te houden.',
+    velden: ['partner', 'nieuweLevering', 'reden'],
+  },
   'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['naar'] },
   'rapport.gemaakt': {
     wanneer: 'Iemand maakte een rapport over een periode: aantallen, geen personen.',

@@ -20,6 +20,7 @@ import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './enti
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
 import { TrajectFiguresEntity } from './entities/figures.entity';
+import { AgreementEntity, ArrivalEntity, ConsistencyMarkEntity, ConsistencyStatementEntity } from './entities/consistency.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
@@ -28,9 +29,11 @@ import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-key
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
 
+import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
 import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-figures.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
+import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 
 import { CaseDue1760000000011 } from './migrations/1760000000011-case-due.migration';
 
@@ -48,7 +51,9 @@ const MIGRATIONS = [
   Split1760000000010,
   CaseDue1760000000011,
   TrajectFigures1760000000012,
+  Consistency1760000000013,
   Loading1760000000014,
+  Corrections1760000000015,
 ];
 
 const entities = [
@@ -87,6 +92,10 @@ const entities = [
   CaseDueEntity,
   PartnerSilenceEntity,
   TrajectFiguresEntity,
+  ArrivalEntity,
+  AgreementEntity,
+  ConsistencyMarkEntity,
+  ConsistencyStatementEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

@@ -15,6 +15,8 @@ export interface NewDelivery {
   readonly dossierIds: readonly string[];
   readonly messageId: string;
   readonly eventFactId: string;
+  /** Absent: the event itself. Which of the corrections that it makes due at this partner, from 1 on. */
+  readonly ordinal?: number;
   readonly event: EventKind;
   /** The organisation that said it. */
   readonly origin: Organisation;
@@ -47,7 +49,8 @@ const answerPlace = (id: string): string => `delivery-answer:${id}`;
 /**
  * Adds a delivery at the end of the (record, partner) stream of every record that it is about; gives its numbers there,
  * in the order of the records. The caller holds the records' shards, so the numbers follow the order of the case. An
- * event of a record goes to a partner once: a second time is a unique violation.
+ * event of a record goes to a partner once, and so does each correction that it makes due (`ordinal`): a second time is a
+ * unique violation.
  */
 export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number[]> {
   const own = await tx.keys.openDelivery(delivery.id, delivery.dossierIds);
@@ -63,8 +66,8 @@ export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number
                INSERT INTO delivery (id, partner, message_id, event, origin, state, content, regime, purpose, ground, created_at, due_at)
                VALUES ($1::uuid, $2, $4::uuid, $6, $7, 'WACHT', $8::bytea, $10, $11, $12, $13::timestamptz, $13::timestamptz)),
              placed AS (
-               INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, data_key)
-               SELECT $1::uuid, dossier_id, position, $2, last_number, $5, data_key FROM wanted JOIN next USING (dossier_id) RETURNING position, number)
+               INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, ordinal, data_key)
+               SELECT $1::uuid, dossier_id, position, $2, last_number, $5, $14, data_key FROM wanted JOIN next USING (dossier_id) RETURNING position, number)
              SELECT number FROM placed ORDER BY position`,
     },
     [
@@ -81,6 +84,7 @@ export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number
       delivery.purpose,
       delivery.ground,
       delivery.createdAt,
+      delivery.ordinal ?? 0,
     ],
   );
   if (rows.length !== delivery.dossierIds.length) throw new Error('a delivery was added without a number for every record');

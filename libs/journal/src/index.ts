@@ -31,3 +31,5 @@ export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from '
 export * from './told-rows';
 export * from './due-rows';
 export * from './silence-rows';
+export * from './ledger-rows';
+export * from './agreement-rows';

@@ -97,7 +97,7 @@ async function moveStreams(tx: Tx, elder: string, younger: string): Promise<void
       name: 'join_unsent',
       text: `SELECT p.delivery_id, p.partner, p.data_key,
                EXISTS (SELECT 1 FROM delivery_place o WHERE o.dossier_id = $1 AND o.partner = p.partner
-                 AND (o.delivery_id = p.delivery_id OR o.event_fact_id = p.event_fact_id)) AS known
+                 AND (o.delivery_id = p.delivery_id OR (o.event_fact_id = p.event_fact_id AND o.ordinal = p.ordinal))) AS known
              FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id
              WHERE p.dossier_id = $2 AND d.state = 'WACHT' AND d.attempts = 0 ORDER BY d.seq FOR UPDATE OF d`,
     },
@@ -109,11 +109,16 @@ async function moveStreams(tx: Tx, elder: string, younger: string): Promise<void
   }
 }
 
+/** Goes on above both numberings; what is passed over is no number that was given out. */
+export const numberingAbove = (numbers: string): string => `
+  INSERT INTO stream AS s (dossier_id, partner, last_number, skipped) ${numbers}
+  ON CONFLICT (dossier_id, partner) DO UPDATE SET skipped = s.skipped + GREATEST(excluded.last_number - s.last_number, 0),
+    last_number = GREATEST(s.last_number, excluded.last_number)`;
+
 const STREAMS = [
   {
     name: 'join_numbering',
-    text: `INSERT INTO stream (dossier_id, partner, last_number) SELECT $1, partner, last_number FROM stream WHERE dossier_id = $2
-           ON CONFLICT (dossier_id, partner) DO UPDATE SET last_number = GREATEST(stream.last_number, excluded.last_number)`,
+    text: numberingAbove('SELECT $1, partner, last_number, last_number FROM stream WHERE dossier_id = $2'),
   },
   { name: 'join_streams', text: 'UPDATE stream SET continued_in = $1 WHERE dossier_id = $2 OR continued_in = $2' },
 ];

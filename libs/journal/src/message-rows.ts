@@ -67,17 +67,25 @@ function unpackRaw(packed: Buffer): RawMessage {
   return { ...head, body: packed.subarray(end) };
 }
 
-/** Adds a message. False when the partner already has a message under this key: nothing was written. */
+/** A connection counts what comes in on its own lane; two that share one wait for each other, no more. */
+const ARRIVAL_LANES = 1024;
+
+/** Adds a message and counts it for the ledger. False when the partner already has a message under this key: nothing was written. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
   const own = message.raw && tx.keys.openMessage(message.id);
   const named = message.messageKey ?? message.claimedKey;
   const rows = await tx.query(
     {
       name: 'message_insert',
-      text: `INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
-               content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-             ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
+      text: `WITH kept AS (
+               INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
+                 content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+               ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id, partner),
+             counted AS (
+               INSERT INTO arrival (partner, lane, received) SELECT partner, pg_backend_pid() % ${ARRIVAL_LANES}, 1 FROM kept
+               ON CONFLICT (partner, lane) DO UPDATE SET received = arrival.received + 1)
+             SELECT id FROM kept`,
     },
     [
       message.id,

@@ -76,6 +76,31 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
   };
 }
 
+/**
+ * Holds a delivery that the partner took, for this transaction: undefined where it is not taken, or stands for nothing
+ * any more because it was offered again.
+ */
+export async function holdTakenDelivery(
+  tx: Tx,
+  id: string,
+): Promise<Pick<ParkedDelivery, 'id' | 'partner' | 'messageId' | 'dossierIds' | 'content'> | undefined> {
+  const [row] = await tx.query<
+    DeliveryKeyRow & { partner: Organisation; message_id: string; dossier_ids: string[]; content: Buffer | null }
+  >(
+    {
+      name: 'taken_delivery',
+      text: `SELECT partner, message_id, content, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d
+             WHERE id = $1 AND state IN ('AFGELEVERD', 'AANVAARD', 'VERWERKT_BIJ_PARTNER')
+               AND NOT EXISTS (SELECT 1 FROM delivery_place p WHERE p.delivery_id = d.id AND p.superseded) FOR UPDATE`,
+    },
+    [id],
+  );
+  if (!row) return undefined;
+  const key = await tx.keys.ofDelivery(id, row);
+  const content = key && row.content ? { content: openContent(key, id, row.content) } : {};
+  return { id, partner: row.partner, messageId: row.message_id, dossierIds: row.dossier_ids, ...content };
+}
+
 /** A delivery that never left goes on under its own id and number, with what may be written now. */
 export async function releaseDelivery(tx: Tx, { id, key }: Pick<ParkedDelivery, 'id' | 'key'>, content: Json, at: string): Promise<void> {
   if (!key) throw new Error(`delivery ${id} has no key`);
@@ -112,7 +137,7 @@ export async function lapseDelivery(tx: Tx, id: string, reason: string): Promise
 /**
  * Offers a delivery that was refused again, as a new one that names it (semantics.md 20). It takes over the places of
  * the old one in its streams where nothing later was sent yet; otherwise it goes to their end, for a number that comes
- * out of turn is a fault. The old one lapses and stays readable in its old places.
+ * out of turn is a fault. The old one lapses, unless the partner took it, and stays readable in its old places.
  */
 export async function reofferDelivery(
   tx: Tx,
@@ -138,8 +163,8 @@ const KEY_OF_PLACE = 'JOIN unnest($3::uuid[], $4::bytea[]) AS k(dossier_id, data
 
 const SAME_PLACE = {
   name: 'place_same',
-  text: `INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, data_key)
-         SELECT $2, p.dossier_id, p.position, p.partner, p.number, p.event_fact_id, k.data_key FROM delivery_place p ${KEY_OF_PLACE} WHERE p.delivery_id = $1`,
+  text: `INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, ordinal, data_key)
+         SELECT $2, p.dossier_id, p.position, p.partner, p.number, p.event_fact_id, p.ordinal, k.data_key FROM delivery_place p ${KEY_OF_PLACE} WHERE p.delivery_id = $1`,
 };
 
 const LAST_PLACE = {
@@ -147,7 +172,7 @@ const LAST_PLACE = {
   text: `WITH next AS (
            UPDATE stream s SET last_number = s.last_number + 1 FROM delivery_place p
            WHERE p.delivery_id = $1 AND s.dossier_id = p.dossier_id AND s.partner = p.partner RETURNING s.dossier_id, s.last_number)
-         INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, data_key)
-         SELECT $2, p.dossier_id, p.position, p.partner, n.last_number, p.event_fact_id, k.data_key
+         INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, ordinal, data_key)
+         SELECT $2, p.dossier_id, p.position, p.partner, n.last_number, p.event_fact_id, p.ordinal, k.data_key
          FROM delivery_place p JOIN next n ON n.dossier_id = p.dossier_id ${KEY_OF_PLACE} WHERE p.delivery_id = $1`,
 };

@@ -1,5 +1,5 @@
 import type { EventKind } from '@schakel/dossier';
-import { underOther } from './join-rows';
+import { numberingAbove, underOther } from './join-rows';
 import type { Tx } from './journal';
 
 /** A part of a record: the record itself, one that was joined into it, or what one message told of nobody in particular. */
@@ -154,9 +154,7 @@ const BEFORE = [
   },
   {
     name: 'split_numbering',
-    text: `INSERT INTO stream (dossier_id, partner, last_number) SELECT $2, partner, last_number FROM stream
-           WHERE dossier_id = $1 AND $3::uuid[] IS NOT NULL
-           ON CONFLICT (dossier_id, partner) DO UPDATE SET last_number = GREATEST(stream.last_number, excluded.last_number)`,
+    text: numberingAbove('SELECT $2, partner, last_number, last_number FROM stream WHERE dossier_id = $1 AND $3::uuid[] IS NOT NULL'),
   },
 ];
 
@@ -179,7 +177,7 @@ async function movePlaces(tx: Tx, { dossierId, other, parts }: Leaving): Promise
                  WHERE f.id = p.event_fact_id AND (r.id = $1 OR r.joined_into = $1) AND NOT r.id = ANY($3)) AS stays
              FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id
              WHERE p.dossier_id = $1 AND NOT EXISTS (SELECT 1 FROM delivery_place o WHERE o.dossier_id = $2 AND o.partner = p.partner
-                 AND (o.delivery_id = p.delivery_id OR (o.event_fact_id = p.event_fact_id AND NOT o.superseded AND NOT p.superseded)))
+                 AND (o.delivery_id = p.delivery_id OR (o.event_fact_id = p.event_fact_id AND o.ordinal = p.ordinal AND NOT o.superseded AND NOT p.superseded)))
                AND EXISTS (SELECT 1 FROM fact f JOIN message_dossier l ON l.dossier_id = f.dossier_id AND l.message_id = d.message_id
                  WHERE f.id = p.event_fact_id AND f.dossier_id = ANY($3))
              ORDER BY d.seq FOR UPDATE OF d`,
@@ -192,14 +190,22 @@ async function movePlaces(tx: Tx, { dossierId, other, parts }: Leaving): Promise
   }
 }
 
+/** A number that comes along was passed over there, and is given out now; one that several deliveries stand for is one. */
+const NUMBER_COMES_ALONG = `WITH along AS (
+  UPDATE stream s SET skipped = s.skipped - 1 FROM delivery_place p
+  WHERE p.dossier_id = $1 AND p.delivery_id = $3 AND s.dossier_id = $2 AND s.partner = p.partner
+    AND NOT EXISTS (SELECT 1 FROM delivery_place o WHERE o.dossier_id = $2 AND o.partner = p.partner AND o.number = p.number))`;
+
 const GIVE_PLACE = {
   name: 'split_give_place',
-  text: 'UPDATE delivery_place SET dossier_id = $2, data_key = $4 WHERE dossier_id = $1 AND delivery_id = $3',
+  text: `${NUMBER_COMES_ALONG} UPDATE delivery_place SET dossier_id = $2, data_key = $4 WHERE dossier_id = $1 AND delivery_id = $3`,
 };
 
 const SHARE_PLACE = {
   name: 'split_share_place',
-  text: `INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, data_key, superseded)
-         SELECT delivery_id, $2, (SELECT max(o.position) + 1 FROM delivery_place o WHERE o.delivery_id = $3), partner, number, event_fact_id, $4, superseded
+  text: `${NUMBER_COMES_ALONG}
+         INSERT INTO delivery_place (delivery_id, dossier_id, position, partner, number, event_fact_id, ordinal, data_key, superseded)
+         SELECT delivery_id, $2, (SELECT max(o.position) + 1 FROM delivery_place o WHERE o.delivery_id = $3), partner, number, event_fact_id, ordinal,
+           $4, superseded
          FROM delivery_place WHERE dossier_id = $1 AND delivery_id = $3`,
 };

@@ -19,6 +19,8 @@ export interface Told {
   readonly eventFactId: string;
   readonly messageId: string;
   readonly state: DeliveryState;
+  /** Offered again under another id, which stands for it now. */
+  readonly superseded: boolean;
   readonly createdAt: string;
   /** When it went over the wire, or was fetched. */
   readonly sentAt?: string;
@@ -42,6 +44,7 @@ interface ToldRow extends DeliveryKeyRow {
   event_fact_id: string;
   message_id: string;
   state: DeliveryState;
+  superseded: boolean;
   created_at: Date;
   transport_at: Date | null;
   delivered_at: Date | null;
@@ -60,8 +63,8 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
   const rows = await tx.query<ToldRow>(
     {
       name: 'told_of_dossier',
-      text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, d.created_at,
-               d.transport_at, d.delivered_at, d.accepted_at, d.processed_at, d.ground, d.purpose, d.content,
+      text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, p.superseded,
+               d.created_at, d.transport_at, d.delivered_at, d.accepted_at, d.processed_at, d.ground, d.purpose, d.content,
                ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id JOIN dossier r ON r.id = p.dossier_id
              WHERE r.id = $1 OR r.joined_into = $1 ORDER BY d.seq`,
@@ -82,6 +85,7 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
       eventFactId: row.event_fact_id,
       messageId: row.message_id,
       state: row.state,
+      superseded: row.superseded,
       createdAt: row.created_at.toISOString(),
       ...(row.transport_at && { sentAt: row.transport_at.toISOString() }),
       ...(deliveredAt && { deliveredAt: deliveredAt.toISOString() }),

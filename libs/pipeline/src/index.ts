@@ -26,3 +26,8 @@ export { subjectsIn, toldValues, type ToldValue } from './route/known-values';
 export { knownFrom, tellingsTo, toldOfChild, type ToldOfChild } from './known/tellings';
 export type { PartnerSilence } from './silence/watch';
 export { chainReport } from './report/chain-report';
+export { ledger, type BookIn, type BookOut, type Ledger, type PartnerLedger } from './ledger/ledger';
+export { beginRound, compareAll, compareNext, type RoundPart, type RoundPlace } from './agreement/rounds';
+export { differences, tally, type Difference, type DifferencePlace, type Tally } from './agreement/differences';
+export { repairRecord, type Repair, type RepairOrder } from './agreement/repair';
+export { CONSISTENCY_TYPE, makeStatement, statementOfYesterday } from './agreement/statement';

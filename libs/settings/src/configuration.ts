@@ -37,6 +37,8 @@ export interface PartnerSettings {
   readonly netwerken: readonly string[];
   /** Plain HTTP to another machine, said out loud. */
   readonly onversleuteld: boolean;
+  /** Whether it answers what it holds of a case (docs/guides/standopgave.md); `standopgave: ja`. */
+  readonly standopgave: boolean;
   /** PEM of the only authorities that may vouch for its endpoint (`caBestand`). */
   readonly autoriteiten?: string;
   /** PEM of our certificate and key for mutual TLS (`clientCertificaat`, `clientSleutel`). */
@@ -155,6 +157,11 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     faults.push({ veld: `${path}: verzoekenPerMinuut`, code: 'CONFIGURATIE', uitleg: 'moet een geheel getal boven nul zijn' });
     return undefined;
   }
+  const standopgave = given['standopgave'] ?? 'nee';
+  if (standopgave !== 'nee' && (standopgave !== 'ja' || aflevering !== 'bezorgen')) {
+    faults.push({ veld: `${path}: standopgave`, code: 'CONFIGURATIE', uitleg: 'moet ja of nee zijn; ja alleen bij aflevering: bezorgen' });
+    return undefined;
+  }
   // who fetches its deliveries itself needs no address
   const needed = Object.entries(PATTERNS).filter(([name]) => name !== 'endpoint' || aflevering === 'bezorgen');
   const wrong = needed.filter(([name, [pattern]]) => typeof given[name] !== 'string' || !pattern.test(given[name]));
@@ -172,6 +179,7 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     afzenders: afzenders as readonly string[],
     aflevering,
     clientcertificaat,
+    standopgave: standopgave === 'ja',
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),
     wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
     ...(perMinute !== undefined && { verzoekenPerMinuut: Number(perMinute) }),

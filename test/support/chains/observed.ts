@@ -1,6 +1,7 @@
 import { senderKeyPlace } from '@schakel/journal';
 import { canonicalRecord, foldRecord, type DossierRecord } from '@schakel/dossier';
 import { dutchDate } from '@schakel/kernel';
+import { ledger } from '@schakel/pipeline';
 import { deliveryLine, nameOf, PEILDATUM, type Outcome } from './expected';
 import type { TestPipeline } from '../pipeline';
 
@@ -61,10 +62,11 @@ const places = (test: TestPipeline): Promise<PlaceRow[]> =>
 
 /**
  * Everything that is wrong beside the outcome itself: what partners got twice, out of turn or not at all; numbers that
- * lead to a closed record; records that are not the fold of their own facts; waiting lines without a message that waits.
+ * lead to a closed record; records that are not the fold of their own facts; waiting lines without a message that waits;
+ * sums that do not close.
  */
 export async function wrongs(test: TestPipeline): Promise<string[]> {
-  return [...(await wrongDeliveries(test)), ...(await staleRecords(test)), ...(await leftovers(test))];
+  return [...(await wrongDeliveries(test)), ...(await staleRecords(test)), ...(await leftovers(test)), ...(await openSums(test))];
 }
 
 async function wrongDeliveries(test: TestPipeline): Promise<string[]> {
@@ -114,4 +116,11 @@ async function leftovers(test: TestPipeline): Promise<string[]> {
      UNION SELECT 'a record has no message' FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM message_dossier m WHERE m.dossier_id = d.id)`,
   );
   return rows.map(({ wrong }) => wrong);
+}
+
+async function openSums(test: TestPipeline): Promise<string[]> {
+  const { partners } = await ledger(test.pipeline.context);
+  return Object.entries(partners).flatMap(([partner, { sluit, in: taken, uit }]) =>
+    sluit ? [] : [`the ledger of ${partner} does not close: ${JSON.stringify([taken, uit])}`],
+  );
 }

@@ -124,7 +124,8 @@ export class DeliveryEntity {
  */
 @Entity({ name: 'delivery_place' })
 @Index('delivery_place_number', ['dossierId', 'partner', 'number'], { unique: true, where: 'NOT superseded' })
-@Index('delivery_place_once', ['eventFactId', 'dossierId', 'partner'], { unique: true, where: 'NOT superseded' })
+@Index('delivery_place_superseded', ['dossierId', 'partner', 'number'], { where: 'superseded' })
+@Index('delivery_place_once', ['eventFactId', 'dossierId', 'partner', 'ordinal'], { unique: true, where: 'NOT superseded' })
 export class DeliveryPlaceEntity {
   @PrimaryColumn('uuid', { name: 'delivery_id', primaryKeyConstraintName: 'delivery_place_pk' })
   deliveryId: string;
@@ -143,6 +144,10 @@ export class DeliveryPlaceEntity {
 
   @Column('text', { name: 'event_fact_id' })
   eventFactId: string;
+
+  /** 0: tells the event itself; more: the corrections that the event made due at this partner, one after another. */
+  @Column('smallint', { default: 0 })
+  ordinal: number;
 
   /** The key of the delivery's content, under the key of this record: what remains of it when a sibling's is shredded. */
   @Column('bytea', { name: 'data_key', nullable: true })

@@ -157,6 +157,14 @@ export class StreamEntity {
   /** The record whose stream goes on after what is still under way in this one, where the two were joined. */
   @Column('uuid', { name: 'continued_in', nullable: true })
   continuedIn: string | null;
+
+  /** Numbers whose delivery moved to another stream: gaps in this one, kept by a trigger. */
+  @Column('integer', { default: 0 })
+  moved: number;
+
+  /** Numbers that were passed over, so that those of two records that were joined or split never meet. */
+  @Column('integer', { default: 0 })
+  skipped: number;
 }
 
 /** What a partner did not get of an event, and on what ground. */

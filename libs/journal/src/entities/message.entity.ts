@@ -8,7 +8,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'message' })
 @Index('message_partner_key', ['partner', 'messageKey'], { unique: true, where: 'message_key IS NOT NULL' })
 @Index('message_pending', ['shard', 'receivedAt', 'id'], { where: "state = 'ONTVANGEN'" })
-@Index('message_state', ['state', 'receivedAt'])
+@Index('message_state', ['state', 'receivedAt', 'partner'])
 @Index('message_first', ['firstId'], { where: 'first_id IS NOT NULL' })
 export class MessageEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'message_pk' })

@@ -1,7 +1,7 @@
 import type { Agent } from 'undici';
 import type { HttpAnswer } from '@schakel/adapter-contract';
 import type { LeasedDelivery } from '@schakel/journal';
-import { PartnerUnavailable } from '@schakel/kernel';
+import { newRandomId, PartnerUnavailable } from '@schakel/kernel';
 import { DestinationRefused, guardedAgent, post, type Answered, type Destination } from '@schakel/outbound';
 import { CONTENT_HEADER, digestOf, MESSAGE_HEADER, signContent, signMessage, signWebhook } from '@schakel/signatures';
 import type { Partner, PipelineContext } from '../context';
@@ -46,6 +46,7 @@ const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 type Sent = Pick<LeasedDelivery, 'id' | 'places' | 'reofferOf'>;
 type Rendered = { readonly contentType: string; readonly body: string };
 type Headers = Readonly<Record<string, string>>;
+type Signing = Pick<PipelineContext, 'webhookSecrets' | 'signingKeys'>;
 
 /**
  * One attempt: POST of exactly the rendered bytes to the registered endpoint, signed as the partner chose. Gives the
@@ -54,17 +55,45 @@ type Headers = Readonly<Record<string, string>>;
  * followed: the address in our configuration must change), 408, 423, 429, 5xx, with the pause the partner asked for.
  */
 export async function send(
-  context: Pick<PipelineContext, 'webhookSecrets' | 'signingKeys'>,
+  context: Signing,
   to: Connections,
   partner: Partner,
   delivery: Sent,
   rendered: Rendered,
   now: Date,
 ): Promise<HttpAnswer> {
+  return call(context, to, partner, { path: '', headers: headersOf(delivery, rendered, now), body: rendered.body }, now);
+}
+
+/** A question of our own to a partner, at a path under its endpoint; signed, guarded and bounded like a delivery. Throws as `send` does. */
+export function ask(
+  context: Signing,
+  to: Connections,
+  partner: Partner,
+  question: { path: string; body: string },
+  now: Date,
+): Promise<HttpAnswer> {
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': newRandomId(),
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+    'user-agent': 'Schakel',
+  };
+  return call(context, to, partner, { ...question, headers }, now);
+}
+
+async function call(
+  context: Signing,
+  to: Connections,
+  partner: Partner,
+  { path, headers: own, body }: { path: string; headers: Headers; body: string },
+  now: Date,
+): Promise<HttpAnswer> {
   const { agent, destination } = to.to(partner);
-  const headers = await signed(context, partner, destination.url, headersOf(delivery, rendered, now), rendered.body, now);
+  const url = path === '' ? destination.url : new URL(`${destination.url.pathname.replace(/\/$/, '')}/${path}`, destination.url);
+  const headers = await signed(context, partner, url, own, body, now);
   const timeoutMs = partner.settings.wachttijdMs;
-  const answer = await post(agent, destination, { headers, body: rendered.body, timeoutMs, maxAnswerBytes: MAX_ANSWER_BYTES }).catch(
+  const answer = await post(agent, { ...destination, url }, { headers, body, timeoutMs, maxAnswerBytes: MAX_ANSWER_BYTES }).catch(
     (cause: unknown) => {
       throw unreachable(partner, cause);
     },
@@ -87,7 +116,7 @@ const OURS = ['webhook-id', 'webhook-timestamp', 'idempotency-key', 'schakel-vol
 
 /** The headers with the signature that this partner chose. */
 async function signed(
-  { webhookSecrets, signingKeys }: Pick<PipelineContext, 'webhookSecrets' | 'signingKeys'>,
+  { webhookSecrets, signingKeys }: Signing,
   partner: Partner,
   url: URL,
   headers: Headers,

@@ -104,6 +104,7 @@ export const ownPartner = (oin: string): Partner => ({
     afzenders: [],
     aflevering: 'ophalen',
     clientcertificaat: 'mag',
+    standopgave: false,
     gelijktijdig: 1,
     wachttijdMs: 1_000,
     handtekening: 'standaard-webhooks',

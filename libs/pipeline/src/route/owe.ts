@@ -16,11 +16,13 @@ export interface Cause {
 export interface Owed extends Required<Pick<RoutedDelivery, 'to' | 'ground' | 'purpose' | 'regime'>> {
   readonly content: Content;
   readonly id?: string;
+  /** Of a correction: which of those that the event makes due at this partner, from 1 on. */
+  readonly ordinal?: number;
 }
 
 /** Puts a delivery at the end of its stream for each of its records, with a line in the trail. */
 export async function owe(tx: Tx, context: PipelineContext, { message, eventFactId, dossierIds }: Cause, owed: Owed): Promise<void> {
-  const { to, content, ground, purpose, regime, id = newRandomId() } = owed;
+  const { to, content, ground, purpose, regime, ordinal, id = newRandomId() } = owed;
   const at = context.clock.now().toISOString();
   const numbers = await addDelivery(tx, {
     id,
@@ -28,6 +30,7 @@ export async function owe(tx: Tx, context: PipelineContext, { message, eventFact
     dossierIds,
     messageId: message.id,
     eventFactId,
+    ...(ordinal !== undefined && { ordinal }),
     event: content.kind,
     origin: message.partner,
     content: JSON.parse(JSON.stringify(content)),

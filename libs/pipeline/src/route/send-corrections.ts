@@ -32,7 +32,7 @@ const WHY: Readonly<Record<Reason, string>> = {
 export async function sendCorrections(tx: Tx, context: PipelineContext, correcting: Correcting): Promise<string[]> {
   const due = await dueBecauseOf(tx, context, correcting);
   const told: string[] = [];
-  for (const one of due) if (await sendOne(tx, context, correcting, one)) told.push(one.to);
+  for (const [n, one] of due.entries()) if (await sendOne(tx, context, correcting, one, n + 1)) told.push(one.to);
   return told;
 }
 
@@ -54,7 +54,7 @@ async function dueBecauseOf(tx: Tx, context: PipelineContext, correcting: Correc
 }
 
 /** Whether it went; where it may not, that is noted with its ground. */
-async function sendOne(tx: Tx, context: PipelineContext, correcting: Correcting, due: DueCorrection): Promise<boolean> {
+async function sendOne(tx: Tx, context: PipelineContext, correcting: Correcting, due: DueCorrection, ordinal: number): Promise<boolean> {
   const { event, record, message, dossierId, part, eventFactId } = correcting;
   const { to } = due;
   const at = context.clock.now().toISOString();
@@ -70,7 +70,7 @@ async function sendOne(tx: Tx, context: PipelineContext, correcting: Correcting,
   // An act has a number of its own at whoever did it; this one is known by its delivery.
   const own: Identifier = { soort: 'kenmerk-verrichting', waarde: id, uitgever: context.own.party.oin };
   const content = contentOf(due, event.occurredAt.instant, [...identifiers, own]);
-  await owe(tx, context, cause, { id, to, content, ground, purpose, regime });
+  await owe(tx, context, cause, { id, ordinal, to, content, ground, purpose, regime });
   return true;
 }
 
