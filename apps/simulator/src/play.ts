@@ -50,7 +50,7 @@ async function main(): Promise<boolean> {
     bipToken: () => bipLine.token(),
     ...(coordinatorLine && { coordinator: { token: () => coordinatorLine.token(), bip } }),
   };
-  const { writer, verdict, evidence } = await playRun({ ...run, ...patience, onStep: say });
+  const { story, verdict, evidence } = await playRun({ ...run, ...patience, onStep: say });
   for (const part of summaryOf(evidence, verdict)) say(part);
   const operator = values['operator-key'];
   const operatorLine = operator === undefined ? undefined : signIn('beheer', operator, 'beheer:lezen beheer:handelen');
@@ -61,7 +61,8 @@ async function main(): Promise<boolean> {
           schakel,
           bip,
           tokens: { bip: run.bipToken, coordinator: () => coordinatorLine.token(), beheer: () => operatorLine.token() },
-          writer,
+          writer: story.writer,
+          finished: story.kenmerken[1] ?? '',
           say,
         })
       : undefined;

@@ -25,7 +25,7 @@ export interface RunOptions {
 }
 
 export interface PlayedRun {
-  readonly writer: Story['writer'];
+  readonly story: Story;
   readonly verdict: Verdict;
   readonly evidence: Evidence;
 }
@@ -126,7 +126,7 @@ export async function playRun(options: RunOptions): Promise<PlayedRun> {
         const numbers = [...new Set(casesOf(acceptedFrom(heard, readers)).flatMap((one) => [...one]))];
         await divide(options, numbers);
         const evidence = { ...heard, dossiers: await lookUp({ schakel: options.schakel, token: await options.bipToken() }, numbers) };
-        played = { writer: story.writer, verdict: judge(evidence, readers, Math.round((now - started) / 100) / 10), evidence };
+        played = { story, verdict: judge(evidence, readers, Math.round((now - started) / 100) / 10), evidence };
         settled = finished && isClean(played.verdict);
       }
     } catch (error) {

@@ -13,6 +13,8 @@ export interface StageOptions {
   readonly bip: string;
   readonly tokens: Readonly<Record<'bip' | 'coordinator' | 'beheer', () => Promise<string>>>;
   readonly writer: Writer;
+  /** A referral of the main story that ended at Halt. */
+  readonly finished: string;
   readonly say: (line: string) => void;
 }
 
@@ -25,6 +27,10 @@ export class Stage {
 
   get writer(): Writer {
     return this.options.writer;
+  }
+
+  get finished(): string {
+    return this.options.finished;
   }
 
   readonly say = (line: string): void => this.options.say(line);
