@@ -226,7 +226,7 @@ describe('who sees which record', () => {
     );
     const grond = { grond: 'toewijzing' };
     expect(trail.slice(0, 5)).toEqual([
-      { action: 'zaak.bekeken', dossier_id: bo, details: { ...grond, waarOp: '2026-09-15T23:59:59.999Z' }, roles: ['bip'] },
+      { action: 'zaak.bekeken', dossier_id: bo, details: { ...grond, waarOp: '2026-09-15T21:59:59.999Z' }, roles: ['bip'] },
       { action: 'tijdlijn.bekeken', dossier_id: bo, details: grond, roles: ['bip'] },
       { action: 'zaak.geweigerd', dossier_id: kim, details: { wilde: 'zaak.bekeken', waarom: 'NIET_TOEGEWEZEN' }, roles: ['bip'] },
       { action: 'zaak.geweigerd', dossier_id: nobody, details: { wilde: 'zaak.bekeken', waarom: 'ONBEKEND' }, roles: ['bip'] },

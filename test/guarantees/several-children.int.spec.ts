@@ -65,7 +65,9 @@ describe('a message about several children', () => {
     await test.accept('leerplicht', pv('999990081', 2)); // a child that it does not name
     await test.settle();
     const kinds = test.rvdk.received.map(({ body }) => /<(?:jz|sv):(\w+)/.exec(body)?.[1]);
-    expect(kinds.toSorted()).toEqual(['procesVerbaalDi01', 'vtoDi01']);
+    // the request itself may be tried again meanwhile, on a busy machine
+    expect(kinds.filter((kind) => kind !== 'vtoDi01')).toEqual(['procesVerbaalDi01']);
+    expect(kinds).toContain('vtoDi01');
     test.rvdk.behave = taken;
     await test.rows(`UPDATE delivery SET due_at = now() - interval '1 minute' WHERE state = 'WACHT'`);
     await test.settle();

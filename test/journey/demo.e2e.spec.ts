@@ -16,6 +16,7 @@ interface Verdict {
   readonly orderViolations: number;
   readonly recordsConsistent: boolean;
   readonly partners: Record<string, { agrees: boolean }>;
+  readonly chapters: Record<string, boolean>;
 }
 
 /** `npm run demo -- --once --json` with a data directory of its own. */
@@ -39,6 +40,7 @@ const CLEAN = {
   orderViolations: 0,
   recordsConsistent: true,
   partners: { leerplicht: { agrees: true }, halt: { agrees: true }, rvdk: { agrees: true } },
+  chapters: { laat: true, samenvoeging: true, tegenspraak: true, overdracht: true, afwijking: true },
 };
 
 describe('the demonstration', () => {

@@ -178,7 +178,7 @@ describe('the parked place of the running product', () => {
 
   it('loads the export of a partner from a folder: first a trial, then with a reason, and what does not fit is told per file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'schakel-instroom-'));
-    const child = (text: string): string => text.replaceAll('999990007', '010000008');
+    const child = (text: string): string => text.replaceAll('999990007', '999990238').replaceAll('>000417<', '>000901<');
     writeFileSync(
       join(folder, '1-melding.xml'),
       child(goldenFile(CHAIN, '01-absence.reported.xml'))

@@ -62,7 +62,6 @@ async function main(): Promise<boolean> {
           bip,
           tokens: { bip: run.bipToken, coordinator: () => coordinatorLine.token(), beheer: () => operatorLine.token() },
           writer: story.writer,
-          finished: story.kenmerken[1] ?? '',
           say,
         })
       : undefined;

@@ -1,4 +1,5 @@
 import { at, list, text } from '../json';
+import { childOf } from './child';
 import { must, type Chapter } from './stage';
 
 const PATH = '/v1/beheer/consistentie';
@@ -8,21 +9,27 @@ export const drift: Chapter = {
   naam: 'afwijking',
   titel: 'Een partner houdt stil iets anders: gevonden aan de vingerafdruk, en hersteld',
   async play(stage, chain) {
-    const kenmerk = stage.finished;
-    const [id] = [await stage.recordOf(`kenmerk-verwijzing:${kenmerk}`)];
+    const { writer } = stage;
+    await stage.send(writer.report(chain));
+    await stage.send(writer.referral(chain, childOf(chain.bsn, writer), 16));
+    const id = await stage.recordOf(`kenmerk-verwijzing:${chain.kenmerk}`);
     const differing = async (): Promise<readonly unknown[]> => {
       await stage.call('beheer', 'POST', `${PATH}/vergelijken`, { zaken: [id] });
-      const page = await stage.call('beheer', 'GET', `${PATH}?partner=leerplicht`);
+      const page = await stage.call('beheer', 'GET', `${PATH}?partner=halt`);
       return list(at(page, 'verschillen')).filter((one) => text(at(one, 'zaakId')) === id);
     };
-    await stage.until('eensgezinde systemen', async () => ((await differing()).length === 0 ? true : undefined));
-    await stage.behave('leerplicht', { wijk: { zaak: kenmerk, veld: 'resultaat', waarde: 'NEGATIEF' } });
+    const agreed = async (): Promise<true | undefined> => ((await differing()).length === 0 ? true : undefined);
+    await stage.until('verwijzing bij halt', async () =>
+      ((await stage.stand('halt')).verwijzingen ?? []).find(({ kenmerk }) => kenmerk === chain.kenmerk),
+    );
+    await stage.until('eensgezinde systemen', agreed);
+    await stage.behave('halt', { wijk: { zaak: chain.kenmerk, veld: 'verzuimuren', waarde: '61' } });
     const [found] = await differing();
     const fields = list(at(found, 'zaken')).flatMap((one) => list(at(one, 'velden')).map(text));
-    must(fields.includes('resultaat'), `het verschil hoort het veld resultaat te noemen en noemt ${fields.join(', ') || 'niets'}`);
-    stage.say(`  Gevonden: leerplicht houdt bij ${kenmerk} een ander ${fields.join(', ')} dan hij hoort te houden.`);
-    await stage.call('beheer', 'POST', `${PATH}/herstel`, { partner: 'leerplicht', reden: `Afwijking in de demonstratie ${chain.letter}` });
-    await stage.until('herstel', async () => ((await differing()).length === 0 ? true : undefined));
-    stage.say('  Opnieuw aangeboden; leerplicht en het dossier zijn het weer eens.');
+    must(fields.join() === 'verzuimuren', `het verschil hoort het veld verzuimuren te noemen en noemt ${fields.join(', ') || 'niets'}`);
+    stage.say(`  Gevonden: Halt houdt bij ${chain.kenmerk} iets anders in het veld ${fields.join(', ')} dan het hoort te houden.`);
+    await stage.call('beheer', 'POST', `${PATH}/herstel`, { partner: 'halt', reden: 'Afwijking in de demonstratie' });
+    await stage.until('herstel', agreed);
+    stage.say('  Opnieuw aangeboden; Halt en het dossier zijn het weer eens.');
   },
 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { at, list, text } from '../json';
 import { PARTNERS } from '../partner-system';
 import { criminalRequest } from '../story-requests';
@@ -13,11 +14,12 @@ export const handover: Chapter = {
   async play(stage, chain) {
     const { writer } = stage;
     const child = childOf(chain.bsn, writer);
-    for (const partner of ['halt', 'rvdk'] as const) await stage.behave(partner, { automatisch: false });
     await stage.send(writer.report(chain));
     await stage.send(writer.referral(chain, child, 14));
     await stage.send(criminalRequest(writer, chain, child, 14, 'NEGATIEF', writer.at(chain.begin - 20, '14:00')));
     const id = await stage.recordOf(`meldingsnummer:${chain.nummer}`);
+    // moments are told to the second: the handover comes after the assignment
+    await pause(1_000);
     const version = text(at(await stage.record(id), 'versie'));
     const registered = await stage.call(
       'bip',
@@ -27,7 +29,6 @@ export const handover: Chapter = {
         soort: 'overdracht',
         gebeurdOp: new Date().toISOString(),
         waarden: {
-          van: { naam: 'Bo Verzonnen', ...BY },
           naar: { naam: 'Bas Bedacht', ...BY },
           reden: 'WISSEL_MEDEWERKER',
         },
@@ -43,6 +44,5 @@ export const handover: Chapter = {
     }
     const counted = list(at(await stage.record(id), 'trajecten', 0, 'overdrachten'));
     must(counted.length === 1, `het dossier hoort één overdracht te tellen en telt er ${counted.length}`);
-    for (const partner of ['halt', 'rvdk'] as const) await stage.behave(partner, { automatisch: true });
   },
 };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { assignRecords, findRecords, openRecord, type DeskLine } from '../desk-calls';
 import { fetchJson } from '../fetch-json';
+import { at } from '../json';
 import type { Partner, Stand } from '../partner-system';
 import { sendStep } from '../send-step';
 import type { Chain, Step, Writer } from '../story-writer';
@@ -13,13 +14,13 @@ export interface StageOptions {
   readonly bip: string;
   readonly tokens: Readonly<Record<'bip' | 'coordinator' | 'beheer', () => Promise<string>>>;
   readonly writer: Writer;
-  /** A referral of the main story that ended at Halt. */
-  readonly finished: string;
   readonly say: (line: string) => void;
 }
 
 const PATIENCE_MS = 15_000;
 const POLL_MS = 200;
+/** Longer than a played partner takes to answer. */
+const QUIET_MS = 2_000;
 
 /** What a chapter does: speak as a partner, look and act as a person, and wait for what must come of it. */
 export class Stage {
@@ -29,14 +30,22 @@ export class Stage {
     return this.options.writer;
   }
 
-  get finished(): string {
-    return this.options.finished;
-  }
-
   readonly say = (line: string): void => this.options.say(line);
 
   /** The played leerplicht system sends this; gives the status of the answer. */
   readonly send = (step: Step): Promise<number> => sendStep(this.options.partners.leerplicht, step, this.options.say);
+
+  /** A played system sends this message in its own format; gives the status of the answer. */
+  async sendAs(partner: Exclude<Partner, 'rvdk'>, body: string): Promise<number> {
+    const type = partner === 'halt' ? 'application/cloudevents+json' : 'application/xml';
+    const answer = await fetch(`${this.options.partners[partner]}/_sim/verstuur`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    });
+    await answer.text();
+    return answer.status;
+  }
 
   async line(who: keyof StageOptions['tokens']): Promise<DeskLine> {
     return { schakel: this.options.schakel, token: await this.options.tokens[who]() };
@@ -78,6 +87,25 @@ export class Stage {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(how),
     });
+
+  /** Whether Halt and RvdK answer by themselves what they get. */
+  async reacting(automatisch: boolean): Promise<void> {
+    for (const partner of ['halt', 'rvdk'] as const) await this.behave(partner, { automatisch });
+  }
+
+  /** Waits until nothing came in or went out for a while and nothing waits. */
+  async quiet(): Promise<void> {
+    let before = '';
+    await this.until('rust', async () => {
+      const books = Object.values(at(await this.call('beheer', 'GET', '/v1/beheer/grootboek'), 'partners') ?? {});
+      const waiting = books.some((book) => at(book, 'in', 'wachtend') !== 0 || at(book, 'uit', 'wachtend') !== 0);
+      const now = JSON.stringify(books);
+      const isQuiet = !waiting && now === before;
+      before = now;
+      if (!isQuiet) await pause(QUIET_MS);
+      return isQuiet || undefined;
+    });
+  }
 
   /** Asks again until there is an answer. Throws, naming `what`, when it does not come in time. */
   async until<Found>(what: string, ask: () => Promise<Found | undefined>): Promise<Found> {
