@@ -177,6 +177,21 @@ describe('a value that others hold wrongly', () => {
     expect(test.leerplicht.received).toHaveLength(atLeerplicht);
   });
 
+  it('is one correction per value where one message puts several right at once', async () => {
+    const says = (emailadres: string, telefoonnummer: string) => ({
+      burgerservicenummer: '999990007',
+      contact: { emailadres, telefoonnummer },
+    });
+    await hear('halt', haltSays(31, '2026-09-25T08:00:00Z', says('een@fictief.example', '0600000001')));
+    await tell('08');
+    expect(lastAt('rvdk')).toMatch(/een@fictief\.example[^]*0600000001|0600000001[^]*een@fictief\.example/);
+    await hear('halt', haltSays(32, '2026-11-02T08:00:00Z', says('twee@fictief.example', '0600000002'), 'CORRECTIE'));
+    expect((await corrections()).sort()).toEqual(['rvdk jongere.emailadres bevestigd', 'rvdk jongere.telefoonnummer bevestigd']);
+    expect(await test.rows('SELECT number, ordinal FROM delivery_place ORDER BY number')).toEqual(
+      expect.arrayContaining([expect.objectContaining({ ordinal: 1 }), expect.objectContaining({ ordinal: 2 })]),
+    );
+  });
+
   it('is followed by what holds where it comes after its own correction: a stale value is never the last', async () => {
     const mail = (emailadres: string) => ({ burgerservicenummer: '999990007', contact: { emailadres } });
     await hear('halt', haltSays(32, '2026-10-02T08:00:00Z', mail('twee@fictief.example'), 'CORRECTIE'));

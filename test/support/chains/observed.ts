@@ -1,6 +1,6 @@
 import { senderKeyPlace } from '@schakel/journal';
-import { canonicalRecord, foldRecord, type DossierRecord } from '@schakel/dossier';
-import { dutchDate } from '@schakel/kernel';
+import { canonicalRecord, dueOf, figuresOf, foldRecord, type DossierRecord, type Due } from '@schakel/dossier';
+import { canonicalJson, dutchDate, type Json } from '@schakel/kernel';
 import { ledger } from '@schakel/pipeline';
 import { deliveryLine, nameOf, PEILDATUM, type Outcome } from './expected';
 import type { TestPipeline } from '../pipeline';
@@ -101,9 +101,43 @@ async function staleRecords(test: TestPipeline): Promise<string[]> {
   const checks = lines.map(async ({ id, recordJson, updatedAt }) => {
     const fresh = foldRecord(await readSide.facts(id), context.rules, { peildatum: dutchDate(updatedAt) });
     const same = canonicalRecord(JSON.parse(recordJson) as DossierRecord) === canonicalRecord(fresh);
-    return same ? [] : [`the record of ${nameOf(fresh)} is not the fold of its facts`];
+    const [due, figures] = [await dueRows(test, id), await figureRows(test, id)];
+    return [
+      ...(same ? [] : [`the record of ${nameOf(fresh)} is not the fold of its facts`]),
+      ...(canonicalJson(due) === canonicalJson(dueOf(fresh).map(dueLine).toSorted())
+        ? []
+        : [`what is due in ${nameOf(fresh)} is not what stands`]),
+      ...(canonicalJson(figures) === canonicalJson(asJson(fresh.trajecten.map(figuresOf)))
+        ? []
+        : [`the figures of ${nameOf(fresh)} are old`]),
+    ];
   });
   return (await Promise.all(checks)).flat();
+}
+
+const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+const dueLine = ({
+  kind,
+  name,
+  part,
+  owedBy,
+  uiterlijk = null,
+  from,
+}: Omit<Due, 'since' | 'uiterlijk'> & { uiterlijk?: string | null }): string =>
+  [kind, name, part, owedBy, uiterlijk ?? '-', from].join(' ');
+
+async function dueRows(test: TestPipeline, id: string): Promise<string[]> {
+  const rows = await test.rows<Parameters<typeof dueLine>[0]>(
+    `SELECT kind, name, part, owed_by AS "owedBy", due::text AS uiterlijk, task_from::text AS from FROM case_due WHERE dossier_id = $1`,
+    [id],
+  );
+  return rows.map(dueLine).toSorted();
+}
+
+async function figureRows(test: TestPipeline, id: string): Promise<Json> {
+  const rows = await test.rows<{ figures: Json }>('SELECT figures FROM traject_figures WHERE dossier_id = $1 ORDER BY number', [id]);
+  return rows.map(({ figures }) => figures);
 }
 
 async function leftovers(test: TestPipeline): Promise<string[]> {
@@ -113,6 +147,8 @@ async function leftovers(test: TestPipeline): Promise<string[]> {
        AND NOT EXISTS (SELECT 1 FROM dossier t WHERE t.id = o.joined_to AND COALESCE(t.joined_into, t.id) = o.joined_into)
      UNION SELECT 'what is of one message has facts of another' FROM dossier o JOIN fact f ON f.dossier_id = o.id WHERE f.message_id <> o.of_message
      UNION SELECT 'a message that does not wait is in the waiting list' FROM waiting_key w JOIN message m ON m.id = w.message_id WHERE m.state <> 'NIET_GEKOPPELD'
+     UNION SELECT 'something is due in a part' FROM case_due c JOIN dossier o ON o.id = c.dossier_id WHERE o.joined_into IS NOT NULL
+     UNION SELECT 'a part is counted' FROM traject_figures t JOIN dossier o ON o.id = t.dossier_id WHERE o.joined_into IS NOT NULL
      UNION SELECT 'a record has no message' FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM message_dossier m WHERE m.dossier_id = d.id)`,
   );
   return rows.map(({ wrong }) => wrong);
