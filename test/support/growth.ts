@@ -30,10 +30,12 @@ export interface Growth {
 
 /** Twice the message may cost so many times the work: the double, and room for noise and a logarithm. */
 const MOST = 2.5;
+const AGAIN = 3;
 const KILL_LIMIT_MS = 120_000;
 
 /**
- * Measures every shape on the built adapters; one that grows too fast is measured again, at length, before it counts.
+ * Measures every shape on the built adapters; one that grows too fast is measured again, at length and more than
+ * once, before it counts: the machine is shared, and what grows too fast does so every time.
  * A shape that takes minutes is killed and named.
  */
 export async function growth(
@@ -45,9 +47,10 @@ export async function growth(
     await reply(child, 'the start');
     const measured: Growth[] = [];
     for (const shape of shapes) {
-      const first = await ask(child, shape, effort);
-      const isFine = first.ratio <= MOST;
-      measured.push(isFine ? first : await ask(child, shape, { rounds: effort.rounds * 4, batchMs: effort.batchMs * 2 }));
+      let found = await ask(child, shape, effort);
+      for (let again = 0; again < AGAIN && found.ratio > MOST; again += 1)
+        found = await ask(child, shape, { rounds: effort.rounds * 4, batchMs: effort.batchMs * 2 });
+      measured.push(found);
     }
     const tooFast = measured.filter(({ ratio }) => ratio > MOST);
     return { measured, tooFast: tooFast.map((one) => `${one.naam}: ${one.smallMs.toFixed(2)} ms, ${one.largeMs.toFixed(2)} ms`) };

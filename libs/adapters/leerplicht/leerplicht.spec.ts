@@ -164,6 +164,7 @@ describe('inspecting what leerplicht sends', () => {
     ];
     const outcomes = new Set<string>();
     const silent: string[] = [];
+    let turn = 0;
     for (const xml of [
       FULL,
       CHANGED,
@@ -178,7 +179,9 @@ describe('inspecting what leerplicht sends', () => {
       COUPLING,
     ]) {
       for (const [leaf, name] of distinct(xml.matchAll(/<(\w+)>[^<]*<\/\1>/g))) {
-        for (const value of hostile) {
+        // a few in each place, so that every value has its turn in many
+        turn += 1;
+        for (const value of hostile.filter((_, nth) => (nth + turn) % 4 === 0)) {
           const inspection = adapter.inspect(inbound(xml.replace(leaf, `<${name}>${value}</${name}>`)));
           outcomes.add(inspection.verdict);
           if (inspection.verdict === 'accepted') parks(() => adapter.read(inspection.document));

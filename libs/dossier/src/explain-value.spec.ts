@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { BIP, decisionEvent, explainValue, foldRecord, recordSubjects, type Explanation, type Fact, type Tegenspraak } from './index';
-import { chains, factsTold, tell, TEST_RULES, verwijzing, type Told } from './testing';
+import { chains, factsTold, tell, TEST_RULES, tries, verwijzing, type Told } from './testing';
 
 const A = { straatnaam: 'Aweg', huisnummer: 1, postcode: '9999ZZ', plaats: 'Voorbeeldstad' };
 const B = { straatnaam: 'Bweg', huisnummer: 2, postcode: '9999ZX', plaats: 'Voorbeeldstad' };
@@ -140,7 +140,7 @@ describe('the explanation of any record', () => {
           expect(shown).toEqual(Object.fromEntries(Object.entries(velden ?? {}).map(([path, { waarde }]) => [path, waarde])));
         }
       }),
-      { numRuns: 200 },
+      tries(40),
     );
   });
   it('names a conflict on exactly the paths on which the record has one', () => {
@@ -157,7 +157,7 @@ describe('the explanation of any record', () => {
         expect(named('TEGENSPRAAK').sort()).toEqual(tegenspraken.map(place).sort());
         expect(named('BESLUIT').sort()).toEqual(besluiten.map(place).sort());
       }),
-      { numRuns: 200 },
+      tries(40),
     );
   });
   it('holds a source of less authority back whenever it says so', () => {
@@ -175,7 +175,7 @@ describe('the explanation of any record', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      tries(30),
     );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonicalRecord, foldRecord, type Fact } from './index';
-import { chains, factsTold, retold, TEST_RULES } from './testing';
+import { chains, factsTold, retold, TEST_RULES, tries } from './testing';
 
 const record = (facts: readonly Fact[]): string => canonicalRecord(foldRecord(facts, TEST_RULES));
 
@@ -11,7 +11,7 @@ describe('the record as a function of the set of facts', () => {
         chains.chain((told) => fc.tuple(fc.constant(told), retold(told))),
         ([told, again]) => expect(record(factsTold(again))).toBe(record(factsTold(told))),
       ),
-      { numRuns: 400 },
+      tries(80),
     );
   });
   it('is the same for every order of single facts', () => {
@@ -20,7 +20,7 @@ describe('the record as a function of the set of facts', () => {
       .chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })));
     fc.assert(
       fc.property(shuffled, ([facts, other]) => expect(record(other)).toBe(record(facts))),
-      { numRuns: 400 },
+      tries(80),
     );
   });
   it('is whole when all that was received is known, and lacks the last message one moment before', () => {
@@ -33,7 +33,7 @@ describe('the record as a function of the set of facts', () => {
         const before = new Date(Date.parse(last ?? '') - 1).toISOString();
         expect(foldRecord(facts, TEST_RULES, { bekendOp: before })).toEqual(foldRecord(factsTold(told.slice(0, -1)), TEST_RULES));
       }),
-      { numRuns: 200 },
+      tries(40),
     );
   });
   it('leaves the facts that it is given alone', () => {
@@ -43,7 +43,7 @@ describe('the record as a function of the set of facts', () => {
         foldRecord(facts, TEST_RULES);
         expect(JSON.stringify(facts)).toBe(before);
       }),
-      { numRuns: 50 },
+      tries(20),
     );
   });
 });
@@ -69,7 +69,7 @@ describe('every record', () => {
           if (subject.nummer) expect(own).toContain(`${subject.nummer.soort} ${subject.nummer.waarde}`);
         }
       }),
-      { numRuns: 300 },
+      tries(60),
     );
   });
   it('is closed exactly when it has an outcome and a day of closing', () => {
@@ -86,7 +86,7 @@ describe('every record', () => {
           expect(uitkomst === 'INGETROKKEN').toBe(nothingLeft);
         }
       }),
-      { numRuns: 300 },
+      tries(60),
     );
   });
 });

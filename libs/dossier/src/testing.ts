@@ -32,6 +32,9 @@ const deliveredCounts = (): CountRules => ({
   schoolvakanties: policyFile('schoolvakanties') as CountRules['schoolvakanties'],
 });
 
+/** How often a property is tried: this often, and ten times as often in `npm run test:full`. */
+export const tries = (few: number): { numRuns: number } => ({ numRuns: few * Number(process.env['SCHAKEL_TRIES'] ?? 1) });
+
 /** Rules for tests of this room, small enough to read; the real ones are data (config/policy, libs/policy). */
 export const TEST_RULES: FoldRules = {
   waarden: {
