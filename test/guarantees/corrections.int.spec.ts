@@ -1,6 +1,7 @@
 import { partWith } from '@schakel/policy';
 import { foldRecord, type DossierRecord } from '@schakel/dossier';
 import type { Doer } from '@schakel/journal';
+import { HerkomstService } from '../../apps/desk/src/herkomst.service';
 import { TegensprakenService, type BesluitOpdracht } from '../../apps/desk/src/tegenspraken.service';
 import { goldenChains, goldenFile, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
@@ -128,6 +129,33 @@ describe('a value that others hold wrongly', () => {
       'halt jongere.geslachtsnaam bevestigd',
       'leerplicht jongere.geslachtsnaam bevestigd',
     ]);
+  });
+
+  it('is known, once decided, to who was told: beside what it says itself, and in the record as it could know it', async () => {
+    await hear('halt', haltSays(31, '2026-09-25T08:00:00Z', named('Vorbeeld')));
+    await service.besluit(await order('Voorbeeld'));
+    await test.settle();
+    const herkomst = new HerkomstService(test.pipeline);
+    const seenByHalt = foldRecord(await herkomst.knownTo(dossierId, 'halt'), test.pipeline.context.rules, { peildatum: '2026-11-01' });
+    expect(seenByHalt.jongere['geslachtsnaam']).toMatchObject({
+      waarde: { geslachtsnaam: 'Voorbeeld' },
+      bron: { organisatie: 'leerplicht', regel: 'besluit' },
+    });
+    const { waarden } = (await herkomst.wieWeetWat(dossierId)) as { waarden: { pad: string; organisaties: object[] }[] };
+    const cells = waarden.find(({ pad }) => pad === 'geslachtsnaam')?.organisaties;
+    expect(cells).toContainEqual(
+      expect.objectContaining({
+        organisatie: 'halt',
+        stand: 'ZEGT_HET_ZELF',
+        zelf: expect.objectContaining({ waarde: 'anders' }),
+        gekregen: expect.objectContaining({ gebeurtenis: 'correction.sent', waarde: 'gelijk' }),
+      }),
+    );
+    expect(await herkomst.historie(dossierId, { pad: 'jongere.geslachtsnaam' })).toMatchObject({
+      waarom: 'BESLUIT',
+      besluit: { door: 'fictief-bip-1', reden: REDEN },
+      uitspraken: expect.arrayContaining([expect.objectContaining({ organisatie: 'halt', lot: 'NA_BESLUIT' })]),
+    });
   });
 
   it('cannot be decided where it is unknown, changed or closed, nor at another version; nothing is left of the attempt', async () => {

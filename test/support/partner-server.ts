@@ -10,7 +10,7 @@ export interface Received {
 /** How the partner answers the n-th request (from 0); undefined: never. */
 export type Behaviour = (request: Received, n: number) => { status: number; headers?: Record<string, string>; body?: string } | undefined;
 
-/** A partner's endpoint over real HTTP that keeps what it got, in order. */
+/** A partner's endpoint over real HTTP that keeps what it got, in order. Asked what it holds of a case, it knows none. */
 export class PartnerServer {
   readonly received: Received[] = [];
   private constructor(
@@ -25,6 +25,7 @@ export class PartnerServer {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
+        if (request.url?.endsWith('/standopgave')) return void response.writeHead(404).end();
         const received = { headers: request.headers, body: Buffer.concat(chunks).toString() };
         partner.received.push(received);
         const answer = partner.behave(received, partner.received.length - 1);
