@@ -1,6 +1,7 @@
 import { partWith } from '@schakel/policy';
 import { foldRecord, type DossierRecord } from '@schakel/dossier';
-import type { Doer } from '@schakel/journal';
+import { holdParkedDelivery, type Doer } from '@schakel/journal';
+import { recut } from '../../libs/pipeline/src/parked/recut';
 import { HerkomstService } from '../../apps/desk/src/herkomst.service';
 import { TegensprakenService, type BesluitOpdracht } from '../../apps/desk/src/tegenspraken.service';
 import { goldenChains, goldenFile, inboundOf } from '../support/golden';
@@ -155,6 +156,26 @@ describe('a value that others hold wrongly', () => {
       waarom: 'BESLUIT',
       besluit: { door: 'fictief-bip-1', reden: REDEN },
       uitspraken: expect.arrayContaining([expect.objectContaining({ organisatie: 'halt', lot: 'NA_BESLUIT' })]),
+    });
+  });
+
+  it('is still a correction, of what the record says now, where it waited for a person before it left', async () => {
+    await hear('halt', haltSays(31, '2026-09-25T08:00:00Z', named('Vorbeeld')));
+    await service.besluit(await order('Voorbeeld'));
+    await test.rows(`UPDATE delivery SET state = 'GEPARKEERD', holds_stream = true WHERE event = 'correction.sent'`);
+    const [waiting] = await test.rows<{ id: string }>(`SELECT id FROM delivery WHERE event = 'correction.sent'`);
+    const { journal } = test.pipeline.context;
+    const released = await journal.transaction(async (tx) => {
+      const delivery = await holdParkedDelivery(tx, waiting?.id ?? '');
+      return delivery && recut(tx, test.pipeline.context, delivery);
+    });
+    expect(released).toMatchObject({
+      content: {
+        kind: 'correction.sent',
+        jongere: { geslachtsnaam: { geslachtsnaam: 'Voorbeeld' } },
+        values: { veld: 'jongere.geslachtsnaam', reden: 'Organisaties zeiden iets anders. De BIP heeft gekozen.' },
+        identifiers: expect.arrayContaining([{ soort: 'kenmerk-verwijzing', waarde: 'HV-9901-2026-0101' }]),
+      },
     });
   });
 

@@ -1,5 +1,6 @@
 import { canonicalRecord, foldRecord, type TrajectFigures } from '@schakel/dossier';
 import { BSN, numberedReferral as referral, numberedReport as report, OWN } from '../support/numbered-messages';
+import { ledger } from '@schakel/pipeline';
 import { TestPipeline } from '../support/pipeline';
 
 describe('two records that prove to be one child', () => {
@@ -34,6 +35,29 @@ describe('two records that prove to be one child', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('are told to who knows the child, by the number that it does not have yet, and to nobody else', async () => {
+    await test.accept('leerplicht', report(1, OWN));
+    await test.accept('leerplicht', referral(1, '20269001', OWN));
+    await test.accept('leerplicht', report(2, BSN));
+    await test.settle();
+    expect(test.halt.received).toHaveLength(1);
+    expect(test.halt.received[0]?.body).not.toContain('999990007');
+    await test.accept('leerplicht', report(3, `${BSN}${OWN}`));
+    await test.settle();
+    const told = test.halt.received.slice(1).map(({ body }) => JSON.parse(body) as { type: string; data: object });
+    expect(told).toMatchObject([
+      {
+        type: 'nl.bip-schoolverzuim.jongere.samengevoegd.v1',
+        data: { kenmerkVerwijzer: 'HV-9901-2026-0901', jongere: { burgerservicenummer: '999990007' } },
+      },
+    ]);
+    expect([test.leerplicht.received.length, test.rvdk.received.length]).toEqual([0, 0]);
+    await test.accept('leerplicht', report(4, `${BSN}${OWN}`));
+    await test.settle();
+    expect(test.halt.received).toHaveLength(2);
+    expect((await ledger(test.pipeline.context)).sluit).toBe(true);
   });
 
   it('go on as the elder, whose earliest fact occurred first; the younger still leads there', async () => {

@@ -91,9 +91,10 @@ export function casesAt(
         const keys = new Set(nummers.map(identifierKey));
         const isAbout = (subject: Subject | undefined): boolean =>
           subject?.soort === list.soort && subject.nummer !== undefined && keys.has(identifierKey(subject.nummer));
-        const about = told.filter(({ correction, eventFactId }) =>
-          isAbout(correction ? correction.subject : events.get(eventFactId)?.subject),
-        );
+        const about = told.filter(({ correction, eventFactId, event }) => {
+          const said = events.get(eventFactId);
+          return isAbout(correction ? correction.subject : said?.event === event ? said.subject : undefined);
+        });
         const said = own.filter(({ subject }) => isAbout(subject));
         return about.length + said.length === 0 ? [] : [caseOf(list, nummers, said, about)];
       }),

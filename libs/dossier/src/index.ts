@@ -89,7 +89,7 @@ export type {
 export { canonicalRecord } from './canonical-record';
 export { withoutTakenBack } from './known-facts';
 export { displayName } from './display-name';
-export { identifierIn, NUMBER_PATH } from './stated-numbers';
+export { identifierIn, NUMBER_PATH, numberOf } from './stated-numbers';
 export { comparable } from './comparable';
 export { decidedNumbers, numbersOfOthers } from './own-facts';
 export { inWords } from './in-words';

@@ -25,6 +25,8 @@ export interface Telling {
   readonly values: Readonly<Record<string, Json>>;
   /** What it puts right, where it is a correction: then it tells this and not the event. Without a value: there is none any more. */
   readonly correction?: { readonly subject: Subject; readonly path: string; readonly value?: Json };
+  /** It tells numbers of the child and not the event that brought them. */
+  readonly numbersOnly?: true;
 }
 
 const same = (a: Json, b: Json): boolean => canonicalJson(a) === canonicalJson(b);
@@ -99,7 +101,7 @@ function factsToldBy(telling: Telling, facts: readonly Fact[], rules: FoldRules)
   const sources = new Sources(facts, rules, telling, event);
   const { correction } = telling;
   const told = [
-    ...(correction ? sources.ofCorrection(correction) : [event]),
+    ...(correction ? sources.ofCorrection(correction) : telling.numbersOnly ? [] : [event]),
     ...Object.entries(telling.values).map(([path, value]) => sources.ofEvent(path, value)),
     ...Object.entries(telling.jongere).map(([path, value]) => sources.ofChild(path, value)),
     ...telling.identifiers.flatMap((number) => sources.ofNumber(number)),

@@ -19,7 +19,7 @@ export function identifierIn(value: Json | undefined): Identifier | undefined {
 }
 
 /** The number that a fact states: of a part of the case, or of the child itself. */
-export function numberOf({ subject, path, value }: Fact): Identifier | undefined {
+export function numberOf({ subject, path, value }: Pick<Fact, 'subject' | 'path' | 'value'>): Identifier | undefined {
   if (path.startsWith(NUMBER_PATH)) return identifierIn(value);
   return subject.soort === 'jongere' && isKind(path) && typeof value === 'string' ? { soort: path, waarde: value } : undefined;
 }

@@ -15,7 +15,7 @@ export interface NewDelivery {
   readonly dossierIds: readonly string[];
   readonly messageId: string;
   readonly eventFactId: string;
-  /** Absent: the event itself. Which of the corrections that it makes due at this partner, from 1 on. */
+  /** Absent: the event itself. Which of the corrections that it makes due at this partner, from 1 on; -1: a number that it brings. */
   readonly ordinal?: number;
   readonly event: EventKind;
   /** The organisation that said it. */

@@ -11,6 +11,7 @@ export interface ParkedDelivery {
   readonly partner: Organisation;
   readonly messageId: string;
   readonly event: EventKind;
+  readonly purpose: string;
   readonly origin: Organisation;
   readonly createdAt: string;
   /** Written before, so that the partner may have seen its id. */
@@ -31,6 +32,7 @@ interface ParkedRow extends DeliveryKeyRow {
   partner: Organisation;
   message_id: string;
   event: EventKind;
+  purpose: string;
   origin: Organisation;
   created_at: Date;
   left: boolean;
@@ -43,7 +45,7 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
   const [row] = await tx.query<ParkedRow>(
     {
       name: 'parked_delivery',
-      text: `SELECT id, partner, message_id, event, origin, created_at, rendered IS NOT NULL AS left, holds_stream, content,
+      text: `SELECT id, partner, message_id, event, purpose, origin, created_at, rendered IS NOT NULL AS left, holds_stream, content,
                ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d WHERE id = $1 AND state = 'GEPARKEERD' FOR UPDATE`,
     },
     [id],
@@ -64,6 +66,7 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
     partner: row.partner,
     messageId: row.message_id,
     event: row.event,
+    purpose: row.purpose,
     origin: row.origin,
     createdAt: row.created_at.toISOString(),
     left: row.left,

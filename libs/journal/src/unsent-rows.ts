@@ -1,7 +1,7 @@
-import type { Organisation } from '@schakel/dossier';
+import type { EventKind, Organisation } from '@schakel/dossier';
 import type { Json } from '@schakel/kernel';
 import type { DataKey } from '@schakel/keys';
-import { closeContent, DELIVERY_DOSSIERS, DELIVERY_KEYS, inTurn } from './delivery-rows';
+import { closeContent, openContent, DELIVERY_DOSSIERS, DELIVERY_KEYS, inTurn } from './delivery-rows';
 import type { Tx } from './journal';
 import type { DeliveryKeyRow } from './keys/key-chest';
 
@@ -10,17 +10,24 @@ export interface UnsentDelivery {
   readonly id: string;
   readonly partner: Organisation;
   readonly messageId: string;
+  readonly event: EventKind;
+  readonly purpose: string;
   readonly eventFactId: string;
   /** The records that it is about, in the order of its places. */
   readonly dossierIds: readonly string[];
   /** Undefined where every record that it is about was shredded. */
   readonly key?: DataKey;
+  /** What it was to tell; undefined like its key. */
+  readonly content?: Json;
 }
 
 interface UnsentRow extends DeliveryKeyRow {
   id: string;
   partner: string;
   message_id: string;
+  event: EventKind;
+  purpose: string;
+  content: Buffer | null;
   event_fact_id: string;
   dossier_ids: string[];
 }
@@ -30,7 +37,8 @@ export async function unsentSince(tx: Tx, dossierIds: readonly string[], since: 
   const rows = await tx.query<UnsentRow>(
     {
       name: 'delivery_unsent',
-      text: `SELECT d.id, d.partner, d.message_id, (SELECT p.event_fact_id FROM delivery_place p WHERE p.delivery_id = d.id ORDER BY p.position LIMIT 1) AS event_fact_id,
+      text: `SELECT d.id, d.partner, d.message_id, d.event, d.purpose, d.content,
+               (SELECT p.event_fact_id FROM delivery_place p WHERE p.delivery_id = d.id ORDER BY p.position LIMIT 1) AS event_fact_id,
                ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery d WHERE d.id IN (SELECT delivery_id FROM delivery_place WHERE dossier_id = ANY($1)) AND d.created_at >= $2
                AND d.state = 'WACHT' AND d.attempts = 0 AND d.rendered IS NULL ORDER BY d.seq FOR UPDATE OF d`,
@@ -39,8 +47,19 @@ export async function unsentSince(tx: Tx, dossierIds: readonly string[], since: 
   );
   return inTurn(rows, async (row) => {
     const key = await tx.keys.ofDelivery(row.id, row);
-    const { id, partner, message_id: messageId, event_fact_id: eventFactId, dossier_ids: own } = row;
-    return { id, partner, messageId, eventFactId, dossierIds: own, ...(key && { key }) };
+    const { id, partner, event, purpose, message_id: messageId, event_fact_id: eventFactId, dossier_ids: own } = row;
+    const content = key && row.content ? openContent(key, id, row.content) : undefined;
+    return {
+      id,
+      partner,
+      event,
+      purpose,
+      messageId,
+      eventFactId,
+      dossierIds: own,
+      ...(key && { key }),
+      ...(content !== undefined && { content }),
+    };
   });
 }
 

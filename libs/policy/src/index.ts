@@ -22,4 +22,4 @@ export { whatParentMayHear, type ParentAnswer } from './parents';
 export { consequencesOf } from './consequences';
 export { correctionPermit, type CorrectionPermit, type CorrectionWish } from './correction';
 export { partWith } from './numbers-for';
-export { route, type RoutableEvent, type RoutedContent, type RoutedDelivery, type Routing, type Withheld } from './route';
+export { isOfPerson, route, type RoutableEvent, type RoutedContent, type RoutedDelivery, type Routing, type Withheld } from './route';

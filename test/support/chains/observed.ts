@@ -16,12 +16,12 @@ interface PlaceRow {
   readonly number: number;
 }
 
-/** What is there, in the words of the oracle. Corrections are left out: who needs one depends on what had been told by then. */
+/** What is there, in the words of the oracle. Corrections and new numbers are left out: who needs one depends on what had been told by then. */
 export async function observed(test: TestPipeline): Promise<Outcome> {
   const dossiers = await test.rows<{ id: string }>('SELECT id FROM dossier WHERE joined_into IS NULL');
   const records = new Map(await Promise.all(dossiers.map(async ({ id }) => [id, await recordOf(test, id)] as const)));
   const rows = await places(test);
-  const told = rows.filter(({ event }) => event !== 'correction.sent');
+  const told = rows.filter(({ event }) => event !== 'correction.sent' && event !== 'person.merged');
   const deliveries = [...new Set(told.map(({ id }) => id))].map((id) => told.filter((row) => row.id === id));
   return {
     records: [...records.values()].map(canonicalRecord).toSorted(),

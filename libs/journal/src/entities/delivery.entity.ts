@@ -145,7 +145,7 @@ export class DeliveryPlaceEntity {
   @Column('text', { name: 'event_fact_id' })
   eventFactId: string;
 
-  /** 0: tells the event itself; more: the corrections that the event made due at this partner, one after another. */
+  /** 0: tells the event itself; more: the corrections that it made due at this partner, one after another; -1: a number that it brought. */
   @Column('smallint', { default: 0 })
   ordinal: number;
 

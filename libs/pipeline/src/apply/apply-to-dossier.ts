@@ -1,4 +1,13 @@
-import { dueOf, factsOf, figuresOf, foldRecord, type BusinessEvent, type DossierRecord, type Fact } from '@schakel/dossier';
+import {
+  dueOf,
+  factsOf,
+  figuresOf,
+  foldRecord,
+  IDENTIFIER_KINDS,
+  type BusinessEvent,
+  type DossierRecord,
+  type Fact,
+} from '@schakel/dossier';
 import {
   addFacts,
   audit,
@@ -37,6 +46,8 @@ export interface NewEvent extends RoutedChild {
   readonly message: ReadableMessage;
   readonly eventFactId: string;
   readonly place: number;
+  /** It brought a number of the child that the record did not have, or made two records one; of several events the first. */
+  readonly bringsNumber: boolean;
 }
 
 /**
@@ -56,7 +67,9 @@ export async function applyToDossier(tx: Tx, context: PipelineContext, plan: Pla
   const added = onceEach(heard.flatMap((one) => one.facts)).filter(({ id }) => !had.has(id));
   const record = foldRecord([...before, ...added], context.rules, { peildatum: dutchDate(context.clock.now().toISOString()) });
   await save(tx, context, plan, group, { dossierId, record, homes });
-  return newEvents(heard, new Set(added.map(({ id }) => id))).map(([eventFactId, { message, event, place, home }]) => ({
+  const brings = known !== undefined && bringsNumber(plan, group);
+  return newEvents(heard, new Set(added.map(({ id }) => id))).map(([eventFactId, { message, event, place, home }], nth) => ({
+    bringsNumber: brings && nth === 0,
     message,
     event,
     eventFactId,
@@ -66,6 +79,10 @@ export async function applyToDossier(tx: Tx, context: PipelineContext, plan: Pla
     record,
   }));
 }
+
+const bringsNumber = (plan: Plan, { dossierIds, identifiers }: ChildGroup): boolean =>
+  dossierIds.length > 1 ||
+  [...identifiers].some(([key, number]) => IDENTIFIER_KINDS[number.soort].van === 'persoon' && !plan.dossiers.has(key));
 
 const hearAll = (context: PipelineContext, { home, part: { message, child, place } }: PartAtHome): HeardEvent[] =>
   child.events.map((event) => ({ ...hear(context, message, event, place), home }));

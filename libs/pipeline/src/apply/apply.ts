@@ -4,6 +4,7 @@ import { minimumWarnings, regimeOf, type Policy } from '@schakel/policy';
 import { isPushed, partnerOf, type PipelineContext } from '../context';
 import { routeEvent } from '../route/route';
 import { sendCorrections } from '../route/send-corrections';
+import { tellNewNumbers } from '../route/tell-new-numbers';
 import { reread } from '../translate/reread';
 import { applyReceipts } from './apply-receipts';
 import { applyToDossier, type NewEvent } from './apply-to-dossier';
@@ -171,7 +172,10 @@ async function applyGroups(tx: Tx, context: PipelineContext, plan: Plan, groups:
     const [{ message, eventFactId }] = children;
     owing(message, await routeEvent(tx, context, { message, eventFactId, children }));
   }
-  for (const event of ordered.flat()) owing(event.message, await sendCorrections(tx, context, event));
+  for (const event of ordered.flat()) {
+    owing(event.message, await sendCorrections(tx, context, event));
+    owing(event.message, await tellNewNumbers(tx, context, event));
+  }
   const messages = new Map(groups.flatMap((group) => group.parts.map((part) => [part.message.id, part.message])));
   for (const message of messages.values()) await settleApplied(tx, context, message, owed.has(message.id));
   if (plan.waiting.length > 0) await stopWaiting(tx, [...messages.keys()]);

@@ -49,5 +49,9 @@ export const tellingsTo = (partner: Organisation, told: readonly Told[]): Tellin
     if (one.partner !== partner || knownAt === undefined || one.content === undefined) return [];
     const { correction, ...said } = toldOfChild(one);
     const from = { eventFactId: one.eventFactId, berichtId: one.messageId, madeAt: one.createdAt, knownAt };
-    return [{ ...from, ...said, ...(correction && !isOfReport(correction) && { correction }) }];
+    const about = {
+      ...(correction && !isOfReport(correction) && { correction }),
+      ...(one.event === 'person.merged' && { numbersOnly: true as const }),
+    };
+    return [{ ...from, ...said, ...about }];
   });

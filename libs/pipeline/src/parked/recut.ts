@@ -1,13 +1,22 @@
-import type { DossierRecord } from '@schakel/dossier';
+import type { Content } from '@schakel/adapter-contract';
+import type { DossierRecord, EventKind } from '@schakel/dossier';
 import { storedMessage, storedRecord, type ParkedDelivery, type Tx } from '@schakel/journal';
 import type { Json } from '@schakel/kernel';
 import { route, type RoutableEvent } from '@schakel/policy';
 import { eventFactIdOf } from '../apply/apply-to-dossier';
 import { partnerOf, type PipelineContext } from '../context';
+import { correctionAgain } from '../route/send-corrections';
+import { numbersAgain } from '../route/tell-new-numbers';
 import { reread } from '../translate/reread';
 
 /** A delivery that never left, as far as it takes to cut it again. */
-type Recuttable = Pick<ParkedDelivery, 'id' | 'partner' | 'messageId' | 'eventFactId' | 'dossierIds'>;
+type Recuttable = Pick<ParkedDelivery, 'id' | 'partner' | 'messageId' | 'event' | 'purpose' | 'content' | 'eventFactId' | 'dossierIds'>;
+
+/** What is told because of an event of another kind: it is made again from itself and the record, not from that event. */
+const MADE_OF_ANOTHER: Readonly<Partial<Record<EventKind, typeof correctionAgain>>> = {
+  'correction.sent': correctionAgain,
+  'person.merged': numbersAgain,
+};
 
 /** What a partner may hear of the event of a delivery now; nothing at all where the policy no longer lets it hear. */
 export type Recut = { readonly content: Json } | 'niets';
@@ -20,7 +29,15 @@ export type Recut = { readonly content: Json } | 'niets';
 export async function recut(tx: Tx, context: PipelineContext, delivery: Recuttable): Promise<Recut | undefined> {
   const event = await eventOf(tx, context, delivery);
   const [record, ...others] = await recordsOf(tx, delivery.dossierIds);
-  if (!event || !record) return undefined;
+  if (!record) return undefined;
+  const made = event?.kind === delivery.event ? undefined : MADE_OF_ANOTHER[delivery.event];
+  if (made) {
+    if (delivery.content === undefined) return undefined;
+    // read as it was written: by `owe`, from a Content
+    const content = made(context, record, { ...delivery, content: delivery.content as unknown as Content });
+    return content ? { content: JSON.parse(JSON.stringify(content)) as Json } : 'niets';
+  }
+  if (!event) return undefined;
   const { deliveries } = route(event, record, context.policy, others);
   const found = deliveries.find(({ to }) => to === delivery.partner);
   return found ? { content: JSON.parse(JSON.stringify(found.content)) as Json } : 'niets';

@@ -42,7 +42,7 @@ export interface DueCorrection extends Correction {
 const isValue = (path: string): boolean => path !== EVENT_PATH && path !== BESLUIT_PATH && !path.startsWith(NUMBER_PATH);
 
 /** The values of the subject as the record shows them; undefined where the record has no such part. */
-const veldenOf = (subject: Subject, record: DossierRecord) =>
+export const veldenOf = (subject: Subject, record: DossierRecord) =>
   subject.soort === 'jongere' ? record.jongere : partWith(subject.nummer, record)?.velden;
 
 /** Which values an event touches: what it corrects or takes back, what it decides, and what a correction that was heard first makes old. */

@@ -56,7 +56,8 @@ export function toldParts(told: readonly Told[], subjectOf: SubjectOf): ToldPart
     ({ path, value }) => path === WITHDRAWN_REPORT.path && value === WITHDRAWN_REPORT.value,
   );
   const others = told.flatMap(({ partner, purpose, event, eventFactId, state }) => {
-    const subject = event === 'correction.sent' || state === 'VERVALLEN' ? undefined : subjectOf(eventFactId);
+    const isOfEvent = event !== 'correction.sent' && event !== 'person.merged';
+    const subject = isOfEvent && state !== 'VERVALLEN' ? subjectOf(eventFactId) : undefined;
     return subject ? [{ partner, purpose, subject, withdrawn: false }] : [];
   });
   return [...others, ...withdrawn.map((one) => ({ ...one, withdrawn: true }))];

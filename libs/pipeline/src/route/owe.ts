@@ -16,7 +16,7 @@ export interface Cause {
 export interface Owed extends Required<Pick<RoutedDelivery, 'to' | 'ground' | 'purpose' | 'regime'>> {
   readonly content: Content;
   readonly id?: string;
-  /** Of a correction: which of those that the event makes due at this partner, from 1 on. */
+  /** Beside the event itself (0): which of the corrections that it makes due at this partner, from 1 on; -1: a number that it brought. */
   readonly ordinal?: number;
 }
 

@@ -1,12 +1,12 @@
 import type { Content } from '@schakel/adapter-contract';
-import { inWords, type Identifier } from '@schakel/dossier';
+import { inWords, type DossierRecord, type Identifier } from '@schakel/dossier';
 import { addWithheld, factsOfDossier, toldOfDossier, type Tx } from '@schakel/journal';
 import { dutchDate, newRandomId } from '@schakel/kernel';
 import { correctionPermit, regimeOf } from '@schakel/policy';
 import type { ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
-import { dueCorrections, dueWithdrawals, touchedBy, type DueCorrection, type Reason } from './due-corrections';
-import { subjectsIn, toldParts, toldValues } from './known-values';
+import { dueCorrections, dueWithdrawals, touchedBy, veldenOf, type DueCorrection, type Reason } from './due-corrections';
+import { subjectsIn, toldParts, toldValues, WITHDRAWN_REPORT } from './known-values';
 import { owe } from './owe';
 import type { RoutedChild } from './route';
 
@@ -72,6 +72,38 @@ async function sendOne(tx: Tx, context: PipelineContext, correcting: Correcting,
   const content = contentOf(due, event.occurredAt.instant, [...identifiers, own]);
   await owe(tx, context, cause, { id, ordinal, to, content, ground, purpose, regime });
   return true;
+}
+
+/**
+ * A correction that never left, as the record would have it now. Undefined where that has no such value any more (it was
+ * another child's), or the partner may no longer hear it.
+ */
+export function correctionAgain(
+  context: PipelineContext,
+  record: DossierRecord,
+  { partner, purpose, content }: { readonly partner: string; readonly purpose: string; readonly content: Content },
+): Content | undefined {
+  const { correction } = content;
+  const velden = correction && veldenOf(correction.subject, record);
+  if (!correction || !velden) return undefined;
+  const { subject, path } = correction;
+  const isOfReport = path === WITHDRAWN_REPORT.path && correction.value === WITHDRAWN_REPORT.value;
+  const shown = velden[path];
+  const value = isOfReport ? correction.value : shown?.waarde;
+  if (value === undefined && correction.value !== undefined) return undefined;
+  const heldAs = isOfReport ? [] : (shown?.bron.regimes ?? []);
+  const day = dutchDate(context.clock.now().toISOString());
+  const permit = correctionPermit(context.policy, record, { to: partner, subject, path, purpose, heldAs, day });
+  if (!permit.goes) return undefined;
+  const own = content.identifiers.filter(({ soort }) => soort === 'kenmerk-verrichting');
+  const { waardeWordt: _old, ...rest } = content.values;
+  return {
+    ...content,
+    identifiers: [...permit.identifiers, ...own],
+    jongere: subject.soort === 'jongere' && value !== undefined ? { [path]: value } : {},
+    values: { ...rest, ...(value !== undefined && { waardeWordt: inWords(value) }) },
+    correction: { subject, path, ...(value !== undefined && { value }) },
+  };
 }
 
 /** How the value is called in a message: `jongere.adres`. */
