@@ -137,7 +137,13 @@ async function sayIn(tx: Tx, context: PipelineContext, saying: Saying): Promise<
 export async function keepSaying(
   tx: Tx,
   context: PipelineContext,
-  { dossierId, others = [], numbers = [], events: said, warnings = [] }: Pick<Saying, 'dossierId' | 'others' | 'numbers' | 'events' | 'warnings'>,
+  {
+    dossierId,
+    others = [],
+    numbers = [],
+    events: said,
+    warnings = [],
+  }: Pick<Saying, 'dossierId' | 'others' | 'numbers' | 'events' | 'warnings'>,
   now: Date,
 ): Promise<ReadableMessage> {
   const events = typeof said === 'function' ? await said(tx) : said;
