@@ -1,3 +1,5 @@
+import { PARTNERS } from '../partner-system';
+import { criminalRequest } from '../story-requests';
 import { at, list, text } from '../json';
 import { childOf } from './child';
 import { must, type Chapter } from './stage';
@@ -11,14 +13,19 @@ export const drift: Chapter = {
   async play(stage, chain) {
     const { writer } = stage;
     await stage.send(writer.report(chain));
-    await stage.send(writer.referral(chain, childOf(chain.bsn, writer), 16));
+    const child = childOf(chain.bsn, writer);
+    await stage.send(writer.referral(chain, child, 16));
+    await stage.send(criminalRequest(writer, chain, child, 16, 'NEGATIEF', writer.at(chain.begin - 20, '14:00')));
     const id = await stage.recordOf(`kenmerk-verwijzing:${chain.kenmerk}`);
-    const differing = async (): Promise<readonly unknown[]> => {
+    const differing = async (partner = 'halt'): Promise<readonly unknown[]> => {
       await stage.call('beheer', 'POST', `${PATH}/vergelijken`, { zaken: [id] });
-      const page = await stage.call('beheer', 'GET', `${PATH}?partner=halt`);
+      const page = await stage.call('beheer', 'GET', `${PATH}?partner=${partner}`);
       return list(at(page, 'verschillen')).filter((one) => text(at(one, 'zaakId')) === id);
     };
-    const agreed = async (): Promise<true | undefined> => ((await differing()).length === 0 ? true : undefined);
+    const agreed = async (): Promise<true | undefined> => {
+      const found = await Promise.all(PARTNERS.map((partner) => differing(partner)));
+      return found.flat().length === 0 || undefined;
+    };
     await stage.until('verwijzing bij halt', async () =>
       ((await stage.stand('halt')).verwijzingen ?? []).find(({ kenmerk }) => kenmerk === chain.kenmerk),
     );
