@@ -4,6 +4,7 @@ import {
   IDENTIFIER_KINDS,
   identifierIn,
   namensOf,
+  SUBJECT_SOORTEN,
   type ExplainedStatement,
   type Fact,
   type FoldRules,
@@ -20,16 +21,6 @@ export interface ValueAsked {
   readonly nummer?: string;
 }
 
-const SUBJECTS: readonly RecordSubject['soort'][] = [
-  'jongere',
-  'melding',
-  'verwijzing',
-  'proces-verbaal',
-  'onderzoek',
-  'verrichting',
-  'zorgmelding',
-];
-
 function refusal(status: number, veld: string, code: string, uitleg: string): MessageRefused {
   return new MessageRefused('no such value', { details: { status }, help: uitleg, faults: [{ veld, code, uitleg }] });
 }
@@ -40,13 +31,13 @@ const isCaseNumber = (soort: string): boolean =>
 /** Throws MessageRefused where the address is not of the form that is asked, or names a person by a number. */
 export function placeAsked({ pad, soort, nummer }: ValueAsked): { onderwerp: RecordSubject['soort']; path: string; number?: Identifier } {
   const [, name, path] = /^([a-z-]+)\.(.+)$/.exec(pad) ?? [];
-  const onderwerp = SUBJECTS.find((one) => one === name);
+  const onderwerp = SUBJECT_SOORTEN.find((one) => one === name);
   if (onderwerp === undefined || path === undefined) {
     throw refusal(
       400,
       'pad',
       'VELD_ONBEKEND',
-      `Schrijf een onderwerp, een punt en een veld, zoals jongere.adres. Onderwerpen zijn ${SUBJECTS.join(', ')}.`,
+      `Schrijf een onderwerp, een punt en een veld, zoals jongere.adres. Onderwerpen zijn ${SUBJECT_SOORTEN.join(', ')}.`,
     );
   }
   if (soort === undefined && nummer === undefined) return { onderwerp, path };

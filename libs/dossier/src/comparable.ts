@@ -1,15 +1,12 @@
-import { canonicalJson, type Json } from '@schakel/kernel';
+import { canonicalJson, isGroup, type Json } from '@schakel/kernel';
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
 const digitsOfPhone = (text: string): string => text.replace(/\D/g, '').replace(/^(?:00)?31(?=\d{9}$)/, '0');
 
-const isObject = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A surname with its prefix in front, wherever the source keeps the prefix. */
 function surname(value: Json): Json {
-  if (!isObject(value)) return value;
+  if (!isGroup(value)) return value;
   return [value.voorvoegsel, value.geslachtsnaam].filter((part) => typeof part === 'string').join(' ');
 }
 
@@ -20,7 +17,7 @@ function normalise(key: string, value: Json): Json {
     return key === 'telefoonnummer' ? digitsOfPhone(meant) : plain(meant);
   }
   if (Array.isArray(meant)) return meant.map((item: Json) => normalise(key, item));
-  if (isObject(meant)) return Object.fromEntries(Object.entries(meant).map(([name, part]) => [name, normalise(name, part)]));
+  if (isGroup(meant)) return Object.fromEntries(Object.entries(meant).map(([name, part]) => [name, normalise(name, part)]));
   return meant;
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '@schakel/kernel';
+import { isGroup, type Json } from '@schakel/kernel';
 import { comparable } from './comparable';
 import type { Voice } from './current-statements';
 import type { Besluit, Tegenspraak } from './dossier-record';
@@ -21,9 +21,6 @@ export interface Decision {
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort(compareText);
 
 const isText = (value: Json | undefined): value is string => typeof value === 'string';
-
-const isGroup = (value: Json): value is Readonly<Record<string, Json>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The decision that a fact holds; a shape that is not ours is none. */
 function decisionIn(fact: Fact): Decision | undefined {

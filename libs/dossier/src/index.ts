@@ -95,6 +95,8 @@ export { decidedNumbers, numbersOfOthers } from './own-facts';
 export { inWords } from './in-words';
 export { voicesOn, type Voice } from './current-statements';
 export { explainValue, type ExplainedStatement, type Explanation, type Fate, type WhyShown } from './explain-value';
+export { SUBJECT_SOORTEN } from './parts';
+export { NAMING_NUMBERS } from './subjects';
 export { recordSubjects, type RecordSubject } from './record-subjects';
 export { factsKnownTo, type Telling } from './known-to';
 export type { FactWindow } from './known-facts';

@@ -16,6 +16,9 @@ export const CASE_SOORTEN = [
   'zorgmelding',
 ] as const satisfies readonly CaseSoort[];
 
+/** The kinds of subject: the child, and the parts of its case. */
+export const SUBJECT_SOORTEN = ['jongere', ...CASE_SOORTEN] as const;
+
 /** The path by which a part names one of this kind. */
 const NAMED_ON: Readonly<Record<CaseSoort, string>> = {
   melding: 'melding',

@@ -11,8 +11,8 @@ import { distinctNumbers, NUMBER_PATH, type StatedNumber } from './stated-number
 /** The kinds of part that a case is made of. */
 export type CaseSoort = Exclude<Subject['soort'], 'jongere'>;
 
-/** The numbers that make two subjects one. A case number of leerplicht may cover several reports and ties nothing. */
-const TYING: Readonly<Record<CaseSoort, readonly IdentifierKind[]>> = {
+/** The numbers that name a part of this kind, and so make two subjects one. A case number of leerplicht may cover several reports and ties nothing. */
+export const NAMING_NUMBERS: Readonly<Record<CaseSoort, readonly IdentifierKind[]>> = {
   melding: ['meldingsnummer', 'meldingsnummer-lokaal'],
   verwijzing: ['kenmerk-verwijzing', 'halt-dossiernummer'],
   'proces-verbaal': ['pv-nummer', 'parketnummer'],
@@ -86,7 +86,8 @@ const numbersIn = ({ fact, number }: StatedNumber): Identifier[] => (fact.subjec
 function tieNumbers(soort: CaseSoort, stated: readonly StatedNumber[]): Ties {
   const ties = new Ties();
   for (const { fact, number } of stated) {
-    if (fact.subject.nummer && TYING[soort].includes(number.soort)) ties.tie(identifierKey(fact.subject.nummer), identifierKey(number));
+    if (fact.subject.nummer && NAMING_NUMBERS[soort].includes(number.soort))
+      ties.tie(identifierKey(fact.subject.nummer), identifierKey(number));
   }
   return ties;
 }

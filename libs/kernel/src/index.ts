@@ -1,7 +1,7 @@
 export * from './errors';
 export { Clock } from './clock';
 export { firstIdFrom, KeyedHash, newId, newRandomId, sha256Hex } from './ids';
-export { canonicalJson, type Json } from './canonical-json';
+export { canonicalJson, isGroup, type Json, type JsonGroup } from './canonical-json';
 export { distinctFaults, MAX_FAULTS, parseStrictJson, safeName, type StrictJson } from './strict-json';
 export { isBsn, isOnderwijsnummer } from './person-numbers';
 export { addTerm, daysBetween, dutchDate, fromDutchTime, isDate, toDutchTime, type LocalTimeDoubt, type Precision } from './dutch-time';

@@ -34,7 +34,7 @@ describe('Dutch local time', () => {
     expect(fromDutchTime('2026-02-30', '10:00:00')).toBeUndefined();
     expect(fromDutchTime('2026-02-28', '25:00:00')).toBeUndefined();
   });
-  it('is what Temporal makes of it, at every change of the clock since 1960 and on any day', () => {
+  it('is what Temporal makes of it, at every change of the clock since 1975 and on any day', () => {
     const judged = (local: string): string => {
       const of = (disambiguation: 'earlier' | 'later' | 'compatible') =>
         Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Amsterdam', { disambiguation }).epochMilliseconds;
@@ -48,7 +48,7 @@ describe('Dutch local time', () => {
     };
     const HOUR = 3_600_000;
     const locals: number[] = [];
-    for (let day = Date.UTC(1960, 0, 1); day < Date.UTC(2040, 0, 1); day += 24 * HOUR) {
+    for (let day = Date.UTC(1975, 0, 1); day < Date.UTC(2040, 0, 1); day += 24 * HOUR) {
       const date = new Date(day);
       const mayChange =
         date.getUTCDay() === 0 && (date.getUTCDate() >= 22 || date.getUTCMonth() % 9 === 3) && [2, 3, 8, 9].includes(date.getUTCMonth());
@@ -56,7 +56,7 @@ describe('Dutch local time', () => {
       else if (date.getUTCDate() === 13) locals.push(day + (date.getUTCFullYear() % 24) * HOUR + 999);
     }
     const texts = locals.map((ms) => new Date(ms).toISOString().slice(0, 23));
-    expect(texts.length).toBeGreaterThan(5_000);
+    expect(texts.length).toBeGreaterThan(4_000);
     expect(texts.map(ours)).toEqual(texts.map(judged));
   });
   it('stands on a date that exists', () => {

@@ -1,7 +1,7 @@
 import type { Organisation } from '@schakel/dossier';
-import type { Fault, Json } from '@schakel/kernel';
+import { isGroup, type Fault, type Json } from '@schakel/kernel';
 import { ownValues } from './condition';
-import { holds, isGroup, isMeant, missingOf, type LawView } from './law-paths';
+import { holds, isMeant, missingOf, type LawView } from './law-paths';
 import type { Policy, WetBericht, WetElement } from './policy';
 import type { RoutableEvent, RoutedChildContent, RoutedContent } from './route';
 

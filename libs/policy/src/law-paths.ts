@@ -1,4 +1,4 @@
-import type { Json } from '@schakel/kernel';
+import { isGroup, type Json } from '@schakel/kernel';
 import type { ElementVoorwaarde, WetElement } from './policy';
 import type { RoutedChildContent, RoutedContent } from './route';
 
@@ -8,10 +8,6 @@ export interface LawView {
   readonly values: RoutedContent['values'];
   readonly attachments: readonly Json[];
 }
-
-type Group = Readonly<Record<string, Json>>;
-/** Whether a value has parts with names. */
-export const isGroup = (value: Json | undefined): value is Group => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether something was said: an empty text, list or group says nothing. */
 const says = (value: Json | undefined): boolean =>

@@ -7,13 +7,13 @@ import { loadPolicy, regimeOf, type Policy, type RoutedContent } from './index';
 
 const root = join(__dirname, '../../..');
 
-/** The files of config/policy as parsed, freshly each time. */
-export const policyFiles = (): Record<string, unknown> =>
-  Object.fromEntries(
-    ['gezag', 'termijnen', 'maten', 'schoolvakanties', 'regimes', 'routering', 'verstrekking', 'rkj', 'ouders', 'voorwaarden'].map(
-      (name) => [name, parse(readFileSync(join(root, 'config/policy', `${name}.yaml`), 'utf8'))],
-    ),
-  );
+const NAMES = ['gezag', 'termijnen', 'maten', 'schoolvakanties', 'regimes', 'routering', 'verstrekking', 'rkj', 'ouders', 'voorwaarden'];
+const parsed: Record<string, unknown> = Object.fromEntries(
+  NAMES.map((name) => [name, parse(readFileSync(join(root, 'config/policy', `${name}.yaml`), 'utf8'))]),
+);
+
+/** The files of config/policy as parsed, a copy of one's own each time. */
+export const policyFiles = (): Record<string, unknown> => structuredClone(parsed);
 
 /** The policy as it is delivered. */
 export const deliveredPolicy = (): Policy => loadPolicy(policyFiles());

@@ -1,4 +1,4 @@
-import { byStrength, type DossierRecord, type Identifier, type Subject, type Velden } from '@schakel/dossier';
+import { byStrength, NAMING_NUMBERS, type DossierRecord, type Identifier, type Subject, type Velden } from '@schakel/dossier';
 import type { Fault } from '@schakel/kernel';
 import type { NamedPart } from './read-body';
 import type { Soort } from './soorten';
@@ -22,21 +22,11 @@ const LISTS = {
   zorgmelding: 'zorgmeldingen',
 } as const satisfies Record<Part['soort'], keyof DossierRecord['trajecten'][number]>;
 
-/** Kinds of number that name a part of this kind; others only stand beside it. */
-const NAMING: Readonly<Record<Part['soort'], readonly Identifier['soort'][]>> = {
-  melding: ['meldingsnummer', 'meldingsnummer-lokaal'],
-  verwijzing: ['kenmerk-verwijzing', 'halt-dossiernummer'],
-  'proces-verbaal': ['pv-nummer', 'parketnummer'],
-  onderzoek: ['vto-nummer', 'kenmerk-onderzoek', 'rvdk-zaaknummer'],
-  verrichting: ['kenmerk-verrichting'],
-  zorgmelding: ['vt-meldingsnummer'],
-};
-
 /** Every part of this kind that the record has, in the order of the case. */
 export function partsOf(record: DossierRecord, soort: Part['soort']): Part[] {
   return record.trajecten.flatMap((traject, index) =>
     traject[LISTS[soort]].flatMap(({ nummers, velden }: { nummers: readonly Identifier[]; velden: Velden }) => {
-      const [nummer] = nummers.filter((number) => NAMING[soort].includes(number.soort)).sort(byStrength);
+      const [nummer] = nummers.filter((number) => NAMING_NUMBERS[soort].includes(number.soort)).sort(byStrength);
       return nummer ? [{ soort, nummer, nummers, velden, latest: index === record.trajecten.length - 1 }] : [];
     }),
   );

@@ -1,7 +1,7 @@
 import type { ChildReading } from '@schakel/adapter-contract';
 import { comparable, isShared, type DossierRecord } from '@schakel/dossier';
 import { storedMessage, type ReadSide } from '@schakel/journal';
-import { canonicalJson, type Json } from '@schakel/kernel';
+import { canonicalJson, isGroup, type Json } from '@schakel/kernel';
 import { partnerOf, type PipelineContext } from '../context';
 import { reread } from '../translate/reread';
 import { nameKey } from './name-keys';
@@ -19,9 +19,6 @@ export interface Proposal {
 const MOST = 10;
 
 type Values = ReadonlyMap<string, Json>;
-
-const isGroup = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a message or a record says of the child itself, an address as postal code and house number (Jeugdwet art. 7.2.4). */
 function described(values: Iterable<readonly [string, Json]>): Values {

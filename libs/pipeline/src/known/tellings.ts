@@ -1,13 +1,9 @@
 import { identifierIn, type Identifier, type Organisation, type Telling } from '@schakel/dossier';
 import type { Told } from '@schakel/journal';
-import type { Json } from '@schakel/kernel';
+import { isGroup, type Json, type JsonGroup } from '@schakel/kernel';
 import { correctionIn, WITHDRAWN_REPORT, type Said } from '../route/known-values';
 
-type JsonObject = { readonly [key: string]: Json };
-
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const objectIn = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+const objectIn = (value: Json | undefined): JsonGroup => (isGroup(value) ? value : {});
 
 const numbersIn = (value: Json | undefined): Identifier[] =>
   Array.isArray(value) ? value.flatMap((one: Json) => identifierIn(one) ?? []) : [];
@@ -15,8 +11,8 @@ const numbersIn = (value: Json | undefined): Identifier[] =>
 /** What a delivery says of one child of it. Empty where its content was shredded. */
 export interface ToldOfChild {
   readonly identifiers: readonly Identifier[];
-  readonly jongere: JsonObject;
-  readonly values: JsonObject;
+  readonly jongere: JsonGroup;
+  readonly values: JsonGroup;
   /** What it puts right, where it is a correction; then that is all it says. */
   readonly correction?: Said;
 }

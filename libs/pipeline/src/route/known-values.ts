@@ -1,6 +1,6 @@
-import { EVENT_PATH, IDENTIFIER_KINDS, NUMBER_PATH, type Fact, type IdentifierKind, type Subject } from '@schakel/dossier';
+import { EVENT_PATH, IDENTIFIER_KINDS, NUMBER_PATH, SUBJECT_SOORTEN, type Fact, type IdentifierKind, type Subject } from '@schakel/dossier';
 import type { Told } from '@schakel/journal';
-import type { Json } from '@schakel/kernel';
+import { isGroup, type Json, type JsonGroup } from '@schakel/kernel';
 
 /** A value that a partner was told, or is to be told. */
 export interface ToldValue {
@@ -14,9 +14,7 @@ export interface ToldValue {
   readonly deliveryId: string;
 }
 
-type Group = Readonly<Record<string, Json>>;
-const isGroup = (value: Json | undefined): value is Group => typeof value === 'object' && value !== null && !Array.isArray(value);
-const groupIn = (value: Json | undefined): Group => (isGroup(value) ? value : {});
+const groupIn = (value: Json | undefined): JsonGroup => (isGroup(value) ? value : {});
 
 const JONGERE: Subject = { soort: 'jongere' };
 
@@ -65,7 +63,7 @@ export function toldParts(told: readonly Told[], subjectOf: SubjectOf): ToldPart
 
 export type Said = Pick<ToldValue, 'subject' | 'path' | 'value'>;
 
-function ofChild(content: Group, position: number): Said[] {
+function ofChild(content: JsonGroup, position: number): Said[] {
   const { others } = content;
   const child = position === 0 ? content : groupIn(Array.isArray(others) ? (others as readonly Json[])[position - 1] : undefined);
   return Object.entries(groupIn(child['jongere'])).map(([path, value]) => ({ subject: JONGERE, path, value }));
@@ -73,25 +71,16 @@ function ofChild(content: Group, position: number): Said[] {
 
 const isValue = (path: string): boolean => path !== EVENT_PATH && !path.startsWith(NUMBER_PATH);
 
-const ofSubject = (content: Group, subject: Subject | undefined): Said[] =>
+const ofSubject = (content: JsonGroup, subject: Subject | undefined): Said[] =>
   subject === undefined
     ? []
     : Object.entries(groupIn(content['values'])).flatMap(([path, value]) => (isValue(path) ? [{ subject, path, value }] : []));
 
-const SOORTEN: readonly Subject['soort'][] = [
-  'jongere',
-  'melding',
-  'verwijzing',
-  'proces-verbaal',
-  'onderzoek',
-  'verrichting',
-  'zorgmelding',
-];
 const isKind = (soort: Json | undefined): soort is IdentifierKind => typeof soort === 'string' && Object.hasOwn(IDENTIFIER_KINDS, soort);
 
 function subjectIn(value: Json | undefined): Subject | undefined {
   const { soort, nummer } = groupIn(value);
-  const known = SOORTEN.find((one) => one === soort);
+  const known = SUBJECT_SOORTEN.find((one) => one === soort);
   if (known === undefined) return undefined;
   const { soort: kind, waarde, uitgever } = groupIn(nummer);
   if (!isKind(kind) || typeof waarde !== 'string') return { soort: known };
