@@ -75,10 +75,9 @@ describe('the translation of a stored message', () => {
         .replace(/<Feit>[^<]*/, '<Feit>X-1')
         .replace(/(<IdentificatiecodeBedrijfsdocument>)[^<]*/, '$1LP-VERTALING-2'),
     );
-    const fouten = ((await shown(berichtId)) as unknown as { fouten: object[] }).fouten;
-    expect(fouten).toEqual([
-      expect.objectContaining({ path: '/verzuimbericht/HaltVerwijzing/Feit', code: 'CODE_ONBEKEND', verdict: 'geparkeerd' }),
-    ]);
+    expect(await shown(berichtId)).toMatchObject({
+      fouten: [{ path: '/verzuimbericht/HaltVerwijzing/Feit', code: 'CODE_ONBEKEND', verdict: 'geparkeerd' }],
+    });
   }, 60_000);
 
   it('is for who may see content only, which an operator by itself is not, and says so where there is none', async () => {

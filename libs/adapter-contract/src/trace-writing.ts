@@ -247,14 +247,14 @@ function counted(warnings: readonly Warning[]): ReadonlyMap<string, number> {
 
 /** The content with another value at this place, or without it. */
 function changedAt(content: Content, place: Place, value: Json | undefined): Content {
-  const copy: Record<string, unknown> = structuredClone({ ...content });
+  const copy = structuredClone(content);
   let holder: unknown = copy;
   for (const step of place.slice(0, -1)) holder = Reflect.get(Object(holder), step);
   const last = place.at(-1) ?? '';
   if (value !== undefined) Reflect.set(Object(holder), last, value);
   else if (Array.isArray(holder)) holder.splice(Number(last), 1);
   else Reflect.deleteProperty(Object(holder), last);
-  return copy as unknown as Content;
+  return copy;
 }
 
 /**

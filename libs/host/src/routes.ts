@@ -1,7 +1,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { ModulesContainer, Reflector } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HttpAdapterHost, ModulesContainer, Reflector } from '@nestjs/core';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { demandOf } from '@schakel/access';
 import { CannotStart, type Fault } from '@schakel/kernel';
 
@@ -31,9 +31,12 @@ interface RouteHook {
  */
 export function watchRoutes(app: NestFastifyApplication): () => readonly ServedRoute[] {
   const seen: Seen[] = [];
-  (app.getHttpAdapter().getInstance() as unknown as RouteHook).addHook('onRoute', ({ method, url, config }) => {
-    for (const one of [method].flat()) seen.push({ route: `${one} ${url}`, open: config?.open !== undefined });
-  });
+  app
+    .get(HttpAdapterHost<FastifyAdapter>)
+    .httpAdapter.getInstance<RouteHook>()
+    .addHook('onRoute', ({ method, url, config }) => {
+      for (const one of [method].flat()) seen.push({ route: `${one} ${url}`, open: config?.open !== undefined });
+    });
   return () => {
     const handlers = handlersOf(app);
     const unruled = [

@@ -4,7 +4,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import { callerOf } from '@schakel/access';
-import { canonicalJson, MessageRefused, SchakelError, type Fault, type Json } from '@schakel/kernel';
+import { canonicalJson, isGroup, MessageRefused, SchakelError, type Fault, type Json } from '@schakel/kernel';
 import { problem } from './problem';
 
 const MARK = 'schakel:idempotent';
@@ -139,10 +139,17 @@ function outcomeOf(error: unknown): KeptAnswer | undefined {
 function replay({ status, headers, body }: KeptAnswer, reply: FastifyReply): unknown {
   void reply.header('idempotent-replayed', 'true').headers(headers);
   if (status < 400) return body;
-  const kept = body as unknown as { detail: string; fouten?: readonly Fault[]; gezien?: number; nu?: number };
-  const { detail, fouten = [], gezien, nu } = kept;
-  const versions: Record<string, number> = gezien === undefined || nu === undefined ? {} : { gezien, nu };
-  throw new MessageRefused('as before', { details: { status, ...versions }, help: detail, faults: fouten });
+  if (!isGroup(body)) throw new Error('a refusal was kept that is none');
+  const { detail, fouten, gezien, nu } = body;
+  const faults = Array.isArray(fouten) ? fouten.flatMap((one: Json) => faultIn(one)) : [];
+  const versions: Record<string, number> = typeof gezien === 'number' && typeof nu === 'number' ? { gezien, nu } : {};
+  throw new MessageRefused('as before', { details: { status, ...versions }, help: typeof detail === 'string' ? detail : '', faults });
+}
+
+function faultIn(kept: Json): Fault[] {
+  if (!isGroup(kept)) return [];
+  const { veld, code, uitleg } = kept;
+  return typeof veld === 'string' && typeof code === 'string' && typeof uitleg === 'string' ? [{ veld, code, uitleg }] : [];
 }
 
 const otherCall = (): MessageRefused =>

@@ -61,7 +61,7 @@ export class Door {
 
   /** The server in the types of fastify; the adapter types its own server so that they do not meet. */
   private get fastify(): FastifyInstance {
-    return this.adapter.getInstance() as unknown as FastifyInstance;
+    return this.adapter.getInstance<FastifyInstance>();
   }
 
   /** Asks this of every request under `path` that is not a route of the application: the mounted sign-in server. */

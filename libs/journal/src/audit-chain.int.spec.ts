@@ -1,3 +1,4 @@
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { KeyedHash, newId } from '@schakel/kernel';
 import { LocalMasterKeys } from '@schakel/keys';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
@@ -56,7 +57,8 @@ describe('the chain of the audit trail', () => {
     const statements = jest.fn();
     const journal = first();
     const { driver } = journal.dataSource;
-    const pool = (driver as unknown as { master: { connect(): Promise<{ query: (...args: unknown[]) => unknown }> } }).master;
+    if (!(driver instanceof PostgresDriver)) throw new Error('another database');
+    const pool: { connect(): Promise<{ query: (...args: unknown[]) => unknown }> } = driver.master;
     const connect = pool.connect.bind(pool);
     const work = (tx: Tx): Promise<void[]> => Promise.all([1, 2, 3].map(() => audit(tx, line())));
     await journal.transaction(work);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { EVENT_PATH, type BusinessEvent, type DossierRecord, type EventKind, type Fact } from '@schakel/dossier';
+import { EVENT_PATH, type BusinessEvent, type EventKind, type Fact } from '@schakel/dossier';
 import { addTerm, CannotStart, type Json } from '@schakel/kernel';
+import type { WeighedRecord } from './conditions';
 import { loadPolicy, unmetConditions } from './index';
 import { deliveredPolicy, factsOfSteps, policyFiles, type GoldenStep } from './testing';
 
@@ -16,13 +17,21 @@ const event = (kind: EventKind, values: Readonly<Record<string, Json>>, day = '2
 
 const veld = (waarde: Json) => ({
   waarde,
-  bron: { organisatie: 'leerplicht', sinds: '', regel: 'gezag' as const, regimes: [], berichtId: '', veld: '', gehoordOp: '' },
+  bron: {
+    organisatie: 'leerplicht',
+    sinds: '',
+    regel: 'gezag' as const,
+    regimes: [],
+    berichtId: '',
+    veld: '',
+    gehoordOp: '',
+    vertaling: '',
+  },
 });
-const record = (born: string | undefined, verzuimsoorten: readonly string[] = []): DossierRecord =>
-  ({
-    jongere: born === undefined ? {} : { geboortedatum: veld(born) },
-    trajecten: [{ meldingen: verzuimsoorten.map((soort) => ({ nummers: [], ingetrokken: false, velden: { verzuimsoort: veld(soort) } })) }],
-  }) as unknown as DossierRecord;
+const record = (born: string | undefined, verzuimsoorten: readonly string[] = []): WeighedRecord => ({
+  jongere: born === undefined ? {} : { geboortedatum: veld(born) },
+  trajecten: [{ meldingen: verzuimsoorten.map((soort) => ({ nummers: [], ingetrokken: false, velden: { verzuimsoort: veld(soort) } })) }],
+});
 
 const happened = (...kinds: readonly EventKind[]): Fact[] => {
   const steps = kinds.map((kind) => ({
@@ -35,7 +44,7 @@ const happened = (...kinds: readonly EventKind[]): Fact[] => {
   return factsOfSteps(steps satisfies GoldenStep[], policy).filter(({ path }) => path === EVENT_PATH);
 };
 
-const judged = (told: BusinessEvent, child: DossierRecord, facts: readonly Fact[] = []): Record<string, string> =>
+const judged = (told: BusinessEvent, child: WeighedRecord, facts: readonly Fact[] = []): Record<string, string> =>
   Object.fromEntries(unmetConditions(policy, { event: told, record: child, facts }).map(({ regel, oordeel }) => [regel, oordeel]));
 
 const GOOD = { feit: 'LPW-2-3', verzuimuren: 20, toestemmingJongere: true, toestemmingOuders: true };

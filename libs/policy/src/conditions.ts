@@ -4,6 +4,11 @@ import { birthDays, yearsAt } from './age';
 import { ownValues } from './condition';
 import type { Policy, Toets, WettelijkeVoorwaarde } from './policy';
 
+/** What is looked at of a record: the child, and the reports of its trajecten. */
+export type WeighedRecord = Pick<DossierRecord, 'jongere'> & {
+  readonly trajecten: readonly Pick<DossierRecord['trajecten'][number], 'meldingen'>[];
+};
+
 /** A condition that an act does not meet (`nee`), or of which nobody can say whether it does (`onbekend`: a person confirms). */
 export interface Unmet {
   readonly regel: string;
@@ -15,7 +20,7 @@ export interface Unmet {
 /** An act that is about to be recorded, and what is known before it. */
 export interface ConditionQuestion {
   readonly event: BusinessEvent;
-  readonly record: DossierRecord;
+  readonly record: WeighedRecord;
   readonly facts: readonly Fact[];
 }
 
@@ -29,7 +34,7 @@ interface Asked {
   readonly day: string;
   readonly birth: readonly [string, string] | undefined;
   readonly happened: ReadonlySet<EventKind>;
-  readonly record: DossierRecord;
+  readonly record: WeighedRecord;
 }
 
 const numberOn = (values: Values, pad: string): number | undefined => {

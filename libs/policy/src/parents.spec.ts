@@ -1,19 +1,14 @@
-import type { DossierRecord } from '@schakel/dossier';
 import { whatParentMayHear } from './index';
 import { deliveredPolicy } from './testing';
 
 const veld = {
   waarde: 'x',
-  bron: { organisatie: 'leerplicht', sinds: '', regel: 'gezag', regimes: [], berichtId: '', veld: '', gehoordOp: '' },
+  bron: { organisatie: 'leerplicht', sinds: '', regel: 'gezag', regimes: [], berichtId: '', veld: '', gehoordOp: '', vertaling: '' },
 } as const;
 const part = (...paths: string[]) => [
   { nummers: [], vlaggen: [], ingetrokken: false, velden: Object.fromEntries(paths.map((path) => [path, veld])) },
 ];
 const record = {
-  identificaties: [],
-  gezin: [],
-  tegenspraken: [],
-  besluiten: [],
   jongere: { adres: veld },
   trajecten: [
     {
@@ -25,7 +20,7 @@ const record = {
       zorgmeldingen: part('omschrijvingIncident'),
     },
   ],
-} as unknown as DossierRecord;
+};
 
 const hears = (birthDate: string | undefined, consent = false) => {
   const { leeftijd, allowed, withheld } = whatParentMayHear(deliveredPolicy(), record, { birthDate, asOf: '2026-09-15', consent });

@@ -42,8 +42,12 @@ const PARTS = [
   ['zorgmeldingen', 'zorgmelding'],
 ] as const satisfies readonly (readonly [keyof DossierRecord['trajecten'][number], Subject['soort']])[];
 
+/** What is looked at of a record: the child, and the parts of its case. */
+type Lists = { readonly [List in (typeof PARTS)[number][0]]: readonly Pick<DossierRecord['trajecten'][number][List][number], 'velden'>[] };
+export type AskedRecord = Pick<DossierRecord, 'jongere'> & { readonly trajecten: readonly Lists[] };
+
 /** Every kind of value in the record, each once and sorted. */
-function kindsIn({ jongere, trajecten }: DossierRecord): string[] {
+function kindsIn({ jongere, trajecten }: AskedRecord): string[] {
   const of = (soort: string, velden: Velden): string[] => Object.keys(velden).map((path) => `${soort}.${path}`);
   const parts = trajecten.flatMap((traject) =>
     PARTS.flatMap(([list, soort]) => traject[list].flatMap(({ velden }: { readonly velden: Velden }) => of(soort, velden))),
@@ -58,7 +62,7 @@ function kindsIn({ jongere, trajecten }: DossierRecord): string[] {
  */
 export function whatParentMayHear(
   { ouders }: Policy,
-  record: DossierRecord,
+  record: AskedRecord,
   { birthDate, asOf, consent = false }: { readonly birthDate: Json | undefined; readonly asOf: string; readonly consent?: boolean },
 ): ParentAnswer {
   const kinds = kindsIn(record);

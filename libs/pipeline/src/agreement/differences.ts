@@ -1,4 +1,5 @@
 import { agreementCounts, openAgreements, type AgreementState, type OpenAgreement } from '@schakel/journal';
+import { isGroup, type Json } from '@schakel/kernel';
 import type { PipelineContext } from '../context';
 import type { Silence } from './ask-partner';
 import type { CaseDifference } from './compare';
@@ -32,15 +33,21 @@ export async function differences(
   return (await openAgreements(context.journal.reading(), { without: BY_RECEIPTS, ...options })).map(differenceIn);
 }
 
-interface Kept {
-  readonly zaken: readonly CaseDifference[];
-  readonly geparkeerd: readonly string[];
+const textsIn = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.flatMap((one: Json) => (typeof one === 'string' ? [one] : [])) : [];
+
+function caseIn(value: Json): CaseDifference[] {
+  if (!isGroup(value)) return [];
+  const { soort, nummer, velden, leveringen } = value;
+  if (typeof soort !== 'string' || typeof nummer !== 'string') return [];
+  return [{ soort, nummer, velden: textsIn(velden), leveringen: textsIn(leveringen) }];
 }
 
 /** As `compareRecord` kept it; of a record that was shredded nothing. */
 function differenceIn({ differences: kept, ...open }: OpenAgreement): Difference {
-  const { zaken, geparkeerd } = (kept ?? { zaken: [], geparkeerd: [] }) as unknown as Kept;
-  return { ...open, cases: zaken, parked: geparkeerd };
+  if (!isGroup(kept)) return { ...open, cases: [], parked: [] };
+  const { zaken, geparkeerd } = kept;
+  return { ...open, cases: Array.isArray(zaken) ? zaken.flatMap((one: Json) => caseIn(one)) : [], parked: textsIn(geparkeerd) };
 }
 
 /** How many records stand how with each partner, as last compared. */

@@ -1,9 +1,9 @@
-import type { Content } from '@schakel/adapter-contract';
 import { casesAt, FIELD_LISTS, type AgreedCase, type ToldDelivery } from '@schakel/agreement';
 import { foldRecord } from '@schakel/dossier';
 import { factsOfDossier, recordVersion, toldOfDossier, type Told } from '@schakel/journal';
 import { dutchDate } from '@schakel/kernel';
 import type { PipelineContext } from '../context';
+import { contentIn } from '../kept-content';
 
 /** What one partner should hold of a record, by our own books. */
 export interface PartnerSide {
@@ -24,9 +24,11 @@ export interface OurSide {
 const TAKEN: readonly Told['state'][] = ['AFGELEVERD', 'AANVAARD', 'VERWERKT_BIJ_PARTNER'];
 
 /** What it says; absent content was shredded, and then nothing of it counts. */
-function said({ content }: Told): Pick<ToldDelivery, 'occurredAt' | 'values' | 'correction'> {
-  const { occurredAt, values, correction }: Partial<Content> = content === undefined ? {} : (content as unknown as Content);
-  return { occurredAt: occurredAt ?? '', values: correction ? {} : (values ?? {}), ...(correction && { correction }) };
+function said({ content: kept }: Told): Pick<ToldDelivery, 'occurredAt' | 'values' | 'correction'> {
+  const content = contentIn(kept);
+  if (!content) return { occurredAt: '', values: {} };
+  const { occurredAt, values, correction } = content;
+  return correction ? { occurredAt, values: {}, correction } : { occurredAt, values };
 }
 
 const toldAs = (told: Told): ToldDelivery => ({

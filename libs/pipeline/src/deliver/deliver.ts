@@ -1,4 +1,4 @@
-import type { Content, Rendered } from '@schakel/adapter-contract';
+import type { Rendered } from '@schakel/adapter-contract';
 import {
   audit,
   completeMessages,
@@ -13,6 +13,7 @@ import {
 import { CannotTranslate, PartnerUnavailable, newId, type Fault } from '@schakel/kernel';
 import { LEGAL_MINIMUM, missingMinimum } from '@schakel/policy';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
+import { contentIn } from '../kept-content';
 import { nextAttempt, outcomeOf } from './outcome';
 import { numbersOf, send, type Connections } from './send';
 
@@ -141,8 +142,8 @@ export function write(
   partner: Partner,
   delivery: Pick<LeasedDelivery, 'id' | 'createdAt' | 'origin' | 'content'>,
 ): Rendered {
-  if (delivery.content === undefined) throw new Error(`delivery ${delivery.id} has neither content nor bytes`);
-  const content = delivery.content as unknown as Content;
+  const content = contentIn(delivery.content);
+  if (!content) throw new Error(`delivery ${delivery.id} has neither content nor bytes`);
   const faults = missingMinimum(context.policy, partner.id, content);
   if (faults.length > 0) throw new CannotTranslate('the message lacks what the law asks of it', { faults });
   return partner.adapter.write({

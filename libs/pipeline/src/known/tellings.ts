@@ -1,35 +1,11 @@
-import { identifierIn, type Identifier, type Organisation, type Telling } from '@schakel/dossier';
+import type { Correction } from '@schakel/adapter-contract';
+import type { Organisation, Telling } from '@schakel/dossier';
 import type { Told } from '@schakel/journal';
-import { isGroup, type Json, type JsonGroup } from '@schakel/kernel';
-import { correctionIn, WITHDRAWN_REPORT, type Said } from '../route/known-values';
-
-const objectIn = (value: Json | undefined): JsonGroup => (isGroup(value) ? value : {});
-
-const numbersIn = (value: Json | undefined): Identifier[] =>
-  Array.isArray(value) ? value.flatMap((one: Json) => identifierIn(one) ?? []) : [];
-
-/** What a delivery says of one child of it. Empty where its content was shredded. */
-export interface ToldOfChild {
-  readonly identifiers: readonly Identifier[];
-  readonly jongere: JsonGroup;
-  readonly values: JsonGroup;
-  /** What it puts right, where it is a correction; then that is all it says. */
-  readonly correction?: Said;
-}
-
-/** The part of a delivery that is about this record. */
-export function toldOfChild({ content, position }: Pick<Told, 'content' | 'position'>): ToldOfChild {
-  const whole = objectIn(content);
-  const others = Array.isArray(whole['others']) ? whole['others'] : [];
-  const child = position === 0 ? whole : objectIn(others[position - 1]);
-  const identifiers = numbersIn(child['identifiers']);
-  const [correction] = correctionIn(whole);
-  if (correction) return { identifiers, jongere: {}, values: {}, correction };
-  return { identifiers, jongere: objectIn(child['jongere']), values: objectIn(whole['values']) };
-}
+import { WITHDRAWN_REPORT } from '../route/known-values';
+import { toldOfChild } from './told-of-child';
 
 /** That a report was withdrawn is what the event itself says, and no value of its own. */
-const isOfReport = ({ path, value }: Said): boolean => path === WITHDRAWN_REPORT.path && value === WITHDRAWN_REPORT.value;
+const isOfReport = ({ path, value }: Correction): boolean => path === WITHDRAWN_REPORT.path && value === WITHDRAWN_REPORT.value;
 
 /**
  * When a partner could know what a delivery says: when it accepted it, or had it where its format knows no acceptance.

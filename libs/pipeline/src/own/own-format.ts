@@ -1,6 +1,6 @@
 import type { Adapter, Inbound, Inspection, Reading } from '@schakel/adapter-contract';
 import { actOf, BIP, identifierIn, identifierKey, NUMBER_PATH, taskOf, type BusinessEvent, type Identifier } from '@schakel/dossier';
-import { canonicalJson, CannotTranslate, parseStrictJson, type Fault, type Json } from '@schakel/kernel';
+import { canonicalJson, CannotTranslate, parseStrictJson, type Fault } from '@schakel/kernel';
 import type { Partner } from '../context';
 
 /** What a person of ours said about one child, as it is kept: the words of the core themselves. */
@@ -21,16 +21,17 @@ const KIND = 'schakel.eigen.1';
 const MEDIA_TYPE = 'application/json';
 
 /** Only we write it, and it is kept sealed: nothing more is asked than that it is one of ours. */
-const isOwn = (value: Json): boolean => typeof value === 'object' && value !== null && 'soort' in value && value['soort'] === KIND;
+const isOwn = (value: unknown): value is OwnDocument =>
+  typeof value === 'object' && value !== null && 'soort' in value && value.soort === KIND;
 
 function inspect({ body }: Inbound): Inspection<OwnDocument> {
   const parsed = parseStrictJson(body);
   if (!parsed.ok) return { verdict: 'refused', faults: parsed.faults };
-  if (!isOwn(parsed.value)) {
+  const document: unknown = parsed.value;
+  if (!isOwn(document)) {
     const uitleg = 'Dit is geen bericht dat Schakel zelf bewaarde.';
     return { verdict: 'refused', faults: [{ veld: '/soort', code: 'SOORT_ONBEKEND', uitleg }] };
   }
-  const document = parsed.value as unknown as OwnDocument;
   return {
     verdict: 'accepted',
     messageKey: document.id,

@@ -18,6 +18,7 @@ import { apply } from '../apply/apply';
 import { PERSON_KINDS } from '../apply/doubt';
 import { planFor, type ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
+import { contentIn } from '../kept-content';
 import { ownDocument, ownInbound } from './own-format';
 
 const TRIES = 4;
@@ -199,12 +200,10 @@ export async function whatCameOf(tx: Tx, messageId: string, about: string): Prom
     berichtId: messageId,
     dossierId,
     version: (await recordVersion(tx, dossierId)) ?? 0,
-    told: deliveries.map(({ id, partner, event, content }) => ({
-      leveringId: id,
-      partner,
-      gebeurtenis: event,
-      ...(content !== undefined && { inhoud: content as unknown as Pick<Content, 'identifiers' | 'jongere' | 'values'> }),
-    })),
+    told: deliveries.map(({ id, partner, event, content }) => {
+      const inhoud = contentIn(content);
+      return { leveringId: id, partner, gebeurtenis: event, ...(inhoud && { inhoud }) };
+    }),
     withheld: withheld.map(({ partner, path, ground }) => ({ partner, path, ground })),
   };
 }

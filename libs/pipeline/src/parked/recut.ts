@@ -1,10 +1,10 @@
-import type { Content } from '@schakel/adapter-contract';
 import type { DossierRecord, EventKind } from '@schakel/dossier';
 import { storedMessage, storedRecord, type ParkedDelivery, type Tx } from '@schakel/journal';
 import type { Json } from '@schakel/kernel';
 import { route, type RoutableEvent } from '@schakel/policy';
 import { eventFactIdOf } from '../apply/apply-to-dossier';
 import { partnerOf, type PipelineContext } from '../context';
+import { contentIn } from '../kept-content';
 import { correctionAgain } from '../route/send-corrections';
 import { numbersAgain } from '../route/tell-new-numbers';
 import { reread } from '../translate/reread';
@@ -32,9 +32,9 @@ export async function recut(tx: Tx, context: PipelineContext, delivery: Recuttab
   if (!record) return undefined;
   const made = event?.kind === delivery.event ? undefined : MADE_OF_ANOTHER[delivery.event];
   if (made) {
-    if (delivery.content === undefined) return undefined;
-    // read as it was written: by `owe`, from a Content
-    const content = made(context, record, { ...delivery, content: delivery.content as unknown as Content });
+    const kept = contentIn(delivery.content);
+    if (!kept) return undefined;
+    const content = made(context, record, { ...delivery, content: kept });
     return content ? { content: JSON.parse(JSON.stringify(content)) as Json } : 'niets';
   }
   if (!event) return undefined;

@@ -1,6 +1,8 @@
-import { EVENT_PATH, IDENTIFIER_KINDS, NUMBER_PATH, SUBJECT_SOORTEN, type Fact, type IdentifierKind, type Subject } from '@schakel/dossier';
+import type { Content, Correction } from '@schakel/adapter-contract';
+import { EVENT_PATH, NUMBER_PATH, type Fact, type Subject } from '@schakel/dossier';
 import type { Told } from '@schakel/journal';
-import { isGroup, type Json, type JsonGroup } from '@schakel/kernel';
+import type { Json } from '@schakel/kernel';
+import { toldOfChild } from '../known/told-of-child';
 
 /** A value that a partner was told, or is to be told. */
 export interface ToldValue {
@@ -13,8 +15,6 @@ export interface ToldValue {
   readonly at: string;
   readonly deliveryId: string;
 }
-
-const groupIn = (value: Json | undefined): JsonGroup => (isGroup(value) ? value : {});
 
 const JONGERE: Subject = { soort: 'jongere' };
 
@@ -38,13 +38,12 @@ export function subjectsIn(facts: readonly Fact[]): SubjectOf {
 /** What these deliveries tell, value by value, in their order; what has lapsed reached nobody. */
 export function toldValues(told: readonly Told[], subjectOf: SubjectOf): ToldValue[] {
   return told
-    .filter(({ state, content }) => state !== 'VERVALLEN' && isGroup(content))
+    .filter(({ state }) => state !== 'VERVALLEN')
     .flatMap((one) => {
-      const content = groupIn(one.content);
       const { partner, purpose, createdAt: at, deliveryId } = one;
-      const from = { partner, purpose, at, deliveryId };
-      if (one.event === 'correction.sent') return correctionIn(content).map((said) => ({ ...from, ...said }));
-      return [...ofChild(content, one.position), ...ofSubject(content, subjectOf(one.eventFactId))].map((said) => ({ ...from, ...said }));
+      const { jongere, values, correction } = toldOfChild(one);
+      const said = correction ? [correction] : [...valuesOf(JONGERE, jongere), ...valuesOf(subjectOf(one.eventFactId), values)];
+      return said.map((value) => ({ partner, purpose, at, deliveryId, ...value }));
     });
 }
 
@@ -61,35 +60,7 @@ export function toldParts(told: readonly Told[], subjectOf: SubjectOf): ToldPart
   return [...others, ...withdrawn.map((one) => ({ ...one, withdrawn: true }))];
 }
 
-export type Said = Pick<ToldValue, 'subject' | 'path' | 'value'>;
-
-function ofChild(content: JsonGroup, position: number): Said[] {
-  const { others } = content;
-  const child = position === 0 ? content : groupIn(Array.isArray(others) ? (others as readonly Json[])[position - 1] : undefined);
-  return Object.entries(groupIn(child['jongere'])).map(([path, value]) => ({ subject: JONGERE, path, value }));
-}
-
 const isValue = (path: string): boolean => path !== EVENT_PATH && !path.startsWith(NUMBER_PATH);
 
-const ofSubject = (content: JsonGroup, subject: Subject | undefined): Said[] =>
-  subject === undefined
-    ? []
-    : Object.entries(groupIn(content['values'])).flatMap(([path, value]) => (isValue(path) ? [{ subject, path, value }] : []));
-
-const isKind = (soort: Json | undefined): soort is IdentifierKind => typeof soort === 'string' && Object.hasOwn(IDENTIFIER_KINDS, soort);
-
-function subjectIn(value: Json | undefined): Subject | undefined {
-  const { soort, nummer } = groupIn(value);
-  const known = SUBJECT_SOORTEN.find((one) => one === soort);
-  if (known === undefined) return undefined;
-  const { soort: kind, waarde, uitgever } = groupIn(nummer);
-  if (!isKind(kind) || typeof waarde !== 'string') return { soort: known };
-  return { soort: known, nummer: { soort: kind, waarde, ...(typeof uitgever === 'string' && { uitgever }) } };
-}
-
-/** What a correction says; none where it is not one. */
-export function correctionIn(content: Readonly<Record<string, Json>>): Said[] {
-  const { subject, path, value } = groupIn(content['correction']);
-  const about = subjectIn(subject);
-  return about === undefined || typeof path !== 'string' ? [] : [{ subject: about, path, ...(value !== undefined && { value }) }];
-}
+const valuesOf = (subject: Subject | undefined, values: Content['values']): Correction[] =>
+  subject === undefined ? [] : Object.entries(values).flatMap(([path, value]) => (isValue(path) ? [{ subject, path, value }] : []));

@@ -4,7 +4,7 @@ import { factsOfDossier, toldOfDossier, type Told, type Tx } from '@schakel/jour
 import { isOfPerson, regimeOf, route } from '@schakel/policy';
 import type { NewEvent } from '../apply/apply-to-dossier';
 import type { PipelineContext } from '../context';
-import { toldOfChild } from '../known/tellings';
+import { toldOfChild } from '../known/told-of-child';
 import { owe } from './owe';
 
 /** Told because of an event, beside the event itself (0) and the corrections that it makes due (from 1 on). */
