@@ -1,24 +1,17 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { Verdict } from '../../apps/simulator/src/verdict';
 import { freePort } from './product';
 
 const root = resolve(__dirname, '../..');
 
-export interface Verdict {
-  readonly cases: number;
-  readonly messagesIn: number;
-  readonly deliveries: number;
-  readonly lost: number;
-  readonly duplicates: number;
-  readonly orderViolations: number;
-  readonly recordsConsistent: boolean;
-  readonly partners: Record<string, { agrees: boolean }>;
+interface Shown extends Verdict {
   /** Absent where something was wrong: then they are not played. */
-  readonly chapters?: Record<string, boolean>;
+  readonly chapters?: Readonly<Record<string, boolean>>;
 }
 
 /** `npm run demo -- --once --json` with a data directory of its own. */
-export async function demo(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; verdict: Verdict; said: string }> {
+export async function demo(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; verdict: Shown; said: string }> {
   const child = spawn(process.execPath, ['scripts/demo.mjs', '--once', '--json'], {
     cwd: root,
     env: { ...process.env, SCHAKEL_DATA_DIR: dataDir, PORT: String(await freePort()), ...env },
@@ -29,7 +22,7 @@ export async function demo(dataDir: string, env: NodeJS.ProcessEnv = {}): Promis
   const code = await new Promise<number | null>((done) => child.once('close', done));
   const last = said.out.trimEnd().split('\n').at(-1) ?? '';
   if (!last.startsWith('{')) throw new Error(`no verdict: ${said.err}`);
-  return { code, verdict: JSON.parse(last) as Verdict, said: said.err };
+  return { code, verdict: JSON.parse(last) as Shown, said: said.err };
 }
 
 /** A verdict in which nothing is wrong. */

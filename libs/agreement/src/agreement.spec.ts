@@ -41,6 +41,7 @@ const told = (number: number, day: number, values: ToldDelivery['values'], more:
   number,
   eventFactId: 'gebeurtenis',
   event: 'halt.outcome',
+  tellsEvent: true,
   taken: true,
   parked: false,
   replaced: false,
@@ -89,6 +90,7 @@ describe('what a partner should hold', () => {
     expect(one.now).toEqual({ versie: 3, velden: { verzuimuren: '60' } });
     const elsewhere = told(2, 2, {}, { correction: { subject: { soort: 'jongere' }, path: 'adres', value: 'x' } });
     expect(at('halt', [first, elsewhere]).now.versie).toBe(1);
+    expect(at('halt', [first, told(2, 2, {}, { event: 'person.merged', tellsEvent: false })]).now.versie).toBe(1);
   });
   it('is no case of a partner that neither said nor was told anything of it', () => {
     expect(casesAt('leerplicht', FIELD_LISTS['leerplicht'] ?? [], { record, facts: [event], told: [] })).toEqual([]);

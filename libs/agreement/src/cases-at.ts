@@ -19,6 +19,8 @@ export interface ToldDelivery {
   /** The fact that its event is: what it is about. */
   readonly eventFactId: string;
   readonly event: EventKind;
+  /** It tells that event itself, and not what the event made due. */
+  readonly tellsEvent: boolean;
   readonly taken: boolean;
   /** It waits for a person. */
   readonly parked: boolean;
@@ -91,10 +93,9 @@ export function casesAt(
         const keys = new Set(nummers.map(identifierKey));
         const isAbout = (subject: Subject | undefined): boolean =>
           subject?.soort === list.soort && subject.nummer !== undefined && keys.has(identifierKey(subject.nummer));
-        const about = told.filter(({ correction, eventFactId, event }) => {
-          const said = events.get(eventFactId);
-          return isAbout(correction ? correction.subject : said?.event === event ? said.subject : undefined);
-        });
+        const about = told.filter(({ correction, eventFactId, tellsEvent }) =>
+          isAbout(correction ? correction.subject : tellsEvent ? events.get(eventFactId)?.subject : undefined),
+        );
         const said = own.filter(({ subject }) => isAbout(subject));
         return about.length + said.length === 0 ? [] : [caseOf(list, nummers, said, about)];
       }),

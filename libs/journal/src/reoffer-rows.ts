@@ -11,6 +11,8 @@ export interface ParkedDelivery {
   readonly partner: Organisation;
   readonly messageId: string;
   readonly event: EventKind;
+  /** It tells the event itself; false: what that event made due. */
+  readonly tellsEvent: boolean;
   readonly purpose: string;
   readonly origin: Organisation;
   readonly createdAt: string;
@@ -52,10 +54,10 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
   );
   if (!row) return undefined;
   const key = await tx.keys.ofDelivery(row.id, row);
-  const places = await tx.query<{ dossier_id: string; event_fact_id: string; overtaken: boolean }>(
+  const places = await tx.query<{ dossier_id: string; event_fact_id: string; ordinal: number; overtaken: boolean }>(
     {
       name: 'parked_places',
-      text: `SELECT p.dossier_id, p.event_fact_id, EXISTS (SELECT 1 FROM delivery_place e JOIN delivery b ON b.id = e.delivery_id
+      text: `SELECT p.dossier_id, p.event_fact_id, p.ordinal, EXISTS (SELECT 1 FROM delivery_place e JOIN delivery b ON b.id = e.delivery_id
                WHERE e.dossier_id = p.dossier_id AND e.partner = p.partner AND e.number > p.number AND b.attempts > 0) AS overtaken
              FROM delivery_place p WHERE p.delivery_id = $1 ORDER BY p.position`,
     },
@@ -66,6 +68,7 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
     partner: row.partner,
     messageId: row.message_id,
     event: row.event,
+    tellsEvent: places.every(({ ordinal }) => ordinal === 0),
     purpose: row.purpose,
     origin: row.origin,
     createdAt: row.created_at.toISOString(),

@@ -21,6 +21,8 @@ export interface Told {
   readonly state: DeliveryState;
   /** Offered again under another id, which stands for it now. */
   readonly superseded: boolean;
+  /** It tells the event itself; false: what that event made due, a correction or a new number. */
+  readonly tellsEvent: boolean;
   readonly createdAt: string;
   /** When it went over the wire, or was fetched. */
   readonly sentAt?: string;
@@ -45,6 +47,7 @@ interface ToldRow extends DeliveryKeyRow {
   message_id: string;
   state: DeliveryState;
   superseded: boolean;
+  ordinal: number;
   created_at: Date;
   transport_at: Date | null;
   delivered_at: Date | null;
@@ -63,7 +66,7 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
   const rows = await tx.query<ToldRow>(
     {
       name: 'told_of_dossier',
-      text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, p.superseded,
+      text: `SELECT d.id, d.partner, p.number, p.dossier_id, p.position, d.event, p.event_fact_id, d.message_id, d.state, p.superseded, p.ordinal,
                d.created_at, d.transport_at, d.delivered_at, d.accepted_at, d.processed_at, d.ground, d.purpose, d.content,
                ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery_place p JOIN delivery d ON d.id = p.delivery_id JOIN dossier r ON r.id = p.dossier_id
@@ -86,6 +89,7 @@ export async function toldOfDossier(tx: Pick<Tx, 'query' | 'keys'>, dossierId: s
       messageId: row.message_id,
       state: row.state,
       superseded: row.superseded,
+      tellsEvent: row.ordinal === 0,
       createdAt: row.created_at.toISOString(),
       ...(row.transport_at && { sentAt: row.transport_at.toISOString() }),
       ...(deliveredAt && { deliveredAt: deliveredAt.toISOString() }),

@@ -11,6 +11,8 @@ export interface UnsentDelivery {
   readonly partner: Organisation;
   readonly messageId: string;
   readonly event: EventKind;
+  /** It tells the event itself; false: what that event made due. */
+  readonly tellsEvent: boolean;
   readonly purpose: string;
   readonly eventFactId: string;
   /** The records that it is about, in the order of its places. */
@@ -26,6 +28,7 @@ interface UnsentRow extends DeliveryKeyRow {
   partner: string;
   message_id: string;
   event: EventKind;
+  tells_event: boolean;
   purpose: string;
   content: Buffer | null;
   event_fact_id: string;
@@ -38,6 +41,7 @@ export async function unsentSince(tx: Tx, dossierIds: readonly string[], since: 
     {
       name: 'delivery_unsent',
       text: `SELECT d.id, d.partner, d.message_id, d.event, d.purpose, d.content,
+               NOT EXISTS (SELECT 1 FROM delivery_place p WHERE p.delivery_id = d.id AND p.ordinal <> 0) AS tells_event,
                (SELECT p.event_fact_id FROM delivery_place p WHERE p.delivery_id = d.id ORDER BY p.position LIMIT 1) AS event_fact_id,
                ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery d WHERE d.id IN (SELECT delivery_id FROM delivery_place WHERE dossier_id = ANY($1)) AND d.created_at >= $2
@@ -47,12 +51,22 @@ export async function unsentSince(tx: Tx, dossierIds: readonly string[], since: 
   );
   return inTurn(rows, async (row) => {
     const key = await tx.keys.ofDelivery(row.id, row);
-    const { id, partner, event, purpose, message_id: messageId, event_fact_id: eventFactId, dossier_ids: own } = row;
+    const {
+      id,
+      partner,
+      event,
+      purpose,
+      message_id: messageId,
+      event_fact_id: eventFactId,
+      tells_event: tellsEvent,
+      dossier_ids: own,
+    } = row;
     const content = key && row.content ? openContent(key, id, row.content) : undefined;
     return {
       id,
       partner,
       event,
+      tellsEvent,
       purpose,
       messageId,
       eventFactId,

@@ -36,6 +36,7 @@ const toldAs = (told: Told): ToldDelivery => ({
   number: told.number,
   eventFactId: told.eventFactId,
   event: told.event,
+  tellsEvent: told.tellsEvent,
   taken: TAKEN.includes(told.state),
   parked: told.state === 'GEPARKEERD',
   replaced: told.superseded,

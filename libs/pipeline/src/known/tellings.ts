@@ -23,7 +23,7 @@ export const tellingsTo = (partner: Organisation, told: readonly Told[]): Tellin
     const from = { eventFactId: one.eventFactId, berichtId: one.messageId, madeAt: one.createdAt, knownAt };
     const about = {
       ...(correction && !isOfReport(correction) && { correction }),
-      ...(one.event === 'person.merged' && { numbersOnly: true as const }),
+      ...(!one.tellsEvent && !correction && { numbersOnly: true as const }),
     };
     return [{ ...from, ...said, ...about }];
   });

@@ -1,3 +1,4 @@
+import type { Content } from '@schakel/adapter-contract';
 import type { DossierRecord, EventKind } from '@schakel/dossier';
 import { storedMessage, storedRecord, type ParkedDelivery, type Tx } from '@schakel/journal';
 import type { Json } from '@schakel/kernel';
@@ -10,7 +11,10 @@ import { numbersAgain } from '../route/tell-new-numbers';
 import { reread } from '../translate/reread';
 
 /** A delivery that never left, as far as it takes to cut it again. */
-type Recuttable = Pick<ParkedDelivery, 'id' | 'partner' | 'messageId' | 'event' | 'purpose' | 'content' | 'eventFactId' | 'dossierIds'>;
+type Recuttable = Pick<
+  ParkedDelivery,
+  'id' | 'partner' | 'messageId' | 'event' | 'tellsEvent' | 'purpose' | 'content' | 'eventFactId' | 'dossierIds'
+>;
 
 /** What is told because of an event of another kind: it is made again from itself and the record, not from that event. */
 const MADE_OF_ANOTHER: Readonly<Partial<Record<EventKind, typeof correctionAgain>>> = {
@@ -27,21 +31,21 @@ export type Recut = { readonly content: Json } | 'niets';
  * what was cut before stands.
  */
 export async function recut(tx: Tx, context: PipelineContext, delivery: Recuttable): Promise<Recut | undefined> {
-  const event = await eventOf(tx, context, delivery);
   const [record, ...others] = await recordsOf(tx, delivery.dossierIds);
   if (!record) return undefined;
-  const made = event?.kind === delivery.event ? undefined : MADE_OF_ANOTHER[delivery.event];
+  const made = delivery.tellsEvent ? undefined : MADE_OF_ANOTHER[delivery.event];
   if (made) {
     const kept = contentIn(delivery.content);
-    if (!kept) return undefined;
-    const content = made(context, record, { ...delivery, content: kept });
-    return content ? { content: JSON.parse(JSON.stringify(content)) as Json } : 'niets';
+    return kept && asKept(made(context, record, { ...delivery, content: kept }));
   }
+  const event = await eventOf(tx, context, delivery);
   if (!event) return undefined;
   const { deliveries } = route(event, record, context.policy, others);
   const found = deliveries.find(({ to }) => to === delivery.partner);
-  return found ? { content: JSON.parse(JSON.stringify(found.content)) as Json } : 'niets';
+  return asKept(found?.content);
 }
+
+const asKept = (content: Content | undefined): Recut => (content ? { content: JSON.parse(JSON.stringify(content)) as Json } : 'niets');
 
 async function eventOf(tx: Tx, context: PipelineContext, delivery: Recuttable): Promise<RoutableEvent | undefined> {
   const stored = await storedMessage(tx, delivery.messageId);

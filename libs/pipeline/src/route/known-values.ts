@@ -52,9 +52,8 @@ export function toldParts(told: readonly Told[], subjectOf: SubjectOf): ToldPart
   const withdrawn = toldValues(told, () => undefined).filter(
     ({ path, value }) => path === WITHDRAWN_REPORT.path && value === WITHDRAWN_REPORT.value,
   );
-  const others = told.flatMap(({ partner, purpose, event, eventFactId, state }) => {
-    const isOfEvent = event !== 'correction.sent' && event !== 'person.merged';
-    const subject = isOfEvent && state !== 'VERVALLEN' ? subjectOf(eventFactId) : undefined;
+  const others = told.flatMap(({ partner, purpose, tellsEvent, eventFactId, state }) => {
+    const subject = tellsEvent && state !== 'VERVALLEN' ? subjectOf(eventFactId) : undefined;
     return subject ? [{ partner, purpose, subject, withdrawn: false }] : [];
   });
   return [...others, ...withdrawn.map((one) => ({ ...one, withdrawn: true }))];
