@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { AuditEntity, AuditLaneEntity } from './entities/audit.entity';
-import { BreakGlassEntity, CaseAssignmentEntity, ReplacementEntity, StaffEntity } from './entities/case.entity';
-import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity, InstallationEntity } from './entities/delivery.entity';
 import { PartnerPauseEntity, SigningKeyEntity, WebhookSecretEntity } from './entities/back-door.entity';
+import { CaseDueEntity } from './entities/case-due.entity';
+import { BreakGlassEntity, CaseAssignmentEntity, ReplacementEntity, StaffEntity } from './entities/case.entity';
+import { AgreementEntity, ArrivalEntity, ConsistencyMarkEntity, ConsistencyStatementEntity } from './entities/consistency.entity';
+import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity, InstallationEntity } from './entities/delivery.entity';
 import {
   DossierEntity,
   FactEntity,
@@ -14,31 +16,26 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
-import { CaseDueEntity } from './entities/case-due.entity';
-import { PartnerSilenceEntity } from './entities/partner-silence.entity';
+import { TrajectFiguresEntity } from './entities/figures.entity';
+import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
-import { SessionEntity, SignInTripEntity } from './entities/session.entity';
-import { TrajectFiguresEntity } from './entities/figures.entity';
-import { AgreementEntity, ArrivalEntity, ConsistencyMarkEntity, ConsistencyStatementEntity } from './entities/consistency.entity';
+import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
+import { SessionEntity, SignInTripEntity } from './entities/session.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
-import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
-import { KeysOfPartners1760000000005 } from './migrations/1760000000005-keys-of-partners.migration';
 import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-keys.migration';
-import { IdempotencyEntity } from './entities/idempotency.entity';
+import { People1760000000004 } from './migrations/1760000000004-people.migration';
+import { KeysOfPartners1760000000005 } from './migrations/1760000000005-keys-of-partners.migration';
+import { CaseRights1760000000006 } from './migrations/1760000000006-case-rights.migration';
 import { Idempotency1760000000007 } from './migrations/1760000000007-idempotency.migration';
-
-import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { BackDoor1760000000008 } from './migrations/1760000000008-back-door.migration';
+import { Split1760000000010 } from './migrations/1760000000010-split.migration';
+import { CaseDue1760000000011 } from './migrations/1760000000011-case-due.migration';
 import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-figures.migration';
+import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
-
-import { CaseDue1760000000011 } from './migrations/1760000000011-case-due.migration';
-
-import { People1760000000004 } from './migrations/1760000000004-people.migration';
-import { Split1760000000010 } from './migrations/1760000000010-split.migration';
 
 const MIGRATIONS = [
   Beginning1760000000000,
