@@ -16,8 +16,22 @@ class EnvironmentVariables extends SignInVariables {
   DATABASE_URL?: string;
 
   @IsOptional()
-  @Matches(/^rediss?:\/\//, { message: 'moet beginnen met redis:// of rediss://' })
+  @Matches(/^rediss?(\+(sentinel|cluster))?:\/\//, {
+    message: 'moet beginnen met redis://, redis+sentinel:// of redis+cluster:// (met TLS: rediss in plaats van redis)',
+  })
   REDIS_URL?: string;
+
+  @IsOptional()
+  @IsString()
+  REDIS_SENTINEL_USERNAME?: string;
+
+  @IsOptional()
+  @IsString()
+  REDIS_SENTINEL_PASSWORD?: string;
+
+  @IsOptional()
+  @IsString()
+  REDIS_TLS_CA?: string;
 
   @IsString()
   HOST = '127.0.0.1';
@@ -106,12 +120,21 @@ export type MasterKeySettings =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'service'; readonly url: string; readonly keyName: string; readonly tokenFile: string; readonly previous?: string };
 
+/** How the Sentinels know us, and the authorities of the servers' certificates (a file, PEM). */
+export interface RedisAccessSettings {
+  readonly sentinelUsername?: string;
+  readonly sentinelPassword?: string;
+  readonly caFile?: string;
+}
+
 /** What the product runs on, read once at the start. */
 export interface Environment {
   /** Undefined: the embedded database. */
   readonly databaseUrl?: string;
   /** Undefined: BullMQ's Postgres backend on the same database. */
   readonly redisUrl?: string;
+  /** What signing in to Redis needs beside its address. */
+  readonly redisAccess: RedisAccessSettings;
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
@@ -170,6 +193,32 @@ function masterKeyFaults(given: EnvironmentVariables): Fault[] {
   return faults;
 }
 
+function redisAccessIn(given: EnvironmentVariables): RedisAccessSettings {
+  const { REDIS_SENTINEL_USERNAME: sentinelUsername, REDIS_SENTINEL_PASSWORD: sentinelPassword, REDIS_TLS_CA: ca } = given;
+  return {
+    ...(sentinelUsername !== undefined && { sentinelUsername }),
+    ...(sentinelPassword !== undefined && { sentinelPassword }),
+    ...(ca !== undefined && { caFile: resolve(ca) }),
+  };
+}
+
+/** A setting that does nothing is more likely a mistake than a wish. */
+function redisFaults({ REDIS_URL: url = '', ...given }: EnvironmentVariables): Fault[] {
+  const faults: Fault[] = [];
+  for (const name of ['REDIS_SENTINEL_USERNAME', 'REDIS_SENTINEL_PASSWORD'] as const) {
+    if (given[name] !== undefined && !/^rediss?\+sentinel:/.test(url)) {
+      faults.push(startFault(name, 'hoort bij een REDIS_URL die met redis+sentinel:// of rediss+sentinel:// begint'));
+    }
+  }
+  if (given.REDIS_SENTINEL_USERNAME !== undefined && given.REDIS_SENTINEL_PASSWORD === undefined) {
+    faults.push(startFault('REDIS_SENTINEL_PASSWORD', 'is verplicht bij REDIS_SENTINEL_USERNAME'));
+  }
+  if (given.REDIS_TLS_CA !== undefined && !url.startsWith('rediss')) {
+    faults.push(startFault('REDIS_TLS_CA', 'hoort bij een REDIS_URL met TLS: begin die met rediss'));
+  }
+  return faults;
+}
+
 const startFault = (veld: string, uitleg: string): Fault => ({ veld, code: 'INSTELLING', uitleg });
 
 /** An address, or one with the length of its network. */
@@ -195,7 +244,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     if (!variables.SCHAKEL_HASH_KEY) faults.push(startFault('SCHAKEL_HASH_KEY', shared));
     if (!masterKeyIn(variables)) faults.push(startFault('SCHAKEL_SEAL_KEY', `${shared} (of SCHAKEL_SEAL_KEY_FILE, of SCHAKEL_KMS_URL)`));
   }
-  faults.push(...masterKeyFaults(variables));
+  faults.push(...masterKeyFaults(variables), ...redisFaults(variables));
   if (!variables.OIDC_ISSUER && !loopback) {
     faults.push(startFault('OIDC_ISSUER', 'is verplicht zodra HOST niet alleen deze machine is: de ingebouwde aanmelddienst is fictief'));
   }
@@ -220,6 +269,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   return {
     ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
     ...(variables.REDIS_URL && { redisUrl: variables.REDIS_URL }),
+    redisAccess: redisAccessIn(variables),
     ...(variables.SCHAKEL_HASH_KEY && { hashKey: variables.SCHAKEL_HASH_KEY }),
     ...(masterKey && { masterKey }),
     ...(variables.OIDC_ISSUER && { issuer: variables.OIDC_ISSUER }),
