@@ -25,7 +25,7 @@ import { whoCalls } from './who-calls';
 
 const SWEEP_EVERY_MS = 1_000;
 /** How soon the sweeper is back after the queue itself was lost. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 2_000;
 
 /** Which part of the product a process is. */
 export interface ProductPart {

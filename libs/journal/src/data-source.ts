@@ -36,6 +36,7 @@ import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-
 import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
+import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
 
 const MIGRATIONS = [
   Beginning1760000000000,
@@ -51,6 +52,7 @@ const MIGRATIONS = [
   Consistency1760000000013,
   Loading1760000000014,
   Corrections1760000000015,
+  Leases1760000000016,
 ];
 
 const entities = [

@@ -188,14 +188,14 @@ const NOT_YET_TAKEN = `(b.state IN ('WACHT', 'ONDERWEG') OR ${PARKED_HOLDS})`;
 /**
  * Takes the first unfinished delivery of each of this partner's streams that is due, at most `limit`. Serial per
  * record: while one is under way or holds its stream, the later ones of that record are not taken. A lease that ran
- * out (its process died) is taken again, with the same id and bytes.
+ * out, or was ended because its process is gone (`leasedBy`), is taken again, with the same id and bytes.
  *
  * First locked, then looked at again: a join that ended just before the lock moved the delivery to another stream, and
  * the statement that locks still sees it in its old place. Once locked, a join leaves it where it is.
  */
 export async function leaseDueDeliveries(
   tx: Tx,
-  options: { partner: string; now: string; leasedUntil: string; limit: number },
+  options: { partner: string; now: string; leasedUntil: string; limit: number; leasedBy?: number },
 ): Promise<LeasedDelivery[]> {
   const due = await tx.query<{ id: string }>(
     {
@@ -211,10 +211,10 @@ export async function leaseDueDeliveries(
   const rows = await tx.query<LeasedRow>(
     {
       name: 'delivery_lease',
-      text: `UPDATE delivery d SET state = 'ONDERWEG', leased_until = $2, attempts = attempts + 1
+      text: `UPDATE delivery d SET state = 'ONDERWEG', leased_until = $2, leased_by = $3, attempts = attempts + 1
              WHERE d.id = ANY($1) AND NOT ${heldUp(NOT_YET_TAKEN)} RETURNING ${LEASED_COLUMNS}`,
     },
-    [due.map(({ id }) => id), options.leasedUntil],
+    [due.map(({ id }) => id), options.leasedUntil, options.leasedBy ?? null],
   );
   return inTurn(rows, (row) => leasedDelivery(tx, row));
 }
@@ -348,7 +348,7 @@ export async function settleDelivery(
   const rows = await tx.query(
     {
       name: 'delivery_settle',
-      text: `UPDATE delivery SET reason = CASE WHEN refused_at IS NULL THEN $4 ELSE reason END, due_at = $6, leased_until = NULL,
+      text: `UPDATE delivery SET reason = CASE WHEN refused_at IS NULL THEN $4 ELSE reason END, due_at = $6, leased_until = NULL, leased_by = NULL,
                state = CASE WHEN refused_at IS NOT NULL THEN 'GEPARKEERD' WHEN processed_at IS NOT NULL THEN 'VERWERKT_BIJ_PARTNER' ELSE $3 END,
                holds_stream = $5 AND refused_at IS NULL AND processed_at IS NULL,
                transport_at = COALESCE(transport_at, $7), delivered_at = COALESCE(delivered_at, $8), accepted_at = COALESCE(accepted_at, $9),

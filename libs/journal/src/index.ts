@@ -5,6 +5,7 @@ export * from './dossier-rows';
 export * from './audit-actions';
 export { audit, type AuditDetails, type AuditLine, type Doer } from './audit-rows';
 export * from './delivery-rows';
+export { endLeasesOfTheDead, Presence } from './presence';
 export * from './join-rows';
 export * from './split-rows';
 export * from './unsent-rows';

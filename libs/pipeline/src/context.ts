@@ -1,6 +1,6 @@
 import type { Adapter, Party } from '@schakel/adapter-contract';
 import type { FoldRules, Organisation } from '@schakel/dossier';
-import type { Journal, KeyRotation } from '@schakel/journal';
+import type { Journal, KeyRotation, Presence } from '@schakel/journal';
 import { CannotStart, type Clock, type Fault, type KeyedHash } from '@schakel/kernel';
 import type { Policy } from '@schakel/policy';
 import type { WakeUps } from '@schakel/queue';
@@ -42,6 +42,8 @@ export interface PipelineContext {
   readonly webhookSecrets: WebhookSecrets;
   readonly signals: Signals;
   readonly silence: SilenceWatch;
+  /** That this process lives, so that its leases stand. */
+  readonly presence: Presence;
 }
 
 /**

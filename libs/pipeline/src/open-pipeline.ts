@@ -1,6 +1,6 @@
 import { type Adapter, type CodeLists, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
-import { audit, Journal, KeyRotation, ReadSide, readClockOffset } from '@schakel/journal';
+import { audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
 import type { MasterKeys } from '@schakel/keys';
 import { CannotStart, Clock, KeyedHash, newId } from '@schakel/kernel';
 import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
@@ -115,6 +115,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     webhookSecrets,
     signals: options.signals,
     silence: new SilenceWatch(journal, options.signals, () => context.partners.keys()),
+    presence: new Presence(options.databaseUrl),
   };
   return {
     context,
@@ -125,6 +126,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     async close(): Promise<void> {
       clearInterval(follow);
       await wakeUps.close();
+      await context.presence.close();
       await journal.close();
     },
   };

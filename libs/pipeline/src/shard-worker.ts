@@ -1,5 +1,6 @@
 import {
   countFailure,
+  endLeasesOfTheDead,
   isRace,
   moveToShard,
   nextPending,
@@ -101,6 +102,7 @@ const KEY_BATCHES = 4;
 export async function sweep(context: PipelineContext): Promise<{ shards: number; partners: number }> {
   const now = context.clock.now();
   const shards = await shardsWithPending(context.journal, new Date(now.getTime() - OVERDUE_MS).toISOString());
+  await endLeasesOfTheDead(context.journal, now.toISOString());
   const partners = (await partnersWithDue(context.journal, now.toISOString())).filter((id) => {
     const partner = context.partners.get(id);
     return partner !== undefined && isPushed(partner);

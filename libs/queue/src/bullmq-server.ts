@@ -18,6 +18,14 @@ export class JobContext extends BaseRpcContext<[Job, AbortSignal | undefined]> {
 
 const CLOSE_WITHIN_MS = 20_000;
 const RETRY_AFTER_MS = 1_000;
+/**
+ * A job whose process died is given out again within six seconds, as often as that may be: it only says where to look,
+ * and while it lies there its id swallows every hint. One that is given out twice at once, because a process was slow
+ * to say that it lives, does no harm.
+ */
+const STALLS = { lockDuration: 4_000, stalledInterval: 1_500, maxStalledCount: 2 ** 31 - 1 } as const;
+/** A queue that lost its connection while it was waited for is looked at again so soon. */
+const LOOK_AGAIN_S = 2;
 
 interface HandlerExtras {
   readonly queue?: string;
@@ -68,6 +76,8 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     const opened = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
       concurrency,
       autorun: false,
+      drainDelay: LOOK_AGAIN_S,
+      ...STALLS,
       runRetryDelay: RETRY_AFTER_MS, // how soon after trouble with the queue it is asked again
     });
     const { worker } = opened;

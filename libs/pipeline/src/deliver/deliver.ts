@@ -18,7 +18,7 @@ import { nextAttempt, outcomeOf } from './outcome';
 import { numbersOf, send, type Connections } from './send';
 
 const GONE = 410;
-/** A lease outlives the longest attempt, so that two processes never send the same delivery at once. */
+/** A lease ends with its process; where that cannot be seen it outlives the longest attempt, so that two never send the same delivery at once. */
 const LEASE_MARGIN_MS = 45_000;
 
 /**
@@ -55,7 +55,9 @@ export async function deliver(context: PipelineContext, to: Connections, partner
 async function lease(context: PipelineContext, partner: Partner, limit: number): Promise<LeasedDelivery[]> {
   const now = context.clock.now();
   const leasedUntil = new Date(now.getTime() + partner.settings.wachttijdMs + LEASE_MARGIN_MS).toISOString();
-  return context.journal.transaction((tx) => leaseDueDeliveries(tx, { partner: partner.id, now: now.toISOString(), leasedUntil, limit }));
+  const leasedBy = await context.presence.number();
+  const wish = { partner: partner.id, now: now.toISOString(), leasedUntil, limit, ...(leasedBy !== undefined && { leasedBy }) };
+  return context.journal.transaction((tx) => leaseDueDeliveries(tx, wish));
 }
 
 async function attemptOne(context: PipelineContext, to: Connections, partner: Partner, delivery: LeasedDelivery): Promise<void> {
