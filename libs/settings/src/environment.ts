@@ -4,34 +4,17 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 import { CannotStart, type Fault } from '@schakel/kernel';
-import { signInFaults, signInSettings, SignInVariables, type SignInSettings } from './sign-in-settings';
+import { redisAccessIn, redisFaults, RedisVariables, type RedisAccessSettings } from './redis-settings';
+import { signInFaults, signInSettings, type SignInSettings } from './sign-in-settings';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const KEY_PATTERN = /^[0-9a-f]{64}$/;
 
 /** The environment, as typed fields. `config/env.example` tells what each is for. */
-class EnvironmentVariables extends SignInVariables {
+class EnvironmentVariables extends RedisVariables {
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'moet beginnen met postgres://' })
   DATABASE_URL?: string;
-
-  @IsOptional()
-  @Matches(/^rediss?(\+(sentinel|cluster))?:\/\//, {
-    message: 'moet beginnen met redis://, redis+sentinel:// of redis+cluster:// (met TLS: rediss in plaats van redis)',
-  })
-  REDIS_URL?: string;
-
-  @IsOptional()
-  @IsString()
-  REDIS_SENTINEL_USERNAME?: string;
-
-  @IsOptional()
-  @IsString()
-  REDIS_SENTINEL_PASSWORD?: string;
-
-  @IsOptional()
-  @IsString()
-  REDIS_TLS_CA?: string;
 
   @IsString()
   HOST = '127.0.0.1';
@@ -41,6 +24,23 @@ class EnvironmentVariables extends SignInVariables {
   @Min(0)
   @Max(65535)
   PORT = 3000;
+
+  @IsString()
+  SCHAKEL_MANAGEMENT_HOST = '127.0.0.1';
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  SCHAKEL_MANAGEMENT_PORT?: number;
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt({ message: 'moet een heel aantal seconden zijn' })
+  @Min(0, { message: 'mag niet onder nul zijn' })
+  @Max(15, { message: 'mag hoogstens 15 seconden zijn: na 30 moet alles gestopt zijn' })
+  SCHAKEL_DRAIN_SECONDS?: number;
 
   @IsString()
   SCHAKEL_DATA_DIR = '.schakel';
@@ -120,13 +120,6 @@ export type MasterKeySettings =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'service'; readonly url: string; readonly keyName: string; readonly tokenFile: string; readonly previous?: string };
 
-/** How the Sentinels know us, and the authorities of the servers' certificates (a file, PEM). */
-export interface RedisAccessSettings {
-  readonly sentinelUsername?: string;
-  readonly sentinelPassword?: string;
-  readonly caFile?: string;
-}
-
 /** What the product runs on, read once at the start. */
 export interface Environment {
   /** Undefined: the embedded database. */
@@ -136,7 +129,12 @@ export interface Environment {
   /** What signing in to Redis needs beside its address. */
   readonly redisAccess: RedisAccessSettings;
   readonly host: string;
+  /** 0: one that is free. */
   readonly port: number;
+  /** Where health and metrics answer apart from the rest: all that a worker has. `port` undefined: a free one for a worker, none for the others. */
+  readonly management: { readonly host: string; readonly port?: number };
+  /** So long a process that is told to stop goes on with its answers while it says that it is not ready; undefined: as its part needs. */
+  readonly drainMs?: number;
   readonly dataDir: string;
   readonly configDir: string;
   /** Where the seals of the audit trail are written: best on another disk than the database. */
@@ -189,32 +187,6 @@ function masterKeyFaults(given: EnvironmentVariables): Fault[] {
     faults.push(
       startFault('SCHAKEL_KMS_TOKEN_FILE', 'is verplicht bij SCHAKEL_KMS_URL: het bestand met het toegangsbewijs voor de sleuteldienst'),
     );
-  }
-  return faults;
-}
-
-function redisAccessIn(given: EnvironmentVariables): RedisAccessSettings {
-  const { REDIS_SENTINEL_USERNAME: sentinelUsername, REDIS_SENTINEL_PASSWORD: sentinelPassword, REDIS_TLS_CA: ca } = given;
-  return {
-    ...(sentinelUsername !== undefined && { sentinelUsername }),
-    ...(sentinelPassword !== undefined && { sentinelPassword }),
-    ...(ca !== undefined && { caFile: resolve(ca) }),
-  };
-}
-
-/** A setting that does nothing is more likely a mistake than a wish. */
-function redisFaults({ REDIS_URL: url = '', ...given }: EnvironmentVariables): Fault[] {
-  const faults: Fault[] = [];
-  for (const name of ['REDIS_SENTINEL_USERNAME', 'REDIS_SENTINEL_PASSWORD'] as const) {
-    if (given[name] !== undefined && !/^rediss?\+sentinel:/.test(url)) {
-      faults.push(startFault(name, 'hoort bij een REDIS_URL die met redis+sentinel:// of rediss+sentinel:// begint'));
-    }
-  }
-  if (given.REDIS_SENTINEL_USERNAME !== undefined && given.REDIS_SENTINEL_PASSWORD === undefined) {
-    faults.push(startFault('REDIS_SENTINEL_PASSWORD', 'is verplicht bij REDIS_SENTINEL_USERNAME'));
-  }
-  if (given.REDIS_TLS_CA !== undefined && !url.startsWith('rediss')) {
-    faults.push(startFault('REDIS_TLS_CA', 'hoort bij een REDIS_URL met TLS: begin die met rediss'));
   }
   return faults;
 }
@@ -275,6 +247,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     ...(variables.OIDC_ISSUER && { issuer: variables.OIDC_ISSUER }),
     host: variables.HOST,
     port: variables.PORT,
+    management: {
+      host: variables.SCHAKEL_MANAGEMENT_HOST,
+      ...(variables.SCHAKEL_MANAGEMENT_PORT !== undefined && { port: variables.SCHAKEL_MANAGEMENT_PORT }),
+    },
+    ...(variables.SCHAKEL_DRAIN_SECONDS !== undefined && { drainMs: variables.SCHAKEL_DRAIN_SECONDS * 1_000 }),
     dataDir: resolve(variables.SCHAKEL_DATA_DIR),
     configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
     sealsDir: resolve(variables.SCHAKEL_AUDIT_ZEGELS_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'zegels')),
