@@ -104,7 +104,7 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     url,
     entities,
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'all',
+    migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
     extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
