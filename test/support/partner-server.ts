@@ -13,6 +13,8 @@ export type Behaviour = (request: Received, n: number) => { status: number; head
 /** A partner's endpoint over real HTTP that keeps what it got, in order. Asked what it holds of a case, it knows none. */
 export class PartnerServer {
   readonly received: Received[] = [];
+  /** How long it thinks before it answers. */
+  thinksMs = 0;
   private constructor(
     private readonly server: Server,
     public behave: Behaviour,
@@ -29,7 +31,9 @@ export class PartnerServer {
         const received = { headers: request.headers, body: Buffer.concat(chunks).toString() };
         partner.received.push(received);
         const answer = partner.behave(received, partner.received.length - 1);
-        if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
+        const reply = (): unknown => answer && response.writeHead(answer.status, answer.headers).end(answer.body);
+        if (partner.thinksMs > 0) setTimeout(reply, partner.thinksMs);
+        else reply();
       });
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
