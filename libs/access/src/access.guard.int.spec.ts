@@ -185,6 +185,20 @@ describe('a token that lures', () => {
     for (const typ of ['JWT', undefined]) expect(await own(await sign({ typ }, good))).toBeUndefined();
   });
 
+  it('of another process of this installation is taken where siblings are: the same keys and path, another port of this machine', async () => {
+    const good = (await importJWK(await keptKey(app.keysDir, 'aanmelddienst.signing.json'), 'PS256')) as CryptoKey;
+    const demand = { issuer: app.issuer, audience: AUDIENCE, ownKeys: () => embeddedKeys(app.keysDir) };
+    const [alone, family] = [tokenVerifier(demand), tokenVerifier({ ...demand, siblings: true })];
+    const sibling = await sign({ iss: app.issuer.replace(/:\d+\//, ':1/') }, good);
+    expect(await alone(sibling)).toBeUndefined();
+    expect(await family(sibling)).toMatchObject({ clientId: 'halt-client' });
+    for (const iss of ['http://127.0.0.1:1/elders', 'http://elders.example:1/oidc', `${app.issuer}/`]) {
+      expect([iss, await family(await sign({ iss }, good))]).toEqual([iss, undefined]);
+    }
+    const { privateKey } = await generateKeyPair('PS256');
+    expect(await family(await sign({ iss: app.issuer.replace(/:\d+\//, ':1/') }, privateKey))).toBeUndefined();
+  });
+
   it('that is longer than any of ours is not looked at', async () => {
     const good = (await importJWK(await keptKey(app.keysDir, 'aanmelddienst.signing.json'), 'PS256')) as CryptoKey;
     expect(await status(await sign({ vulling: 'x'.repeat(4_000) }, good))).toBe(200);
