@@ -106,6 +106,9 @@ export class Journal {
     await this.ring.keepFresh(this.query.bind(this));
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // the pool listens only to connections that nobody uses; one that breaks between two statements would end the process
+    const note = (error: Error): void => void (broken = error);
+    client.on('error', note);
     try {
       await client.query('BEGIN');
       const lines: AuditLine[] = [];
@@ -118,6 +121,7 @@ export class Journal {
       await client.query('ROLLBACK').catch((rollback: Error) => (broken = rollback));
       throw error;
     } finally {
+      client.off('error', note);
       client.release(broken);
     }
   }

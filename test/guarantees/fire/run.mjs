@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Heard, judge } from './judge/judge.mjs';
 
 const POLL_MS = 100;
+const REVIVE_EVERY_MS = 500;
 /** The promise: all that was accepted has arrived so soon after the fault, without an operator. */
 export const RECOVERS_WITHIN_S = 10;
 
@@ -15,6 +16,8 @@ export class Run {
   inFlight = Infinity;
   heard = new Heard();
   feeding = true;
+  /** What a thread becomes before it is sent. */
+  shape = (thread) => thread;
 
   constructor(stand, fault, { messages, settleMs, full = false }) {
     Object.assign(this, { stand, fault, messages, settleMs, full });
@@ -60,7 +63,7 @@ export class Run {
   /** Threads as long as the fault lasts, and until there are enough messages. */
   next = () => {
     if (!this.feeding && this.senders.accepted.length >= this.messages) return undefined;
-    return (this.fault.shape ?? ((thread) => thread))(this.stand.chains.next());
+    return this.shape(this.stand.chains.next());
   };
 
   async play() {
@@ -76,6 +79,21 @@ export class Run {
     } finally {
       this.feeding = false;
     }
+    const supervisor = setInterval(() => void this.revive(), REVIVE_EVERY_MS);
+    try {
+      return await this.settle({ playing, before, start });
+    } finally {
+      clearInterval(supervisor);
+    }
+  }
+
+  /** A process that fell over by itself is a fault of the product; it is started again all the same. */
+  async revive() {
+    for (const name of await this.stand.revive()) this.problem(`${name} is omgevallen; zie het log`);
+  }
+
+  async settle({ playing, before, start }) {
+    const { stand, fault, senders } = this;
     const ended = Date.now();
     const sofar = [...senders.accepted];
     const recovered = await this.until(async () => (await this.missing(sofar)).length === 0);

@@ -80,7 +80,8 @@ function sendersOrder(deliveries, accepted) {
  * 2xx. `received`: `{aan, webhookId, volgnummer, body, op, plaats}`, every arrival, `plaats` its place among all.
  * `start`: the number with which a stream (`aan zaak`) begins where that is not 1.
  */
-export function judge({ accepted, received, start = {} }) {
+export function judge({ accepted: answered, received, start = {} }) {
+  const accepted = [...new Map(answered.map((message) => [message.id, message])).values()]; // a message may be accepted twice
   const deliveries = deliveriesOf(received);
   const caseOf = new Map(accepted.filter(effectOf).map((message) => [effectOf(message), message.zaak]));
   const expected = deliveries.filter(({ effect }) => caseOf.has(effect));
@@ -90,9 +91,9 @@ export function judge({ accepted, received, start = {} }) {
   const order = [...streamOrder(expected, caseOf, new Map(Object.entries(start))), ...sendersOrder(expected, accepted)];
   const changed = deliveries.filter(({ bodies }) => bodies > 1).length;
   return {
-    accepted: new Set(accepted.map(({ id }) => id)).size,
+    accepted: accepted.length,
     delivered: deliveries.length,
-    lost: new Set(new Heard().take(received).missing(accepted).map(({ id }) => id)).size,
+    lost: new Heard().take(received).missing(accepted).length,
     // once more under another id, other bytes under the same id, and an effect of what nobody had accepted
     duplicateEffects: repeated + changed + unexpected,
     orderViolations: order.length,

@@ -113,7 +113,11 @@ export class Postgres {
     for (const pid of pids) killHard(pid);
     this.keeper.stdin.end();
     await this.ended;
-    const left = pids.filter(isAlive);
+    let left = pids;
+    for (let tries = 0; tries < 200 && left.length > 0; tries += 1) {
+      await sleep(25);
+      left = left.filter(isAlive);
+    }
     if (left.length > 0) throw new Error(`still there after kill -9: ${left.join(', ')}`);
     return pids.length;
   }

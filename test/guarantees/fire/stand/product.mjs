@@ -21,6 +21,7 @@ export class ProductProcess {
       env: { ...this.env, PORT: String(this.port) },
     });
     this.child = child;
+    this.meant = false;
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
@@ -44,13 +45,20 @@ export class ProductProcess {
     this.child.kill(signal);
   }
 
+  /** Whether it ended though nobody ended it. */
+  hasFallen() {
+    return !this.meant && (this.child.exitCode !== null || this.child.signalCode !== null);
+  }
+
   async kill() {
+    this.meant = true;
     this.child.kill('SIGKILL');
     await this.ended;
   }
 
   /** Asks it to stop and lets it finish its work; gives its exit code. */
   async drain() {
+    this.meant = true;
     this.child.kill('SIGTERM');
     return this.ended;
   }

@@ -4,7 +4,7 @@ import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, killHard } from './place.mjs';
 
-const KEEPER = '"$@" >/dev/null & server=$!; echo "$server"; read -r _; kill -9 "$server" 2>/dev/null; wait "$server"';
+const KEEPER = '"$@" >/dev/null & server=$!; echo "$server"; exec 2>/dev/null; read -r _; kill -9 "$server"; wait "$server"';
 
 export class Redis {
   static async start(folder) {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { effectIn, effectOf } from '../judge/routes.mjs';
 import { Chains } from '../load/chains.mjs';
 import { Senders } from '../load/senders.mjs';
@@ -10,6 +11,7 @@ import { Partners } from '../partners/partners.mjs';
 import { Folder, root } from './place.mjs';
 import { Postgres } from './postgres.mjs';
 import { ProductProcess } from './product.mjs';
+import { QueueOutside } from './queue.mjs';
 import { Redis } from './redis.mjs';
 
 const PROCESSES = ['intake-1', 'intake-2', 'worker-1', 'worker-2', 'desk-1'];
@@ -27,6 +29,19 @@ function configure(folder, wachttijdMs) {
     writeFileSync(file, `${readFileSync(file, 'utf8').replace(/^standopgave:.*$/m, '')}\nwachttijdMs: ${wachttijdMs}\n`);
   }
   return config;
+}
+
+const LEDGER_TRIES = 40;
+
+function sumsOf({ sluit, partners }) {
+  const sum = (side, name) => Object.values(partners).reduce((total, one) => total + one[side][name], 0);
+  return {
+    sluit,
+    verwerkt: sum('in', 'verwerkt'),
+    wachtendIn: sum('in', 'wachtend') + sum('in', 'nietGekoppeld'),
+    geparkeerd: sum('in', 'geparkeerd') + sum('uit', 'geparkeerd'),
+    wachtendUit: sum('uit', 'wachtend'),
+  };
 }
 
 export class Stand {
@@ -53,6 +68,7 @@ export class Stand {
     this.partners = await Partners.start();
     this.postgres = await Postgres.start(disk);
     if (this.backend === 'redis') this.redis = await Redis.start(path);
+    this.queue = new QueueOutside(this);
     const data = join(path, 'gegevens');
     mkdirSync(data);
     const endpoints = PARTNERS.map((name) => [`SCHAKEL_PARTNER_${name.toUpperCase()}_ENDPOINT`, `http://127.0.0.1:${this.partners.ports[name]}/`]);
@@ -110,17 +126,23 @@ export class Stand {
     return JSON.parse(text);
   }
 
-  /** The ledger's sums over all partners. */
+  /** The ledger's sums over all partners; asked again where the product cannot answer just now. */
   async ledger() {
-    const { sluit, partners } = await this.operate('grootboek');
-    const sum = (side, name) => Object.values(partners).reduce((total, one) => total + one[side][name], 0);
-    return {
-      sluit,
-      verwerkt: sum('in', 'verwerkt'),
-      wachtendIn: sum('in', 'wachtend') + sum('in', 'nietGekoppeld'),
-      geparkeerd: sum('in', 'geparkeerd') + sum('uit', 'geparkeerd'),
-      wachtendUit: sum('uit', 'wachtend'),
-    };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return sumsOf(await this.operate('grootboek'));
+      } catch (error) {
+        if (tries === LEDGER_TRIES) throw error;
+        await sleep(250);
+      }
+    }
+  }
+
+  /** Starts what ended by itself again, as a supervisor would, and gives the names: no fault should end a process. */
+  async revive() {
+    const fallen = this.processes.filter((one) => one.hasFallen());
+    await Promise.all(fallen.map((one) => one.start()));
+    return fallen.map(({ name }) => name);
   }
 
   /** Moves the product's clock by so many milliseconds, in every process. */
@@ -144,7 +166,7 @@ export class Stand {
 
   /** Stops everything by its id and removes the data. */
   async stop() {
-    await Promise.all((this.processes ?? []).filter(({ child }) => child).map((one) => (one.signal('SIGCONT'), one.kill())));
+    await Promise.all((this.processes ?? []).filter(({ child }) => child).map((one) => one.kill()));
     await this.redis?.stop();
     await this.postgres?.stop();
     await this.partners?.stop();
