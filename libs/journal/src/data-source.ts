@@ -16,6 +16,7 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
+import { PartnerBreakerEntity, QueuePauseEntity } from './entities/flow.entity';
 import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
@@ -37,6 +38,7 @@ import { Consistency1760000000013 } from './migrations/1760000000013-consistency
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
+import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
 
 const MIGRATIONS = [
   Beginning1760000000000,
@@ -53,6 +55,7 @@ const MIGRATIONS = [
   Loading1760000000014,
   Corrections1760000000015,
   Leases1760000000016,
+  Flow1760000000017,
 ];
 
 const entities = [
@@ -86,6 +89,8 @@ const entities = [
   WebhookSecretEntity,
   SigningKeyEntity,
   PartnerPauseEntity,
+  QueuePauseEntity,
+  PartnerBreakerEntity,
   SessionEntity,
   SealingKeyEntity,
   CaseDueEntity,
@@ -97,6 +102,9 @@ const entities = [
   ConsistencyStatementEntity,
 ];
 
+/** Nobody waits longer for a connection: a caller is told to come again. */
+const CONNECTION_WITHIN_MS = 10_000;
+
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
 export function journalDataSource(url: string, poolSize = 20): DataSource {
   return new DataSource({
@@ -107,7 +115,12 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     migrationsTransactionMode: 'all',
     synchronize: false,
     poolSize,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    extra: {
+      connectionTimeoutMillis: CONNECTION_WITHIN_MS,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c timezone=UTC',
+    },
     applicationName: 'schakel',
   });
 }

@@ -4,6 +4,7 @@ export * from './message-rows';
 export * from './dossier-rows';
 export * from './audit-actions';
 export { audit, type AuditDetails, type AuditLine, type Doer } from './audit-rows';
+export * from './breaker-rows';
 export * from './delivery-rows';
 export { endLeasesOfTheDead, Presence } from './presence';
 export * from './join-rows';

@@ -103,10 +103,8 @@ export async function sweep(context: PipelineContext): Promise<{ shards: number;
   const now = context.clock.now();
   const shards = await shardsWithPending(context.journal, new Date(now.getTime() - OVERDUE_MS).toISOString());
   await endLeasesOfTheDead(context.journal, now.toISOString());
-  const partners = (await partnersWithDue(context.journal, now.toISOString())).filter((id) => {
-    const partner = context.partners.get(id);
-    return partner !== undefined && isPushed(partner);
-  });
+  const pushed = [...context.partners.values()].filter(isPushed).map(({ id }) => id);
+  const partners = await partnersWithDue(context.journal, pushed, now.toISOString());
   await sweepIdempotency(context.journal, now.toISOString());
   for (const shard of shards) await context.wakeUps.applyShard(shard);
   for (const partner of partners) await context.wakeUps.deliverTo(partner);

@@ -14,7 +14,9 @@ import { CannotTranslate, PartnerUnavailable, newId, type Fault } from '@schakel
 import { LEGAL_MINIMUM, missingMinimum } from '@schakel/policy';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
 import { contentIn } from '../kept-content';
-import { nextAttempt, outcomeOf } from './outcome';
+import { admit, noteAnswered, noteUnavailable } from './breaker';
+import { outcomeOf } from './outcome';
+import { nextAttempt, undeliverable, wishInWords } from './retry-plan';
 import { numbersOf, send, type Connections } from './send';
 
 const GONE = 410;
@@ -56,14 +58,17 @@ async function lease(context: PipelineContext, partner: Partner, limit: number):
   const now = context.clock.now();
   const leasedUntil = new Date(now.getTime() + partner.settings.wachttijdMs + LEASE_MARGIN_MS).toISOString();
   const leasedBy = await context.presence.number();
-  const wish = { partner: partner.id, now: now.toISOString(), leasedUntil, limit, ...(leasedBy !== undefined && { leasedBy }) };
-  return context.journal.transaction((tx) => leaseDueDeliveries(tx, wish));
+  const own = { partner: partner.id, now: now.toISOString(), leasedUntil, ...(leasedBy !== undefined && { leasedBy }) };
+  return context.journal.transaction(async (tx) => {
+    const admission = await admit(tx, partner, limit, now);
+    return admission.limit === 0 ? [] : leaseDueDeliveries(tx, { ...own, limit: admission.limit, early: admission.probe });
+  });
 }
 
 async function attemptOne(context: PipelineContext, to: Connections, partner: Partner, delivery: LeasedDelivery): Promise<void> {
   const startedAt = context.clock.now().toISOString();
   const start = performance.now();
-  const { outcome, status } = await tryOne(context, to, partner, delivery);
+  const { outcome, status, presence } = await tryOne(context, to, partner, delivery);
   const endedAt = context.clock.now();
   await context.journal.transaction(async (tx) => {
     const settled = await settleDelivery(tx, delivery, outcome, {
@@ -71,6 +76,8 @@ async function attemptOne(context: PipelineContext, to: Connections, partner: Pa
       endedAt: endedAt.toISOString(),
       ...(status !== undefined && { status }),
     });
+    if (presence === 'antwoordt') await noteAnswered(tx, context, partner, endedAt);
+    else if (presence) await noteUnavailable(tx, context, partner, { ...presence, startedAt, endedAt, chance: Math.random() });
     if (!settled) return;
     if (status === GONE) await pauseGone(tx, partner, endedAt);
     await completeMessages(tx, [delivery.messageId]);
@@ -92,27 +99,40 @@ async function pauseGone(tx: Tx, partner: Partner, now: Date): Promise<void> {
   await audit(tx, { id: newId(now), at, actor: 'schakel', action: 'partner.gepauzeerd', details: { partner: partner.id }, reason });
 }
 
-async function tryOne(
-  context: PipelineContext,
-  to: Connections,
-  partner: Partner,
-  delivery: LeasedDelivery,
-): Promise<{ outcome: DeliveryOutcome; status?: number }> {
+/** What came of an attempt; `presence`: whether the partner answered, or else how long it asked to wait. */
+interface Tried {
+  readonly outcome: DeliveryOutcome;
+  readonly status?: number;
+  readonly presence?: 'antwoordt' | { readonly wishMs?: number };
+}
+
+async function tryOne(context: PipelineContext, to: Connections, partner: Partner, delivery: LeasedDelivery): Promise<Tried> {
   const now = context.clock.now();
   try {
     const rendered = delivery.rendered ?? (await render(context, partner, delivery));
     const answer = await send(context, to, partner, delivery, rendered, now);
-    return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status };
+    return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status, presence: 'antwoordt' };
   } catch (error) {
-    if (error instanceof PartnerUnavailable) {
-      const status = error.details['status'];
-      const reason = error.help || 'De ontvanger is niet te bereiken.';
-      const dueAt = nextAttempt(delivery.attempt, context.clock.now(), Math.random(), error.retryAfterMs);
-      const outcome: DeliveryOutcome = { state: 'WACHT', reason: `${reason} Wij proberen het opnieuw.`, dueAt };
-      return { outcome, ...(typeof status === 'number' && { status }) };
-    }
+    if (error instanceof PartnerUnavailable) return unavailable(partner, delivery, error, context.clock.now());
     return { outcome: parked(context, delivery, error, now) };
   }
+}
+
+/** Waits for its next attempt, or for a person where it was tried long enough. */
+function unavailable({ settings }: Partner, delivery: LeasedDelivery, error: PartnerUnavailable, now: Date): Tried {
+  const { retryAfterMs: wishMs, details } = error;
+  const { status } = details;
+  const said = { ...(typeof status === 'number' && { status }), presence: wishMs === undefined ? {} : { wishMs } };
+  const fault = undeliverable(settings.herhaling, delivery, now);
+  if (fault) {
+    return {
+      ...said,
+      outcome: { state: 'GEPARKEERD', holdsStream: true, reason: fault.uitleg, faults: [fault], dueAt: now.toISOString() },
+    };
+  }
+  const reason = `${error.help || 'De ontvanger is niet te bereiken.'} Wij proberen het opnieuw.${wishInWords(wishMs)}`;
+  const wish = { chance: Math.random(), ...(wishMs !== undefined && { wishMs }) };
+  return { ...said, outcome: { state: 'WACHT', reason, dueAt: nextAttempt(settings.herhaling, delivery.attempt, now, wish) } };
 }
 
 const UNWRITABLE = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
