@@ -112,7 +112,7 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     url,
     entities,
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'all',
+    migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
     extra: {

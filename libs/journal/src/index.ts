@@ -1,4 +1,5 @@
 export { Journal, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export { laterMigrations } from './schema';
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
 export * from './dossier-rows';

@@ -8,6 +8,7 @@ import { journalDataSource } from './data-source';
 import { KeyChest } from './keys/key-chest';
 import { KeyRing } from './keys/key-ring';
 import { INSTALLATION_KEY_PLACE } from './keys/key-rotation';
+import { migrate, refuseUnfit } from './schema';
 
 /** A statement of the hot path: named, so that the server plans it once per connection. */
 export interface SqlStatement {
@@ -49,7 +50,7 @@ export class Journal {
   ) {}
 
   /**
-   * Throws CannotStart when the database cannot be reached, has another schema, or was made under other keys. A database
+   * Throws CannotStart when the database cannot be reached, has a schema that does not fit, or was made under other keys. A database
    * that never held anything gets its first sealing key; nothing of one that did is changed before all keys are there.
    * `process` names the part of the product in the audit trail.
    */
@@ -65,11 +66,11 @@ export class Journal {
     try {
       await dataSource.initialize();
       await migrate(dataSource);
+      await refuseUnfit(dataSource);
     } catch (cause) {
       if (dataSource.isInitialized) await dataSource.destroy();
-      throw unusable(cause);
+      throw cause instanceof CannotStart ? cause : unusable(cause);
     }
-    await refuseDrift(dataSource);
     const journal = new Journal(dataSource, poolOf(dataSource), options.hash, options.process ?? 'schakel');
     try {
       const fresh = await journal.checkKeys();
@@ -177,22 +178,6 @@ export class Journal {
   }
 }
 
-/**
- * A database of another version would fail later and in part: refused before anything is taken in. Until release
- * 0.1.0 the first migration may still be rewritten, so that a database made before it does not fit.
- */
-async function refuseDrift(dataSource: DataSource): Promise<void> {
-  const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-  if (upQueries.length === 0) return;
-  await dataSource.destroy();
-  throw new CannotStart('the database has another schema', {
-    details: { differences: upQueries.length },
-    help:
-      'De database is gemaakt door een andere versie van Schakel. Gebruik een nieuwe database, of bewaar deze versie. ' +
-      'De ingebouwde database van een proef kunt u weggooien: verwijder haar map en start opnieuw.',
-  });
-}
-
 /** Whether no Schakel ever ran on this database: it may get keys of its own. Throws CannotStart when it cannot be reached. */
 export async function isNewDatabase(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
@@ -213,18 +198,6 @@ const unusable = (cause: unknown): CannotStart =>
     cause,
     help: 'Schakel kan de database niet gebruiken. Controleer DATABASE_URL en of de server draait.',
   });
-
-/** Several processes may start at once: one migrates, the others wait. */
-async function migrate(dataSource: DataSource): Promise<void> {
-  const lock = dataSource.createQueryRunner();
-  try {
-    await lock.query('SELECT pg_advisory_lock(7267, 0)');
-    await dataSource.runMigrations();
-  } finally {
-    await lock.query('SELECT pg_advisory_unlock(7267, 0)').catch(() => undefined);
-    await lock.release();
-  }
-}
 
 /** TypeORM's own pool: entities and hot path share one set of connections. `driver.master` is not documented; pinned. */
 function poolOf(dataSource: DataSource): Pool {

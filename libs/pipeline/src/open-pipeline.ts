@@ -4,7 +4,7 @@ import { audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from
 import type { MasterKeys } from '@schakel/keys';
 import { CannotStart, Clock, KeyedHash, newId } from '@schakel/kernel';
 import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
-import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
+import { WakeUps, queueBackend, type QueueBackend, type QueuePlace } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
 import { SilenceWatch } from './silence/watch';
@@ -23,9 +23,7 @@ const HINT_TROUBLE = 'queue';
 export const PIPELINE = Symbol.for('schakel.pipeline');
 
 /** What a process needs to open the pipeline. */
-export interface PipelineOptions {
-  readonly databaseUrl: string;
-  readonly redisUrl?: string;
+export interface PipelineOptions extends QueuePlace {
   /** 64 hexadecimal digits. */
   readonly hashKey: string;
   readonly masterKeys: MasterKeys;
@@ -93,7 +91,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     ...(options.process !== undefined && { process: options.process }),
   });
   const clock = new Clock();
-  const backend = queueBackend({ databaseUrl: options.databaseUrl, ...(options.redisUrl !== undefined && { redisUrl: options.redisUrl }) });
+  const backend = queueBackend(options);
   const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
   const follow = options.testClock
     ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS)
