@@ -11,6 +11,7 @@ import { SilenceWatch } from './silence/watch';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
 import { ownPartner } from './own/own-format';
+import { Intake } from './store/intake';
 import { bindPartners, type Partner, type PipelineContext } from './context';
 
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
@@ -111,6 +112,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     policy,
     rules: rulesOf(policy),
     wakeUps,
+    intake: new Intake(),
     signingKeys: new SigningKeys(journal, clock),
     webhookSecrets,
     signals: options.signals,
@@ -125,6 +127,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     codeLists,
     async close(): Promise<void> {
       clearInterval(follow);
+      await context.intake.close();
       await wakeUps.close();
       await context.presence.close();
       await journal.close();
