@@ -49,7 +49,7 @@ describe.each(ENGINES)('on %s, with two front doors and two workers', (engine) =
   it(
     'every chain ends in the records, states and deliveries that the set of its messages says, whatever was lost meanwhile',
     async () => {
-      const { joins, waited } = await expectChainsOn(engine, 15);
+      const { joins, waited } = await expectChainsOn(engine, 22);
       expect(joins).toBeGreaterThan(0);
       expect(waited).toBeGreaterThan(0);
     },

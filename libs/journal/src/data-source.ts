@@ -16,6 +16,7 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
+import { PartnerBreakerEntity, QueuePauseEntity } from './entities/flow.entity';
 import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
@@ -36,6 +37,8 @@ import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-
 import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
+import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
+import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
 
 const MIGRATIONS = [
   Beginning1760000000000,
@@ -51,6 +54,8 @@ const MIGRATIONS = [
   Consistency1760000000013,
   Loading1760000000014,
   Corrections1760000000015,
+  Leases1760000000016,
+  Flow1760000000017,
 ];
 
 const entities = [
@@ -84,6 +89,8 @@ const entities = [
   WebhookSecretEntity,
   SigningKeyEntity,
   PartnerPauseEntity,
+  QueuePauseEntity,
+  PartnerBreakerEntity,
   SessionEntity,
   SealingKeyEntity,
   CaseDueEntity,
@@ -95,6 +102,9 @@ const entities = [
   ConsistencyStatementEntity,
 ];
 
+/** Nobody waits longer for a connection: a caller is told to come again. */
+const CONNECTION_WITHIN_MS = 10_000;
+
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
 export function journalDataSource(url: string, poolSize = 20): DataSource {
   return new DataSource({
@@ -102,10 +112,15 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     url,
     entities,
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'all',
+    migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    extra: {
+      connectionTimeoutMillis: CONNECTION_WITHIN_MS,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c timezone=UTC',
+    },
     applicationName: 'schakel',
   });
 }
