@@ -230,6 +230,14 @@ function poolOf(dataSource: DataSource): Pool {
   throw new CannotStart('TypeORM gives no pool');
 }
 
+/** The database's clock is the one that all processes share: this process's clock follows it where its machine's is off. */
+export const agreeOnTime = (journal: Journal, clock: Clock): Promise<void> =>
+  clock.agreeWith(async () => {
+    const [row] = await journal.query<{ now: Date }>({ name: 'time_get', text: 'SELECT clock_timestamp() AS now' }, []);
+    if (!row) throw new Error('the database tells no time');
+    return row.now;
+  });
+
 /** Sets this process's clock from the moved clock of the installation (tests only). */
 export async function readClockOffset(journal: Journal, clock: Clock): Promise<void> {
   const before = clock.timesMoved;

@@ -29,9 +29,9 @@ async function otherContent(run, message) {
   if (!message.body.includes(message.kenmerk)) return;
   const changed = { ...message, body: message.body.replaceAll(message.kenmerk, message.kenmerk.replace('-2026-', '-2025-')) };
   const { status, text } = await run.senders.send(changed);
-  // StUF knows no conflict: a reference that was used is a wrong message there
-  const wanted = message.van === 'rvdk' ? 400 : 409;
-  if (status !== wanted) run.problem(`hergebruikt nummer ${message.id}: antwoord ${status}, verwacht ${wanted}: ${text?.slice(0, 200)}`);
+  // only Halt's language knows a conflict: in those of the others a number that was used makes a wrong message
+  const wanted = message.van === 'halt' ? 409 : 400;
+  if (status !== wanted || !/gebruikt/.test(text)) run.problem(`hergebruikt nummer ${message.id}: antwoord ${status}, verwacht ${wanted}: ${text?.slice(0, 200)}`);
   run.proof.refused = (run.proof.refused ?? 0) + 1;
 }
 
@@ -59,12 +59,11 @@ const poison = {
   /** It parks itself and nothing else; once the fault is mended and an operator releases it, it arrives as well. */
   async after(run) {
     const { stand } = run;
-    const { receipt } = run.senders.accepted.find(({ id }) => id === run.poisoned.id);
-    const path = `berichten/${receipt.split('/').at(-1)}`;
-    if (!(await run.until(async () => (await stand.operate(path)).staat === 'GEPARKEERD', 30_000))) run.problem('het giftige bericht parkeert zich niet');
+    const { berichtId } = run.senders.accepted.find(({ id }) => id === run.poisoned.id);
+        if (!(await run.until(async () => (await stand.operate(`berichten/${berichtId}`)).staat === 'GEPARKEERD', 30_000))) run.problem('het giftige bericht parkeert zich niet');
     run.proof.parked = (await stand.ledger()).geparkeerd;
     await stand.postgres.query(`DROP TRIGGER ${FUNCTION} ON fact; DROP FUNCTION ${FUNCTION}`);
-    await stand.operate('geparkeerd/vrijgeven', { ids: [receipt.split('/').at(-1)], reden: 'Proef onder vuur: de fout is hersteld' });
+    await stand.operate('geparkeerd/vrijgeven', { ids: [berichtId], reden: 'Proef onder vuur: de fout is hersteld' });
     run.excused.clear();
   },
   bound: () => 0,

@@ -10,3 +10,4 @@ globalThis.Date = class Date extends Real {
     return Real.now() + skewMs;
   }
 };
+process.send?.({ klok: Date.now() });

@@ -32,7 +32,7 @@ export class Senders {
       const init = { method: 'POST', headers, body: message.body, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
       const response = await fetch(`${intake.url}/v1/berichten`, init);
       const text = await response.text();
-      answer = { status: response.status, receipt: response.headers.get('location'), text, retryAfter: response.headers.get('retry-after') };
+      answer = { status: response.status, intake: intake.url, receipt: response.headers.get('location'), text, retryAfter: response.headers.get('retry-after') };
       if (answer.status === 401) intake.signIn.forget();
     } catch (error) {
       answer.text = String(error?.cause ?? error);
@@ -57,7 +57,7 @@ export class Senders {
     const answer = await this.send(message, first);
     if (answer.status >= 200 && answer.status < 300) {
       const { body: _body, contentType: _type, ...noted } = message;
-      this.accepted.push({ ...noted, naElkaar, op: Date.now(), receipt: answer.receipt });
+      this.accepted.push({ ...noted, naElkaar, op: Date.now(), berichtId: answer.receipt.split('/').at(-1), intake: answer.intake });
     } else if (!this.stopped) {
       this.trouble.push({ id: message.id, soort: message.soort, status: answer.status, text: answer.text?.slice(0, 400) });
     }
