@@ -23,6 +23,9 @@ export interface RouteRow {
 }
 
 const REDEN = 'Dit is een proef van de rechten';
+const NOBODY = ['00000000-0000-7000-8000-000000000000', '00000000-0000-7000-8000-000000000000'] as const;
+/** Names what is not there, under every name that it may have in an address. */
+const NOBODYS = { herhalingId: NOBODY, bewerkingId: NOBODY, sluimerId: NOBODY, leveringId: NOBODY } as const;
 
 /**
  * Every route of the product. A route that is not in here fails the build, and so does a row without a route:
@@ -190,6 +193,15 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/geparkeerd/:id', may: { beheer: 200, 'beheer-inhoud': 200 }, fill: { id: ['berichtEigen', 'berichtAnder'] } },
   { route: 'POST /v1/beheer/geparkeerd/vrijgeven', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
   { route: 'POST /v1/beheer/geparkeerd/overslaan', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
+  // ---- replay: first a dry run, then an order of its own; the tasks that are ordered here are not there
+  { route: 'GET /v1/beheer/herhalingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'POST /v1/beheer/herhalingen', may: { beheer: 201 }, body: { ids: ['{berichtEigen}'] } },
+  { route: 'GET /v1/beheer/herhalingen/:herhalingId', may: { beheer: 404, 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'GET /v1/beheer/herhalingen/:herhalingId/stuks', may: { beheer: 404, 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_starten', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_pauzeren', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_hervatten', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_stoppen', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
   {
     route: 'POST /v1/beheer/instroom/:partner',
     may: { beheer: 200 },

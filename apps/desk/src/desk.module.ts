@@ -9,6 +9,7 @@ import { GrootboekController } from './grootboek.controller';
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
 import { InstroomController } from './instroom.controller';
+import { HerhalingenController } from './herhalingen.controller';
 import { HerkomstController } from './herkomst.controller';
 import { HerkomstService } from './herkomst.service';
 import { KoppelingenController } from './koppelingen.controller';
@@ -48,6 +49,7 @@ import { ZakenService } from './zaken.service';
     NoodtoegangController,
     BeheerController,
     GeparkeerdController,
+    HerhalingenController,
     InstroomController,
     KoppelingenController,
     SleutelsController,

@@ -115,6 +115,23 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een medewerker gaf een levering vrij, maar zij kon nog steeds niet worden geschreven.',
     velden: ['aantal', 'reden'],
   },
+  'herhaling.gemaakt': {
+    wanneer: 'Een medewerker maakte een herhaling en liet zien wat ervan zou komen; er is nog niets gedaan.',
+    velden: ['taak', 'versie'],
+  },
+  'herhaling.gestart': { wanneer: 'Een medewerker startte een herhaling.', velden: ['taak', 'reden'] },
+  'herhaling.gepauzeerd': { wanneer: 'Een medewerker zette een herhaling stil.', velden: ['taak', 'reden'] },
+  'herhaling.hervat': { wanneer: 'Een medewerker liet een herhaling verder gaan.', velden: ['taak', 'reden'] },
+  'herhaling.gestopt': { wanneer: 'Een medewerker stopte een herhaling voorgoed.', velden: ['taak', 'reden'] },
+  'herhaling.klaar': { wanneer: 'Een herhaling heeft alles gehad.', velden: ['taak', 'aantal'] },
+  'bericht.herhaald': {
+    wanneer: 'Een herhaling nam een bericht; de uitkomst zegt wat ervan werd.',
+    velden: ['taak', 'uitkomst', 'reden'],
+  },
+  'levering.herhaald': {
+    wanneer: 'Een herhaling nam een levering; de uitkomst zegt wat ervan werd.',
+    velden: ['taak', 'uitkomst', 'nieuweLevering', 'reden'],
+  },
   'toegang.geweigerd': {
     wanneer:
       'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor. Van onbekenden ten hoogste dertig regels per minuut; de rest wordt geteld.',

@@ -20,7 +20,9 @@ import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
+import { MessageEditEntity, ParkedSnoozeEntity, ParkedSnoozeItemEntity, RecallEntity } from './entities/parked.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
+import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
@@ -36,6 +38,7 @@ import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-
 import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
+import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
 
 const MIGRATIONS = [
   Beginning1760000000000,
@@ -51,6 +54,7 @@ const MIGRATIONS = [
   Consistency1760000000013,
   Loading1760000000014,
   Corrections1760000000015,
+  Replay1760000000018,
 ];
 
 const entities = [
@@ -93,6 +97,12 @@ const entities = [
   AgreementEntity,
   ConsistencyMarkEntity,
   ConsistencyStatementEntity,
+  ReplayTaskEntity,
+  ReplayItemEntity,
+  MessageEditEntity,
+  RecallEntity,
+  ParkedSnoozeEntity,
+  ParkedSnoozeItemEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */

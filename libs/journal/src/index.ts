@@ -33,3 +33,7 @@ export * from './due-rows';
 export * from './silence-rows';
 export * from './ledger-rows';
 export * from './agreement-rows';
+export * from './replay-selection';
+export * from './replay-rows';
+export * from './replay-item-rows';
+export * from './replay-reads';

@@ -89,13 +89,13 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
 export async function holdTakenDelivery(
   tx: Tx,
   id: string,
-): Promise<Pick<ParkedDelivery, 'id' | 'partner' | 'messageId' | 'dossierIds' | 'content'> | undefined> {
+): Promise<Pick<ParkedDelivery, 'id' | 'partner' | 'origin' | 'messageId' | 'dossierIds' | 'content'> | undefined> {
   const [row] = await tx.query<
-    DeliveryKeyRow & { partner: Organisation; message_id: string; dossier_ids: string[]; content: Buffer | null }
+    DeliveryKeyRow & { partner: Organisation; origin: Organisation; message_id: string; dossier_ids: string[]; content: Buffer | null }
   >(
     {
       name: 'taken_delivery',
-      text: `SELECT partner, message_id, content, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d
+      text: `SELECT partner, origin, message_id, content, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d
              WHERE id = $1 AND state IN ('AFGELEVERD', 'AANVAARD', 'VERWERKT_BIJ_PARTNER')
                AND NOT EXISTS (SELECT 1 FROM delivery_place p WHERE p.delivery_id = d.id AND p.superseded) FOR UPDATE`,
     },
@@ -104,7 +104,7 @@ export async function holdTakenDelivery(
   if (!row) return undefined;
   const key = await tx.keys.ofDelivery(id, row);
   const content = key && row.content ? { content: openContent(key, id, row.content) } : {};
-  return { id, partner: row.partner, messageId: row.message_id, dossierIds: row.dossier_ids, ...content };
+  return { id, partner: row.partner, origin: row.origin, messageId: row.message_id, dossierIds: row.dossier_ids, ...content };
 }
 
 /** A delivery that never left goes on under its own id and number, with what may be written now. */
