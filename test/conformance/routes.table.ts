@@ -202,6 +202,13 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'POST /v1/beheer/herhalingen/:herhalingId/_pauzeren', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
   { route: 'POST /v1/beheer/herhalingen/:herhalingId/_hervatten', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
   { route: 'POST /v1/beheer/herhalingen/:herhalingId/_stoppen', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  // ---- a better version of a message: who may see content proposes, another approves; these were applied long ago
+  { route: 'POST /v1/beheer/berichten/:berichtId/inhoud/_tonen', may: { 'beheer-inhoud': 409 }, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/berichten/:berichtId/bewerkingen', may: { 'beheer-inhoud': 409 }, body: { inhoud: '<leeg/>', reden: REDEN } },
+  { route: 'GET /v1/beheer/bewerkingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/bewerkingen/:bewerkingId', may: { 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'POST /v1/beheer/bewerkingen/:bewerkingId/_goedkeuren', may: { 'beheer-inhoud': 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/bewerkingen/:bewerkingId/_afwijzen', may: { 'beheer-inhoud': 404 }, fill: NOBODYS, body: { reden: REDEN } },
   {
     route: 'POST /v1/beheer/instroom/:partner',
     may: { beheer: 200 },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '@schakel/access';
 import { AuditController } from './audit.controller';
 import { BeheerController } from './beheer.controller';
+import { BewerkingenController } from './bewerkingen.controller';
 import { CaseAccess } from './case-access';
 import { AsyncApiController, FormatPagesController } from './formats.controller';
 import { ConsistentieController } from './consistentie.controller';
@@ -50,6 +51,7 @@ import { ZakenService } from './zaken.service';
     BeheerController,
     GeparkeerdController,
     HerhalingenController,
+    BewerkingenController,
     InstroomController,
     KoppelingenController,
     SleutelsController,

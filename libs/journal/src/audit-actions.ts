@@ -31,7 +31,10 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een medewerker gaf een bericht vrij, maar het kon nog steeds niet worden verwerkt.',
     velden: ['aantal', 'reden'],
   },
-  'inhoud.getoond': { wanneer: 'Iemand bekeek de inhoud van een bericht en wat ervan is verstuurd.', velden: ['wat'] },
+  'inhoud.getoond': {
+    wanneer: 'Iemand bekeek de inhoud van een bericht: wat ervan is verstuurd, het bericht zelf, of een verbeterde versie.',
+    velden: ['wat', 'reden'],
+  },
   'zaak.geopend': { wanneer: 'Een bericht opende een nieuwe zaak.', velden: ['versie'] },
   'zaak.bijgewerkt': { wanneer: 'Een bericht veranderde een zaak.', velden: ['versie'] },
   'zaak.samengevoegd': { wanneer: 'Twee zaken bleken over één jongere te gaan en zijn samengevoegd.', velden: ['met'] },
@@ -131,6 +134,18 @@ export const AUDIT_ACTIONS = {
   'levering.herhaald': {
     wanneer: 'Een herhaling nam een levering; de uitkomst zegt wat ervan werd.',
     velden: ['taak', 'uitkomst', 'nieuweLevering', 'reden'],
+  },
+  'bericht.bewerking-voorgesteld': {
+    wanneer: 'Iemand stelde een verbeterde versie van een bericht voor; een ander moet die goedkeuren.',
+    velden: ['bewerking', 'reden'],
+  },
+  'bericht.bewerking-goedgekeurd': {
+    wanneer: 'Een ander keurde een verbeterde versie van een bericht goed; die gaat verder als nieuw bericht.',
+    velden: ['bewerking', 'nieuwBericht', 'reden'],
+  },
+  'bericht.bewerking-afgewezen': {
+    wanneer: 'Iemand wees een verbeterde versie van een bericht af, of nam de eigen terug.',
+    velden: ['bewerking', 'reden'],
   },
   'toegang.geweigerd': {
     wanneer:

@@ -37,3 +37,4 @@ export * from './replay-selection';
 export * from './replay-rows';
 export * from './replay-item-rows';
 export * from './replay-reads';
+export * from './edit-rows';

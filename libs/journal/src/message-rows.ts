@@ -67,6 +67,9 @@ function unpackRaw(packed: Buffer): RawMessage {
   return { ...head, body: packed.subarray(end) };
 }
 
+/** A raw message as it was kept, opened. */
+export const openRaw = (key: DataKey, id: string, sealed: Buffer): RawMessage => unpackRaw(key.open(payloadPlace(id), sealed));
+
 /** A connection counts what comes in on its own lane; two that share one wait for each other, no more. */
 const ARRIVAL_LANES = 1024;
 
@@ -174,7 +177,7 @@ const stored = (row: StoredRow, key: DataKey): StoredMessage => ({
   shard: row.shard,
   failures: row.failures,
   loaded: row.loaded,
-  raw: unpackRaw(key.open(payloadPlace(row.id), row.payload)),
+  raw: openRaw(key, row.id, row.payload),
 });
 
 /** A message with its content, to be read again; undefined where there is none, or its content is gone. */

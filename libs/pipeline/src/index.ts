@@ -35,3 +35,4 @@ export { CONSISTENCY_TYPE, makeStatement, statementOfYesterday } from './agreeme
 export { known as knownReplay, makeReplay, orderReplay, type ReplayAct, type ReplayWish } from './replay/replay-tasks';
 export { MOST_EXAMINED } from './replay/replay-steps';
 export { workReplays } from './replay/work-replays';
+export { approve, propose, reject, showEdit, showForEdit, type EditOrder, type ShownContent } from './edit/edits';
