@@ -209,6 +209,17 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/bewerkingen/:bewerkingId', may: { 'beheer-inhoud': 404 }, fill: NOBODYS },
   { route: 'POST /v1/beheer/bewerkingen/:bewerkingId/_goedkeuren', may: { 'beheer-inhoud': 404 }, fill: NOBODYS, body: { reden: REDEN } },
   { route: 'POST /v1/beheer/bewerkingen/:bewerkingId/_afwijzen', may: { 'beheer-inhoud': 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  // ---- recall: of a delivery that is not there
+  { route: 'GET /v1/beheer/terugroepingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'POST /v1/beheer/leveringen/:leveringId/_terugroepen', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'GET /v1/beheer/leveringen/:leveringId/terugroeping', may: { beheer: 404, 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'POST /v1/beheer/leveringen/:leveringId/terugroeping/_verteld', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  {
+    route: 'POST /v1/beheer/leveringen/:leveringId/terugroeping/_antwoord',
+    may: { beheer: 404 },
+    fill: NOBODYS,
+    body: { bevestigd: true, reden: REDEN },
+  },
   {
     route: 'POST /v1/beheer/instroom/:partner',
     may: { beheer: 200 },

@@ -28,6 +28,7 @@ import { TakenController } from './taken.controller';
 import { TakenService } from './taken.service';
 import { TegensprakenController } from './tegenspraken.controller';
 import { TegensprakenService } from './tegenspraken.service';
+import { TerugroepingenController } from './terugroepingen.controller';
 import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
 import { VertalingController } from './vertaling.controller';
@@ -52,6 +53,7 @@ import { ZakenService } from './zaken.service';
     GeparkeerdController,
     HerhalingenController,
     BewerkingenController,
+    TerugroepingenController,
     InstroomController,
     KoppelingenController,
     SleutelsController,

@@ -147,6 +147,18 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Iemand wees een verbeterde versie van een bericht af, of nam de eigen terug.',
     velden: ['bewerking', 'reden'],
   },
+  'levering.teruggeroepen': {
+    wanneer: 'Een medewerker riep een levering terug; `vertrokken` zegt of de partner haar kan hebben.',
+    velden: ['partner', 'vertrokken', 'reden'],
+  },
+  'levering.terugroeping-verteld': {
+    wanneer: 'Een medewerker vroeg de partner een teruggeroepen levering te vernietigen; de reden zegt hoe.',
+    velden: ['partner', 'reden'],
+  },
+  'levering.terugroeping-beantwoord': {
+    wanneer: 'De partner antwoordde op een terugroeping; de reden zegt wat.',
+    velden: ['partner', 'bevestigd', 'reden'],
+  },
   'toegang.geweigerd': {
     wanneer:
       'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor. Van onbekenden ten hoogste dertig regels per minuut; de rest wordt geteld.',

@@ -38,3 +38,4 @@ export * from './replay-rows';
 export * from './replay-item-rows';
 export * from './replay-reads';
 export * from './edit-rows';
+export * from './recall-rows';

@@ -84,7 +84,7 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
 
 /**
  * Holds a delivery that the partner took, for this transaction: undefined where it is not taken, or stands for nothing
- * any more because it was offered again.
+ * any more because it was offered again, or was recalled.
  */
 export async function holdTakenDelivery(
   tx: Tx,
@@ -97,7 +97,8 @@ export async function holdTakenDelivery(
       name: 'taken_delivery',
       text: `SELECT partner, origin, message_id, content, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d
              WHERE id = $1 AND state IN ('AFGELEVERD', 'AANVAARD', 'VERWERKT_BIJ_PARTNER')
-               AND NOT EXISTS (SELECT 1 FROM delivery_place p WHERE p.delivery_id = d.id AND p.superseded) FOR UPDATE`,
+               AND NOT EXISTS (SELECT 1 FROM delivery_place p WHERE p.delivery_id = d.id AND p.superseded)
+               AND NOT EXISTS (SELECT 1 FROM recall r WHERE r.delivery_id = d.id) FOR UPDATE OF d`,
     },
     [id],
   );

@@ -36,3 +36,4 @@ export { known as knownReplay, makeReplay, orderReplay, type ReplayAct, type Rep
 export { MOST_EXAMINED } from './replay/replay-steps';
 export { workReplays } from './replay/work-replays';
 export { approve, propose, reject, showEdit, showForEdit, type EditOrder, type ShownContent } from './edit/edits';
+export { recall, standing as standingRecall, takeAnswer, tellPartner, type RecallOrder } from './recall/recall';
