@@ -25,7 +25,7 @@ export interface RouteRow {
 const REDEN = 'Dit is een proef van de rechten';
 const NOBODY = ['00000000-0000-7000-8000-000000000000', '00000000-0000-7000-8000-000000000000'] as const;
 /** Names what is not there, under every name that it may have in an address. */
-const NOBODYS = { herhalingId: NOBODY, bewerkingId: NOBODY, sluimerId: NOBODY, leveringId: NOBODY } as const;
+const NOBODYS = { herhalingId: NOBODY, bewerkingId: NOBODY, leveringId: NOBODY } as const;
 
 /**
  * Every route of the product. A route that is not in here fails the build, and so does a row without a route:
@@ -193,6 +193,17 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/geparkeerd/:id', may: { beheer: 200, 'beheer-inhoud': 200 }, fill: { id: ['berichtEigen', 'berichtAnder'] } },
   { route: 'POST /v1/beheer/geparkeerd/vrijgeven', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
   { route: 'POST /v1/beheer/geparkeerd/overslaan', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
+  // that moment has passed, and this does not sleep
+  {
+    route: 'POST /v1/beheer/geparkeerd/sluimer',
+    may: { beheer: 400 },
+    body: { soort: 'bericht', partner: 'halt', code: 'VERZONNEN', reden: REDEN, tot: '{nu}' },
+  },
+  {
+    route: 'POST /v1/beheer/geparkeerd/sluimer/_beeindigen',
+    may: { beheer: 404 },
+    body: { soort: 'bericht', partner: 'halt', code: 'VERZONNEN', reden: REDEN },
+  },
   // ---- replay: first a dry run, then an order of its own; the tasks that are ordered here are not there
   { route: 'GET /v1/beheer/herhalingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'POST /v1/beheer/herhalingen', may: { beheer: 201 }, body: { ids: ['{berichtEigen}'] } },

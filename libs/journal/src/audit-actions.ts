@@ -159,6 +159,14 @@ export const AUDIT_ACTIONS = {
     wanneer: 'De partner antwoordde op een terugroeping; de reden zegt wat.',
     velden: ['partner', 'bevestigd', 'reden'],
   },
+  'oorzaak.sluimert': {
+    wanneer: 'Een medewerker liet een oorzaak van geparkeerde stukken voorlopig met rust; wat later komt is weer te zien.',
+    velden: ['soort', 'partner', 'staat', 'code', 'veld', 'aantal', 'tot', 'reden'],
+  },
+  'oorzaak.gewekt': {
+    wanneer: 'Een medewerker liet een sluimerende oorzaak weer zien.',
+    velden: ['soort', 'partner', 'staat', 'code', 'veld', 'reden'],
+  },
   'toegang.geweigerd': {
     wanneer:
       'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor. Van onbekenden ten hoogste dertig regels per minuut; de rest wordt geteld.',

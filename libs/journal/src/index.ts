@@ -39,3 +39,4 @@ export * from './replay-item-rows';
 export * from './replay-reads';
 export * from './edit-rows';
 export * from './recall-rows';
+export * from './snooze-rows';

@@ -4,6 +4,7 @@ import { closeContent, DELIVERY_DOSSIERS, DELIVERY_KEYS, openContent } from './d
 import type { DataKey } from '@schakel/keys';
 import type { Tx } from './journal';
 import type { DeliveryKeyRow } from './keys/key-chest';
+import { forgetCovered } from './snooze-rows';
 
 /** A parked delivery with what is needed to offer it again. */
 export interface ParkedDelivery {
@@ -119,6 +120,7 @@ export async function releaseDelivery(tx: Tx, { id, key }: Pick<ParkedDelivery, 
     },
     [id, closeContent(key, id, content), at],
   );
+  await forgetCovered(tx, { items: [id] });
 }
 
 /** Why a delivery still waits, after it was looked at again. */

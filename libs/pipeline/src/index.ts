@@ -37,3 +37,4 @@ export { MOST_EXAMINED } from './replay/replay-steps';
 export { workReplays } from './replay/work-replays';
 export { approve, propose, reject, showEdit, showForEdit, type EditOrder, type ShownContent } from './edit/edits';
 export { recall, standing as standingRecall, takeAnswer, tellPartner, type RecallOrder } from './recall/recall';
+export { snooze, wakeCause, withSnoozes, type SnoozedGroup } from './parked/snooze';
