@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLEAN, demo } from '../support/demo';
 
-/** The same faults as test/journey/demo.e2e.spec.ts plants, at the Raad. */
-describe('the demonstration, with a fault at the Raad', () => {
+/** Each figure of the verdict, red for what it counts: at Halt, and at the Raad. */
+describe('the demonstration, with a fault planted', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'schakel-demo-'));
@@ -13,6 +13,10 @@ describe('the demonstration, with a fault at the Raad', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([
+    ['verlies', { lost: 1 }],
+    ['dubbel', { duplicates: 1 }],
+    ['wissel', { orderViolations: 1 }],
+    ['drift', { partners: { ...CLEAN.partners, halt: { agrees: false } } }],
     ['verlies:rvdk', { lost: 1 }],
     ['dubbel:rvdk', { duplicates: 1 }],
     ['wissel:rvdk', { orderViolations: 1 }],

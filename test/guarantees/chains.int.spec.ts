@@ -39,7 +39,7 @@ describe('a chain of messages', () => {
   it(
     'ends in the records, states and deliveries that the set of its messages says, one message after another',
     async () => {
-      expect((await expectChainsInline(50)).joins).toBeGreaterThan(0);
+      expect((await expectChainsInline(25)).joins).toBeGreaterThan(0);
     },
     ONLY_AGAINST_HANGING_MS,
   );
@@ -49,7 +49,7 @@ describe.each(ENGINES)('on %s, with two front doors and two workers', (engine) =
   it(
     'every chain ends in the records, states and deliveries that the set of its messages says, whatever was lost meanwhile',
     async () => {
-      const { joins, waited } = await expectChainsOn(engine, 30);
+      const { joins, waited } = await expectChainsOn(engine, 22);
       expect(joins).toBeGreaterThan(0);
       expect(waited).toBeGreaterThan(0);
     },

@@ -95,6 +95,21 @@ describe('delivery', () => {
     expect(test.halt.received[1]?.body).toBe(test.halt.received[0]?.body);
   });
 
+  it('ends the lease of a process that is gone, and leaves that of one that lives', async () => {
+    await send(1, 4);
+    const gone = 7;
+    const living = await test.pipeline.context.presence.number();
+    await test.rows(`UPDATE delivery SET state = 'ONDERWEG', attempts = 1, leased_until = now() + interval '1 hour', leased_by = $1`, [
+      living,
+    ]);
+    expect((await test.sweep()).partners).toBe(0);
+    await test.rows('UPDATE delivery SET leased_by = $1', [gone]);
+    expect((await test.sweep()).partners).toBe(1);
+    await test.settle();
+    expect(await deliveries('halt')).toEqual([{ state: 'AANVAARD', attempts: 2, number: 1 }]);
+    expect(await test.rows('SELECT count(*)::int AS n FROM delivery WHERE leased_by IS NOT NULL')).toEqual([{ n: 0 }]);
+  });
+
   it('leaves nothing behind that became due while it looked for more', async () => {
     const { journal } = test.pipeline.context;
     const family = goldenChains().find(({ naam }) => naam === 'vto-drie-kinderen')?.stappen ?? [];

@@ -7,6 +7,7 @@ import { requestToken } from '@schakel/access';
 import { goldenChains, goldenFile } from '../support/golden';
 import { LeakSearch, placesOf, type Leak } from '../support/leaks';
 import { everything, marked, MARKERS } from '../support/marked-child';
+import { inFullAlsoOn } from '../support/engines';
 import { PartnerServer } from '../support/partner-server';
 import { freePort } from '../support/product';
 import { command, RedisServer } from '../support/redis';
@@ -179,7 +180,7 @@ const ANSWERS: Record<string, (n: number) => { status: number; headers?: Record<
   rvdk: () => ({ status: 202, headers: XML, body: '<s:Bv03Bericht xmlns:s="http://www.egem.nl/StUF/StUF0301"/>' }),
 };
 
-describe.each(['redis', 'postgres'] as const)('a marked child, with the wake-ups on %s', (engine) => {
+describe.each(inFullAlsoOn('redis'))('a marked child, with the wake-ups on %s', (engine) => {
   const here = new Installation();
   beforeAll(() => here.start(engine), 120_000);
   afterAll(() => here.stop(), 60_000);

@@ -16,39 +16,7 @@ describe('the demonstration', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('ends with all systems in agreement, twice on the same data: the second time with the wake-ups on Redis, and it says so', async () => {
-    // the first time every record is given to the BIP, which leerplicht hears, and the RvdK while it looks into something
-    for (const deliveries of [29, 20]) {
-      const env = deliveries === 29 ? {} : await engineEnvironment('redis');
-      const { code, verdict, said } = await demo(folder, env);
-      expect({ code, ...verdict, said: code === 0 ? '' : said }).toMatchObject({ code: 0, ...CLEAN, chapters: CHAPTERS, said: '' });
-      expect(said.includes('de wachtrijen staan in Redis')).toBe(deliveries === 20);
-      expect(verdict.messagesIn).toBe(31);
-      expect(verdict.deliveries).toBe(deliveries);
-    }
-  }, 120_000);
-
-  it.each([
-    ['verlies', { lost: 1 }],
-    ['dubbel', { duplicates: 1 }],
-    ['wissel', { orderViolations: 1 }],
-  ])(
-    'is red for a planted fault: %s',
-    async (fault, figure) => {
-      const { code, verdict } = await demo(folder, { SCHAKEL_DEMO_FOUT: fault });
-      expect({ code, ...verdict }).toMatchObject({ code: 1, ...CLEAN, ...figure });
-    },
-    120_000,
-  );
-
-  it('is red for a planted fault: drift', async () => {
-    const { code, verdict } = await demo(folder, { SCHAKEL_DEMO_FOUT: 'drift' });
-    expect(code).toBe(1);
-    const differing = Object.entries(verdict.partners).filter(([, { agrees }]) => !agrees);
-    expect(differing.map(([name]) => name)).toEqual(['halt']);
-  }, 120_000);
-
-  it('starts again after a run that was killed, and leaves no process behind', async () => {
+  it('leaves no process behind when it is killed', async () => {
     const port = String(await freePort());
     const child: ChildProcess = spawn(process.execPath, ['scripts/demo.mjs'], {
       cwd: root,
@@ -65,7 +33,17 @@ describe('the demonstration', () => {
     child.kill('SIGKILL');
     for (let i = 0; i < 150 && (await alive()); i += 1) await new Promise((done) => setTimeout(done, 100));
     expect(await alive()).toBe(false);
-    const { code, verdict } = await demo(folder);
-    expect({ code, ...verdict }).toMatchObject({ code: 0, ...CLEAN, chapters: CHAPTERS });
-  }, 180_000);
+  }, 60_000);
+
+  it('ends with all systems in agreement after that, twice on the same data: the second time with the wake-ups on Redis, and it says so', async () => {
+    // the first time every record is given to the BIP, which leerplicht hears, and the RvdK while it looks into something
+    for (const deliveries of [29, 20]) {
+      const env = deliveries === 29 ? {} : await engineEnvironment('redis');
+      const { code, verdict, said } = await demo(folder, env);
+      expect({ code, ...verdict, said: code === 0 ? '' : said }).toMatchObject({ code: 0, ...CLEAN, chapters: CHAPTERS, said: '' });
+      expect(said.includes('de wachtrijen staan in Redis')).toBe(deliveries === 20);
+      expect(verdict.messagesIn).toBe(31);
+      expect(verdict.deliveries).toBe(deliveries);
+    }
+  }, 120_000);
 });

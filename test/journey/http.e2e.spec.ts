@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { KeyedHash } from '@schakel/kernel';
-import { ENGINES, engineEnvironment } from '../support/engines';
+import { ENGINES, engineEnvironment, inFullAlsoOn } from '../support/engines';
 import { fetchingConfig } from '../support/fetching-config';
 import { goldenChains, goldenFile } from '../support/golden';
 import { PartnerServer } from '../support/partner-server';
@@ -24,7 +24,7 @@ const until = async <Value>(what: () => Promise<Value | undefined>, withinMs = 1
   }
 };
 
-describe.each(ENGINES)('the product over HTTP, its wake-ups on %s', (engine) => {
+describe.each(inFullAlsoOn('postgres'))('the product over HTTP, its wake-ups on %s', (engine) => {
   let product: Product;
   let halt: PartnerServer;
   let leerplicht: PartnerServer;

@@ -64,6 +64,7 @@ export class Product {
         SCHAKEL_DATA_DIR: folder,
         PORT: String(await freePort()),
         LOG_LEVEL: 'error',
+        SCHAKEL_DRAIN_SECONDS: '0',
         ...env,
       },
     });

@@ -1,15 +1,17 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { Module, ValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { PEOPLE, speakCookies } from '@schakel/access';
-import { Door, HealthController, MEASURE, READINESS, SIGNALS } from '@schakel/http';
+import { Door, HealthController, MANAGEMENT_PORT, MEASURE, READINESS, SIGNALS } from '@schakel/http';
 import { IdempotencyRows, standingSilences } from '@schakel/journal';
 import { PIPELINE } from '@schakel/pipeline';
-import { BullMqServer, queuesOf } from '@schakel/queue';
+import { BullMqServer, queuesOf, watchQueue } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
+import { Drain } from './drain';
 import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { layGate } from './gate';
@@ -17,6 +19,7 @@ import { keepSealing } from './keep-sealing';
 import { noteStart } from './note-start';
 import { openApi } from './open-api';
 import { FICTITIOUS_PEOPLE, layPeople } from './people';
+import { placed, WHOLE } from './place';
 import { refusal } from './refusal';
 import { watchRoutes } from './routes';
 import { signInHere } from './sign-in-here';
@@ -25,7 +28,10 @@ import { whoCalls } from './who-calls';
 
 const SWEEP_EVERY_MS = 1_000;
 /** How soon the sweeper is back after the queue itself was lost. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 2_000;
+
+/** As long as a proxy may need to see that a process is no longer ready. */
+const LOOK_AWAY_MS = 3_000;
 
 /** Which part of the product a process is. */
 export interface ProductPart {
@@ -78,7 +84,7 @@ class SharedModule {}
 
 /** Starts this part of the product from the environment. Throws CannotStart that says everything that is wrong. */
 export async function runProduct(part: ProductPart, env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<RunningProduct> {
-  const environment = readEnvironment(env);
+  const environment = await placed(readEnvironment(env), part);
   const signals = new Signals({ level: environment.logLevel, process: part.name });
   const foundation = await layFoundation(environment, signals, onProgress);
   try {
@@ -96,6 +102,8 @@ async function serve(
   onProgress: (line: string) => void,
 ): Promise<RunningProduct> {
   const { environment, pipeline } = foundation;
+  const hasDoor = part.httpModules.length > 0;
+  const drain = new Drain(environment.drainMs ?? (hasDoor && part.name !== WHOLE ? LOOK_AWAY_MS : 0));
   const tls = new TlsFiles(environment);
   const url = `${environment.tls ? 'https' : 'http'}://${environment.host}:${environment.port}`;
   const issuer = environment.issuer ?? `${url}/oidc`;
@@ -104,7 +112,11 @@ async function serve(
   const gate = layGate(foundation, known, people);
   const expiries = expiriesOf(foundation, tls);
   const extra: readonly (readonly [symbol, unknown])[] = [
-    [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0],
+    [
+      READINESS,
+      async (): Promise<boolean> => !drain.hasBegun && (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0,
+    ],
+    [MANAGEMENT_PORT, hasDoor ? environment.management.port : environment.port],
     [MEASURE, () => measure(foundation, expiries, signals)],
     [EXPIRIES, expiries],
     [PEOPLE, people],
@@ -129,38 +141,51 @@ async function serve(
   door.speak(app, new IdempotencyRows(pipeline.context.journal, pipeline.context.clock));
   await speakCookies(app.getHttpAdapter().getInstance() as never);
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
-  if (environment.issuer === undefined) {
+  if (environment.issuer === undefined && hasDoor) {
     door.limitPath(new URL(issuer).pathname, gate.limitSignIn);
     await signInHere(app, foundation, issuer, known, onProgress);
   }
-  openApi(app);
-  if (part.consumerModules.length > 0) {
-    const queues = queuesOf([...pipeline.context.partners.keys()]);
-    app.connectMicroservice({
-      strategy: new BullMqServer({ backend: pipeline.backend, queuesOf: queues, onError: (e) => signals.fault('queue', e) }),
-    });
-  }
+  if (hasDoor) openApi(app);
+  const consumers = part.consumerModules.length > 0 ? consumersOf(foundation, signals) : undefined;
+  if (consumers) app.connectMicroservice({ strategy: consumers });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const routes = routesServed();
   await noteStart(foundation);
   await app.listen(environment.port, environment.host);
-  if (part.consumerModules.length > 0) {
+  if (consumers) {
     await app.startAllMicroservices();
     await pipeline.context.wakeUps.keepSweeping(SWEEP_EVERY_MS, LOOK_EVERY_MS);
   }
-  const quiet = [tls.follow(app.getHttpServer(), signals), warnDaily(expiries, signals)];
-  const stopSealing = part.consumerModules.length > 0 ? keepSealing(foundation, signals) : undefined;
+  const management = hasDoor && environment.management.port !== undefined ? door.management() : undefined;
+  management?.listen(environment.management.port, environment.management.host);
+  if (management) await once(management, 'listening');
+  const quiet = [
+    tls.follow(app.getHttpServer(), signals),
+    warnDaily(expiries, signals),
+    ...(consumers ? [watchQueue(pipeline.backend, (error) => signals.fault('redis', error))] : []),
+  ];
+  const stopSealing = consumers ? keepSealing(foundation, signals) : undefined;
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
+    await Promise.all([drain.begin(door), consumers?.close()]);
     for (const end of quiet) end();
-    await app.close();
+    await drain.within(app.close(), () => app.getHttpServer().closeAllConnections());
     await stopSealing?.();
     await foundation.close();
+    management?.close();
+    management?.closeAllConnections();
   };
   const persons = environment.issuer === undefined ? FICTITIOUS_PEOPLE.map(({ name, rol }) => `${name} (${rol ?? 'zonder rol'})`) : [];
   return { url, issuer, foundation, persons, routes, stop: () => (stopping ??= stop()) };
 }
+
+const consumersOf = ({ pipeline }: Foundation, signals: Signals): BullMqServer =>
+  new BullMqServer({
+    backend: pipeline.backend,
+    queuesOf: queuesOf([...pipeline.context.partners.keys()]),
+    onError: (error) => signals.fault('queue', error),
+  });
 
 async function measure(foundation: Foundation, expiries: Expiries, signals: Signals): Promise<void> {
   const counts = await foundation.pipeline.readSide.counts();

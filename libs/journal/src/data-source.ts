@@ -16,6 +16,7 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
+import { PartnerBreakerEntity, QueuePauseEntity } from './entities/flow.entity';
 import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
@@ -38,6 +39,8 @@ import { TrajectFigures1760000000012 } from './migrations/1760000000012-traject-
 import { Consistency1760000000013 } from './migrations/1760000000013-consistency.migration';
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
+import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
+import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
 import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
 
 const MIGRATIONS = [
@@ -54,6 +57,8 @@ const MIGRATIONS = [
   Consistency1760000000013,
   Loading1760000000014,
   Corrections1760000000015,
+  Leases1760000000016,
+  Flow1760000000017,
   Replay1760000000018,
 ];
 
@@ -88,6 +93,8 @@ const entities = [
   WebhookSecretEntity,
   SigningKeyEntity,
   PartnerPauseEntity,
+  QueuePauseEntity,
+  PartnerBreakerEntity,
   SessionEntity,
   SealingKeyEntity,
   CaseDueEntity,
@@ -105,6 +112,9 @@ const entities = [
   ParkedSnoozeItemEntity,
 ];
 
+/** Nobody waits longer for a connection: a caller is told to come again. */
+const CONNECTION_WITHIN_MS = 10_000;
+
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
 export function journalDataSource(url: string, poolSize = 20): DataSource {
   return new DataSource({
@@ -112,10 +122,15 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     url,
     entities,
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'all',
+    migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    extra: {
+      connectionTimeoutMillis: CONNECTION_WITHIN_MS,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c timezone=UTC',
+    },
     applicationName: 'schakel',
   });
 }

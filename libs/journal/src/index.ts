@@ -1,10 +1,13 @@
-export { Journal, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export { Journal, isAway, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export { laterMigrations } from './schema';
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
 export * from './dossier-rows';
 export * from './audit-actions';
 export { audit, type AuditDetails, type AuditLine, type Doer } from './audit-rows';
+export * from './breaker-rows';
 export * from './delivery-rows';
+export { endLeasesOfTheDead, Presence } from './presence';
 export * from './join-rows';
 export * from './split-rows';
 export * from './unsent-rows';

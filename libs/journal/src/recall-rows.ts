@@ -109,7 +109,7 @@ export async function stopDelivery(tx: Tx, id: string, reason: string): Promise<
   await tx.query(
     {
       name: 'delivery_stop',
-      text: `UPDATE delivery SET state = 'VERVALLEN', holds_stream = false, leased_until = NULL, reason = $2
+      text: `UPDATE delivery SET state = 'VERVALLEN', holds_stream = false, leased_until = NULL, leased_by = NULL, reason = $2
              WHERE id = $1 AND state IN ('WACHT', 'ONDERWEG', 'GEPARKEERD')`,
     },
     [id, reason],

@@ -1,6 +1,6 @@
 import type { Adapter, Party } from '@schakel/adapter-contract';
 import type { FoldRules, Organisation } from '@schakel/dossier';
-import type { Journal, KeyRotation } from '@schakel/journal';
+import type { Journal, KeyRotation, Presence } from '@schakel/journal';
 import { CannotStart, type Clock, type Fault, type KeyedHash } from '@schakel/kernel';
 import type { Policy } from '@schakel/policy';
 import type { WakeUps } from '@schakel/queue';
@@ -8,6 +8,7 @@ import { destinationOf, type Destination, type Registration } from '@schakel/out
 import type { PartnerSettings } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
 import type { SilenceWatch } from './silence/watch';
+import type { Intake } from './store/intake';
 import type { SigningKeys } from './signing/signing-keys';
 import type { WebhookSecrets } from './signing/webhook-secrets';
 
@@ -38,10 +39,14 @@ export interface PipelineContext {
   readonly policy: Policy;
   readonly rules: FoldRules;
   readonly wakeUps: WakeUps;
+  /** Gathers the messages that arrive together. */
+  readonly intake: Intake;
   readonly signingKeys: SigningKeys;
   readonly webhookSecrets: WebhookSecrets;
   readonly signals: Signals;
   readonly silence: SilenceWatch;
+  /** That this process lives, so that its leases stand. */
+  readonly presence: Presence;
 }
 
 /**

@@ -1,16 +1,17 @@
 import { type Adapter, type CodeLists, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
-import { audit, Journal, KeyRotation, ReadSide, readClockOffset } from '@schakel/journal';
+import { audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
 import type { MasterKeys } from '@schakel/keys';
 import { CannotStart, Clock, KeyedHash, newId } from '@schakel/kernel';
 import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
-import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
+import { WakeUps, queueBackend, type QueueBackend, type QueuePlace } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
 import { SilenceWatch } from './silence/watch';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
 import { ownPartner } from './own/own-format';
+import { Intake } from './store/intake';
 import { bindPartners, type Partner, type PipelineContext } from './context';
 
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
@@ -23,9 +24,7 @@ const HINT_TROUBLE = 'queue';
 export const PIPELINE = Symbol.for('schakel.pipeline');
 
 /** What a process needs to open the pipeline. */
-export interface PipelineOptions {
-  readonly databaseUrl: string;
-  readonly redisUrl?: string;
+export interface PipelineOptions extends QueuePlace {
   /** 64 hexadecimal digits. */
   readonly hashKey: string;
   readonly masterKeys: MasterKeys;
@@ -93,7 +92,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     ...(options.process !== undefined && { process: options.process }),
   });
   const clock = new Clock();
-  const backend = queueBackend({ databaseUrl: options.databaseUrl, ...(options.redisUrl !== undefined && { redisUrl: options.redisUrl }) });
+  const backend = queueBackend(options);
   const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
   const follow = options.testClock
     ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS)
@@ -113,10 +112,12 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     policy,
     rules: rulesOf(policy),
     wakeUps,
+    intake: new Intake(),
     signingKeys: new SigningKeys(journal, clock),
     webhookSecrets,
     signals: options.signals,
     silence: new SilenceWatch(journal, options.signals, () => context.partners.keys()),
+    presence: new Presence(options.databaseUrl),
   };
   return {
     context,
@@ -126,7 +127,9 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     codeLists,
     async close(): Promise<void> {
       clearInterval(follow);
+      await context.intake.close();
       await wakeUps.close();
+      await context.presence.close();
       await journal.close();
     },
   };

@@ -18,6 +18,14 @@ export class JobContext extends BaseRpcContext<[Job, AbortSignal | undefined]> {
 
 const CLOSE_WITHIN_MS = 20_000;
 const RETRY_AFTER_MS = 1_000;
+/**
+ * A job whose process died is given out again within six seconds, as often as that may be: it only says where to look,
+ * and while it lies there its id swallows every hint. One that is given out twice at once, because a process was slow
+ * to say that it lives, does no harm.
+ */
+const STALLS = { lockDuration: 4_000, stalledInterval: 1_500, maxStalledCount: 2 ** 31 - 1 } as const;
+/** A queue that lost its connection while it was waited for is looked at again so soon. */
+const LOOK_AGAIN_S = 2;
 
 interface HandlerExtras {
   readonly queue?: string;
@@ -47,6 +55,7 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   override readonly transportId = BULLMQ_TRANSPORT;
   override readonly propagatesEventHandlerErrors = true;
   private readonly workers: OpenWorker[] = [];
+  private readonly ending = new AbortController();
 
   constructor(private readonly options: BullMqServerOptions) {
     super();
@@ -68,6 +77,8 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     const opened = openWorker(this.options.backend, queue, (job, _token, signal) => this.process(job, signal), {
       concurrency,
       autorun: false,
+      drainDelay: LOOK_AGAIN_S,
+      ...STALLS,
       runRetryDelay: RETRY_AFTER_MS, // how soon after trouble with the queue it is asked again
     });
     const { worker } = opened;
@@ -78,7 +89,8 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     worker.run().catch((error: unknown) => this.options.onError(bareError(error)));
   }
 
-  private async process(job: Job, signal?: AbortSignal): Promise<unknown> {
+  private async process(job: Job, cancelled?: AbortSignal): Promise<unknown> {
+    const signal = cancelled ? AbortSignal.any([cancelled, this.ending.signal]) : this.ending.signal;
     const handler = this.getHandlerByPattern(job.name);
     if (!handler) throw new Error(`no handler for the job "${job.name}"`);
     const context = new JobContext([job, signal]);
@@ -94,8 +106,9 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     return result;
   }
 
-  /** Lets the jobs under way finish, then stops. A queue that is away does not keep the process. */
+  /** Tells the jobs under way to stop where they can, waits for them, then stops. A queue that is away does not keep the process. */
   async close(): Promise<void> {
+    this.ending.abort();
     await Promise.all(this.workers.splice(0).map(closeWorker));
   }
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Controller, Module, UseFilters, type INestMicroservice } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { NestFactory } from '@nestjs/core';
+import { Client } from 'pg';
 import { lastValueFrom } from 'rxjs';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database';
 import { ENGINES, engineEnvironment } from '../../../test/support/engines';
@@ -163,6 +164,45 @@ describe.each(ENGINES)('wake-ups on %s', (engine) => {
     await until(() => swept >= before + 3);
     await keeping.close();
     await client.close();
+  });
+
+  it('to sweep do not wait for a schedule that a wrong clock made', async () => {
+    const client = new BullMqClient({ backend, queue: JOBS.sweep, onError: (error) => troubles.push(error) });
+    const queue = await client.connect();
+    await queue.removeJobScheduler(JOBS.sweep);
+    await queue.upsertJobScheduler(JOBS.sweep, { every: 200, startDate: new Date(new Date().getTime() + 3_600_000) }, { name: JOBS.sweep });
+    const before = swept;
+    const keeping = new WakeUps(backend, (error) => troubles.push(error));
+    await keeping.keepSweeping(200, 50);
+    await until(() => swept >= before + 3);
+    await keeping.close();
+    await client.close();
+  });
+});
+
+describe('wake-ups on PostgreSQL', () => {
+  it('and sweeps go on when every connection to it broke', async () => {
+    const database = await freshDatabase('broken');
+    const eyes = new Client({ connectionString: database.url });
+    await eyes.connect();
+    const backend = queueBackend({ databaseUrl: database.url });
+    const wakeUps = new WakeUps(backend, () => undefined);
+    const app = await serve(backend, () => undefined);
+    await wakeUps.keepSweeping(200, 200);
+    seen.splice(0);
+    await wakeUps.applyShard(51);
+    await until(() => seen.length === 1);
+    await eyes.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    const before = swept;
+    await until(() => swept >= before + 3);
+    await wakeUps.applyShard(52);
+    await until(() => seen.length === 2);
+    await wakeUps.close();
+    await app.close();
+    await eyes.end();
+    await database.drop();
   });
 });
 

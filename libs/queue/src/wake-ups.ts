@@ -1,5 +1,6 @@
 import type { JobsOptions } from 'bullmq';
 import { lastValueFrom } from 'rxjs';
+import { Clock } from '@schakel/kernel';
 import { BullMqClient, JobRecord, type JobData } from './bullmq-client';
 import type { QueueBackend } from './backend';
 import { bareError } from './bare-error';
@@ -22,6 +23,8 @@ export const queuesOf =
 // makes a new one.
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 250;
+/** A schedule further ahead than so many turns was made by a wrong clock. */
+const TURNS_AHEAD = 10;
 const KEEP_FAILED_S = 86_400;
 const CLOSE_WITHIN_MS = 2_000;
 const HINT_WITHIN_MS = 3_000;
@@ -46,6 +49,7 @@ export class WakeUps {
   private readonly underWay = new Set<Promise<void>>();
   private keeper: NodeJS.Timeout | undefined;
   private closed = false;
+  private readonly clock = new Clock();
 
   constructor(
     private readonly backend: QueueBackend,
@@ -64,7 +68,7 @@ export class WakeUps {
 
   /**
    * Makes the sweeper run every `everyMs`, once for all processes. The schedule lives in the queue, so it is lost with
-   * it: every `lookEveryMs` this process makes sure that it is there. Setting it again changes nothing.
+   * it: every `lookEveryMs` this process makes sure that it is there and goes on. Setting it again changes nothing.
    */
   async keepSweeping(everyMs: number, lookEveryMs: number): Promise<void> {
     await this.scheduleSweeps(everyMs);
@@ -90,6 +94,9 @@ export class WakeUps {
 
   private async scheduleSweeps(everyMs: number): Promise<void> {
     const queue = await this.client(JOBS.sweep).connect();
+    const { next } = (await queue.getJobScheduler(JOBS.sweep)) ?? {};
+    // set by a process whose clock was ahead: nobody else would sweep until then
+    if (next !== undefined && next > this.clock.now().getTime() + TURNS_AHEAD * everyMs) await queue.removeJobScheduler(JOBS.sweep);
     await queue.upsertJobScheduler(
       JOBS.sweep,
       { every: everyMs },

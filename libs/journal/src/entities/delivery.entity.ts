@@ -9,6 +9,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('delivery_due', ['partner', 'dueAt'], { where: "state IN ('WACHT', 'ONDERWEG')" })
 @Index('delivery_message', ['messageId'])
 @Index('delivery_parked', ['createdAt', 'seq'], { where: "state = 'GEPARKEERD'" })
+@Index('delivery_leased', ['leasedBy'], { where: 'leased_by IS NOT NULL' })
 export class DeliveryEntity {
   /** Also `webhook-id`, `Idempotency-Key` and the id in the partner's own format; kept over every automatic retry. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pk' })
@@ -78,6 +79,10 @@ export class DeliveryEntity {
 
   @Column('timestamptz', { name: 'leased_until', nullable: true })
   leasedUntil: Date | null;
+
+  /** The number under which the process that holds the lease is present; without one the lease only runs out. */
+  @Column('integer', { name: 'leased_by', nullable: true })
+  leasedBy: number | null;
 
   @Column('integer', { default: 0 })
   attempts: number;

@@ -3,7 +3,7 @@ import { CannotTranslate, MessageRefused, type Fault } from '@schakel/kernel';
 import { foresee } from '../apply/apply';
 import type { ReadableMessage } from '../apply/plan';
 import { partnerOf, type PipelineContext } from '../context';
-import { readableOf } from '../front-door';
+import { readableOf } from '../store/store-and-apply';
 import { receive, type Arrival } from '../receive/receive';
 
 /** A version that is as good as any message of this partner, ready to be kept and applied. */

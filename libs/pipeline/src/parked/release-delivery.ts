@@ -9,7 +9,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, newRandomId, type Fault, type Json } from '@schakel/kernel';
 import { partnerOf, type PipelineContext } from '../context';
-import { whyUnwritable, write } from '../deliver/deliver';
+import { whyUnwritable, write } from '../deliver/write';
 import { CONTENT_GONE, OUR_FAULT } from './our-fault';
 import { recut } from './recut';
 
