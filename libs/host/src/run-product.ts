@@ -13,6 +13,7 @@ import { Signals } from '@schakel/signals';
 import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { layGate } from './gate';
+import { keepRegister } from './keep-register';
 import { keepSealing } from './keep-sealing';
 import { noteStart } from './note-start';
 import { openApi } from './open-api';
@@ -150,12 +151,12 @@ async function serve(
     await pipeline.context.wakeUps.keepSweeping(SWEEP_EVERY_MS, LOOK_EVERY_MS);
   }
   const quiet = [tls.follow(app.getHttpServer(), signals), warnDaily(expiries, signals)];
-  const stopSealing = part.consumerModules.length > 0 ? keepSealing(foundation, signals) : undefined;
+  const keeping = part.consumerModules.length > 0 ? [keepSealing(foundation, signals), keepRegister(foundation, signals)] : [];
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     for (const end of quiet) end();
     await app.close();
-    await stopSealing?.();
+    for (const stopKeeping of keeping) await stopKeeping();
     await foundation.close();
   };
   const persons = environment.issuer === undefined ? FICTITIOUS_PEOPLE.map(({ name, rol }) => `${name} (${rol ?? 'zonder rol'})`) : [];

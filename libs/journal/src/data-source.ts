@@ -23,6 +23,7 @@ import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { RestorationEntity, ShreddingEntity } from './entities/shredding.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-keys.migration';
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
@@ -37,8 +38,10 @@ import { Consistency1760000000013 } from './migrations/1760000000013-consistency
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
+import { Shredding1760000000019 } from './migrations/1760000000019-shredding.migration';
 
-const MIGRATIONS = [
+/** How the schema came about, the oldest first. */
+export const MIGRATIONS = [
   Beginning1760000000000,
   SealingKeys1760000000002,
   People1760000000004,
@@ -53,6 +56,7 @@ const MIGRATIONS = [
   Loading1760000000014,
   Corrections1760000000015,
   Leases1760000000016,
+  Shredding1760000000019,
 ];
 
 const entities = [
@@ -95,6 +99,8 @@ const entities = [
   AgreementEntity,
   ConsistencyMarkEntity,
   ConsistencyStatementEntity,
+  ShreddingEntity,
+  RestorationEntity,
 ];
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
