@@ -67,6 +67,9 @@ function unpackRaw(packed: Buffer): RawMessage {
   return { ...head, body: packed.subarray(end) };
 }
 
+/** A raw message as it was kept, opened. */
+export const openRaw = (key: DataKey, id: string, sealed: Buffer): RawMessage => unpackRaw(key.open(payloadPlace(id), sealed));
+
 /** Adds a message and counts it for the ledger. False when the partner already has a message under this key: nothing was written. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
   const own = message.raw && tx.keys.openMessage(message.id);
@@ -167,7 +170,7 @@ const stored = (row: StoredRow, key: DataKey): StoredMessage => ({
   shard: row.shard,
   failures: row.failures,
   loaded: row.loaded,
-  raw: unpackRaw(key.open(payloadPlace(row.id), row.payload)),
+  raw: openRaw(key, row.id, row.payload),
 });
 
 /** A message with its content, to be read again; undefined where there is none, or its content is gone. */

@@ -66,7 +66,8 @@ async function contentOf(
   return delivery.content === undefined ? { faults: [CONTENT_GONE] } : { content: delivery.content };
 }
 
-function faultsInWriting(
+/** Everything that keeps it from being written in the partner's format as that is now. */
+export function faultsInWriting(
   context: PipelineContext,
   delivery: Pick<ParkedDelivery, 'id' | 'partner' | 'createdAt' | 'origin' | 'content'>,
 ): readonly Fault[] {
