@@ -16,13 +16,17 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
+import { PartnerBreakerEntity, QueuePauseEntity } from './entities/flow.entity';
 import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
+import { MessageEditEntity, ParkedSnoozeEntity, ParkedSnoozeItemEntity, RecallEntity } from './entities/parked.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
+import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { RestorationEntity, ShreddingEntity } from './entities/shredding.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-keys.migration';
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
@@ -37,8 +41,12 @@ import { Consistency1760000000013 } from './migrations/1760000000013-consistency
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
+import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
+import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
+import { Shredding1760000000019 } from './migrations/1760000000019-shredding.migration';
 
-const MIGRATIONS = [
+/** How the schema came about, the oldest first. */
+export const MIGRATIONS = [
   Beginning1760000000000,
   SealingKeys1760000000002,
   People1760000000004,
@@ -53,6 +61,9 @@ const MIGRATIONS = [
   Loading1760000000014,
   Corrections1760000000015,
   Leases1760000000016,
+  Flow1760000000017,
+  Replay1760000000018,
+  Shredding1760000000019,
 ];
 
 const entities = [
@@ -86,6 +97,8 @@ const entities = [
   WebhookSecretEntity,
   SigningKeyEntity,
   PartnerPauseEntity,
+  QueuePauseEntity,
+  PartnerBreakerEntity,
   SessionEntity,
   SealingKeyEntity,
   CaseDueEntity,
@@ -95,7 +108,18 @@ const entities = [
   AgreementEntity,
   ConsistencyMarkEntity,
   ConsistencyStatementEntity,
+  ReplayTaskEntity,
+  ReplayItemEntity,
+  MessageEditEntity,
+  RecallEntity,
+  ParkedSnoozeEntity,
+  ParkedSnoozeItemEntity,
+  ShreddingEntity,
+  RestorationEntity,
 ];
+
+/** Nobody waits longer for a connection: a caller is told to come again. */
+const CONNECTION_WITHIN_MS = 10_000;
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
 export function journalDataSource(url: string, poolSize = 20): DataSource {
@@ -107,7 +131,12 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    extra: {
+      connectionTimeoutMillis: CONNECTION_WITHIN_MS,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c timezone=UTC',
+    },
     applicationName: 'schakel',
   });
 }

@@ -3,6 +3,7 @@ import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { CannotStart, type Fault } from '@schakel/kernel';
+import { retrySettingsOf, type RetrySettings } from './retry-settings';
 
 /** A partner as `config/partners/<id>.yaml` describes it. */
 export interface PartnerSettings {
@@ -29,6 +30,7 @@ export interface PartnerSettings {
   readonly gelijktijdig: number;
   /** A delivery without an answer after this long has failed. */
   readonly wachttijdMs: number;
+  readonly herhaling: RetrySettings;
   /** How many requests a minute each process takes of this partner; undefined: no limit. */
   readonly verzoekenPerMinuut?: number;
   /** How its deliveries are signed: Standard Webhooks, or JAdES over the whole message or over its content alone. */
@@ -182,6 +184,7 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     standopgave: standopgave === 'ja',
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),
     wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
+    herhaling: retrySettingsOf(path, given['herhaling'], faults),
     ...(perMinute !== undefined && { verzoekenPerMinuut: Number(perMinute) }),
     ...connectionOf(path, given, faults),
   };

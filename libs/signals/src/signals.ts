@@ -85,6 +85,14 @@ export class Signals {
     for (const { kind, partner, days } of expiries.toReversed()) this.daysLeft.set({ kind, partner }, days);
   }
 
+  /** The breaker of a partner that opened or closed: said once for each. */
+  breaker(partner: string, state: 'open' | 'dicht', fields: SignalFields): void {
+    this.logger[state === 'open' ? 'warn' : 'info'](
+      { partner, ...fields },
+      state === 'open' ? 'partner does not answer' : 'partner answers again',
+    );
+  }
+
   /** A silence of a partner that began or ended: said once for each. */
   partnerSilent(partner: string, silent: boolean, fields: SignalFields): void {
     this.logger[silent ? 'warn' : 'info']({ partner, ...fields }, silent ? 'partner is silent' : 'partner is heard again');
