@@ -11,6 +11,8 @@ const expected = steps.flatMap(({ leveringen }) => leveringen.map(({ aan, volgnu
 /** Number 1 has the numbers of the golden child. */
 const CASES = { from: 2, to: 25 };
 const COUNT = CASES.to - CASES.from + 1;
+/** So that deliveries are under way whenever one looks. */
+const THINKS_MS = 40;
 const PARTNERS = ['leerplicht', 'halt', 'rvdk'] as const;
 
 async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
@@ -84,7 +86,10 @@ describe.each(inFullAlsoOn('redis'))('two intakes, two workers and a desk as pro
 
   it('lose nothing, break no connection and send nothing twice when an intake and a worker are told to stop under load', async () => {
     for (const name of PARTNERS) partners[name].received.splice(0);
-    partners.halt.thinksMs = partners.rvdk.thinksMs = 40;
+    for (const partner of [partners.halt, partners.rvdk]) {
+      const { behave } = partner;
+      partner.behave = (request, n) => new Promise((done) => setTimeout(() => done(behave(request, n)), THINKS_MS));
+    }
     const senders = new Senders(() => intakes.map(({ ready }) => ready), await intakes[0].token('leerplicht'));
     const sending = senders.send(CASES.from, CASES.to, 6);
     const delivered = (): number => partners.halt.received.length + partners.rvdk.received.length;
