@@ -202,13 +202,17 @@ export async function nextPending(tx: Tx, shard: number, limit: number): Promise
   return pending;
 }
 
-/** Whether messages of this shard other than this one still wait: a later one may not be applied before them. */
-export async function hasPending(tx: Tx, shard: number, messageId: string): Promise<boolean> {
-  const rows = await tx.query(
-    { name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' AND id <> $2 LIMIT 1` },
-    [shard, messageId],
+/** The first of these shards in which messages other than this one still wait: a later one may not be applied before them. */
+export async function pendingIn(tx: Tx, shards: readonly number[], messageId: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ shard: number }>(
+    {
+      name: 'message_pending',
+      text: `SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2
+             ORDER BY array_position($1::integer[], shard) LIMIT 1`,
+    },
+    [shards, messageId],
   );
-  return rows.length > 0;
+  return row?.shard;
 }
 
 /** Shards with messages that came in before this instant and still wait: what the sweeper wakes. */
