@@ -85,12 +85,13 @@ class SharedModule {}
 /** Starts this part of the product from the environment. Throws CannotStart that says everything that is wrong. */
 export async function runProduct(part: ProductPart, env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<RunningProduct> {
   const environment = await placed(readEnvironment(env), part);
-  const signals = new Signals({ level: environment.logLevel, process: part.name });
+  const signals = new Signals({ level: environment.logLevel, process: part.name, tracing: environment.tracing });
   const foundation = await layFoundation(environment, signals, onProgress);
   try {
     return await serve(part, foundation, signals, onProgress);
   } catch (error) {
     await foundation.close();
+    await signals.close();
     throw error;
   }
 }
@@ -173,6 +174,7 @@ async function serve(
     await drain.within(app.close(), () => app.getHttpServer().closeAllConnections());
     await stopSealing?.();
     await foundation.close();
+    await signals.close();
     management?.close();
     management?.closeAllConnections();
   };

@@ -12,6 +12,7 @@ import {
   sweepIdempotency,
 } from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
+import { traceparentOf } from '@schakel/signals';
 import { apply } from './apply/apply';
 import { noteWaiting } from './apply/note-waiting';
 import { planFor } from './apply/plan';
@@ -24,7 +25,9 @@ const MOST_FAILURES = 5;
 /** Faults of ours in a row after which a shard gives up until its next wake-up. */
 const TRIES_IN_A_ROW = 20;
 
-type Step = { readonly done: false } | { readonly done: true; readonly wake: ReadonlySet<string>; readonly movedTo?: number };
+type Step =
+  | { readonly done: false }
+  | { readonly done: true; readonly wake: ReadonlySet<string>; readonly movedTo?: number; readonly tell?: () => void };
 
 /**
  * The queued path: applies what waits in a shard, oldest first, one transaction per message, until nothing waits.
@@ -43,6 +46,7 @@ export async function applyShard(context: PipelineContext, shard: number, signal
       });
       if (!step.done) return taken;
       taken += 1;
+      step.tell?.();
       for (const partner of step.wake) await context.wakeUps.deliverTo(partner);
       if (step.movedTo !== undefined) await context.wakeUps.applyShard(step.movedTo);
     } catch (error) {
@@ -67,14 +71,35 @@ async function applyOne(tx: Tx, context: PipelineContext, shard: number, stored:
     }
     const applied = await apply(tx, context, message, plan, { wait: true });
     if (applied.outcome === 'bezet') throw new DossierConflict('the case is held, though we waited for it');
-    context.signals.stage('apply', applied.outcome, { berichtId: stored.id, partner: partner.id }, (performance.now() - start) / 1_000);
-    return { done: true, wake: applied.wake };
+    const seconds = (performance.now() - start) / 1_000;
+    return {
+      done: true,
+      wake: applied.wake,
+      tell: () => tellApplied(context, stored, { outcome: applied.outcome, wake: applied.wake, seconds }),
+    };
   } catch (error) {
     if (!(error instanceof CannotTranslate)) throw error;
     await park(tx, context, stored.id, stored.partner, error);
-    return { done: true, wake: new Set() };
+    return { done: true, wake: new Set(), tell: () => tellParked(context, stored) };
   }
 }
+
+const traceOf = (stored: StoredMessage): string => traceparentOf(stored.id, stored.traceparent);
+
+/** After the commit, so that no line tells of what was rolled back. */
+function tellApplied(
+  { signals }: PipelineContext,
+  stored: StoredMessage,
+  { outcome, wake, seconds }: { outcome: string; wake: ReadonlySet<string>; seconds: number },
+): void {
+  const [fields, trace] = [{ berichtId: stored.id, partner: stored.partner }, traceOf(stored)];
+  signals.stage('translate', 'gelezen', fields, trace);
+  signals.stage('apply', outcome, fields, trace, seconds);
+  for (const aan of wake) signals.stage('route', 'WACHT', { ...fields, aan }, trace);
+}
+
+const tellParked = ({ signals }: PipelineContext, stored: StoredMessage): void =>
+  signals.stage('translate', 'GEPARKEERD', { berichtId: stored.id, partner: stored.partner }, traceOf(stored));
 
 /** A fault of our own: loud, counted, and after a few tries parked, so that the shard goes on. */
 async function countOrPark(context: PipelineContext, message: StoredMessage, error: unknown): Promise<void> {

@@ -1,1 +1,3 @@
-export { Signals, type SignalFields } from './signals';
+export { Signals, type OpenStage, type SignalFields } from './signals';
+export { traceIdIn, traceparentOf } from './traceparent';
+export type { TracingSettings } from './tracing';

@@ -1,11 +1,21 @@
 import pino, { type Logger } from 'pino';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { traceIdIn } from './traceparent';
+import { Tracing, type TracingSettings } from './tracing';
 
 /** What a log line or a metric may hold: ids, states, counts. Never a value of a person. */
 export type SignalFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** A stage that is under way. */
+export interface OpenStage {
+  /** The W3C trace context for all work under it. */
+  readonly traceparent: string;
+  /** Says what came of it, with how long it took. */
+  end(outcome: string, fields: SignalFields): void;
+}
+
 /**
- * Logs and metrics of one process. Every line about a message names its `stage`, one of the six words of
+ * Logs, metrics and traces of one process. Every line about a message names its `stage`, one of the six words of
  * libs/pipeline/src/stages.ts.
  */
 export class Signals {
@@ -13,14 +23,16 @@ export class Signals {
   readonly logger: Logger;
   /** The part of the product that this process is. */
   readonly process: string;
+  private readonly tracing: Tracing;
   private readonly stageSeconds: Histogram<'stage' | 'outcome'>;
   private readonly faults: Counter<'where'>;
   private readonly rows: Gauge<'kind' | 'partner' | 'state'>;
   private readonly daysLeft: Gauge<'kind' | 'partner'>;
   private readonly silent: Gauge<'partner'>;
 
-  constructor(options: { level: string; process: string }) {
+  constructor(options: { level: string; process: string; tracing?: TracingSettings }) {
     this.process = options.process;
+    this.tracing = new Tracing(options.tracing ?? {}, options.process);
     this.logger = pino({
       level: options.level,
       base: { process: options.process },
@@ -62,10 +74,31 @@ export class Signals {
     });
   }
 
-  /** One step of a message or delivery: a log line with the stage, and its duration where given. */
-  stage(stage: string, outcome: string, fields: SignalFields, seconds?: number): void {
-    this.logger.info({ stage, outcome, ...fields }, `${stage} ${outcome}`);
+  /** Begins a stage under this trace context, or in a new trace. */
+  begin(stage: string, parent?: string): OpenStage {
+    const start = performance.now();
+    const span = this.tracing.begin(stage, parent);
+    const end = (outcome: string, fields: SignalFields): void => {
+      span.end(outcome, fields);
+      this.tell(stage, outcome, fields, span.traceparent, (performance.now() - start) / 1_000);
+    };
+    return { traceparent: span.traceparent, end };
+  }
+
+  /** One step of a message or delivery that has ended, in its trace; with its duration where given. */
+  stage(stage: string, outcome: string, fields: SignalFields, traceparent: string, seconds?: number): void {
+    this.tracing.note(stage, traceparent, outcome, fields, seconds);
+    this.tell(stage, outcome, fields, traceparent, seconds);
+  }
+
+  private tell(stage: string, outcome: string, fields: SignalFields, traceparent: string, seconds?: number): void {
+    this.logger.info({ stage, outcome, trace_id: traceIdIn(traceparent), ...fields }, `${stage} ${outcome}`);
     if (seconds !== undefined) this.stageSeconds.observe({ stage, outcome }, seconds);
+  }
+
+  /** Sends the spans that wait, within two seconds. */
+  close(): Promise<void> {
+    return this.tracing.close();
   }
 
   /** A request that was turned back: by its id, so that a caller can quote it. */

@@ -12,6 +12,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, PartnerUnavailable, newId, type Fault } from '@schakel/kernel';
 import { LEGAL_MINIMUM, missingMinimum } from '@schakel/policy';
+import { traceparentOf } from '@schakel/signals';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
 import { contentIn } from '../kept-content';
 import { admit, noteAnswered, noteUnavailable } from './breaker';
@@ -67,8 +68,8 @@ async function lease(context: PipelineContext, partner: Partner, limit: number):
 
 async function attemptOne(context: PipelineContext, to: Connections, partner: Partner, delivery: LeasedDelivery): Promise<void> {
   const startedAt = context.clock.now().toISOString();
-  const start = performance.now();
-  const { outcome, status, presence } = await tryOne(context, to, partner, delivery);
+  const attempt = context.signals.begin('deliver', traceparentOf(delivery.messageId, delivery.traceparent));
+  const { outcome, status, presence } = await tryOne(context, to, partner, { ...delivery, traceparent: attempt.traceparent });
   const endedAt = context.clock.now();
   await context.journal.transaction(async (tx) => {
     const settled = await settleDelivery(tx, delivery, outcome, {
@@ -88,7 +89,7 @@ async function attemptOne(context: PipelineContext, to: Connections, partner: Pa
     }
   });
   const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: numbersOf(delivery), status };
-  context.signals.stage('deliver', outcome.state, fields, (performance.now() - start) / 1_000);
+  attempt.end(outcome.state, { ...fields, soort: delivery.event, poging: delivery.attempt });
 }
 
 /** Who answers 410 takes nothing any more: its deliveries wait until somebody has looked (contract.md). */
