@@ -1,11 +1,24 @@
+import type { Inbound } from '@schakel/adapter-contract';
 import { lock } from '@schakel/journal';
 import { Collector } from '../support/collector';
-import { goldenChains, inboundOf } from '../support/golden';
+import { goldenChains, goldenFile, inboundOf } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
 
 const CHAIN = 'verzuim-halt-negatief';
 const steps = goldenChains().find(({ naam }) => naam === CHAIN)?.stappen ?? [];
 const inbound = (n: number) => inboundOf(CHAIN, steps[n - 1] ?? { bestand: '', mediaType: '' });
+/** The school takes its report back: whoever built on it hears of that. */
+const withdrawn: Inbound = {
+  contentType: 'application/xml',
+  headers: { 'content-type': 'application/xml' },
+  body: Buffer.from(
+    goldenFile('melding-ingetrokken', '02-absence.withdrawn.xml')
+      .replaceAll('20260002', '20260001')
+      .replaceAll('010000008', '999990007')
+      .replaceAll('9901-2026-0000202', '9901-2026-0000901')
+      .replaceAll('2026-09-09', '2026-10-29'),
+  ),
+};
 const TRACE = 'ab'.repeat(16);
 const SENDERS = `00-${TRACE}-${'cd'.repeat(8)}-01`;
 
@@ -22,17 +35,17 @@ describe('one message, one trace', () => {
   });
 
   /** Stores the message while its case is held, so that it waits for the queue. */
-  const acceptQueued = (n: number, traceparent: string) =>
+  const acceptQueued = (message: Inbound, traceparent: string) =>
     test.pipeline.context.journal.transaction(async (tx) => {
       await lock(tx, { numbers: [], shards: Array.from({ length: 256 }, (_, shard) => shard) });
-      expect((await test.accept('leerplicht', inbound(n), undefined, traceparent)).status).toBe(202);
+      expect((await test.accept('leerplicht', message, undefined, traceparent)).status).toBe(202);
     });
 
   it('from the sender through every stage to both receivers, across the queue and another process', async () => {
-    // Halt has a referral under way, so that it hears of the proces-verbaal as well as the RvdK
-    for (const n of [1, 4]) await test.accept('leerplicht', inbound(n));
+    // both Halt and the RvdK were told of it
+    for (const n of [1, 4, 8]) await test.accept('leerplicht', inbound(n));
     await test.settle();
-    await acceptQueued(8, SENDERS);
+    await acceptQueued(withdrawn, SENDERS);
     let fails = true;
     const answer = test.rvdk.behave;
     test.rvdk.behave = (request, n) => (fails ? { status: 503 } : answer(request, n));
@@ -60,7 +73,7 @@ describe('one message, one trace', () => {
     expect(new Set(seen.filter((one) => String(one).includes(TRACE)))).toEqual(attempts);
 
     // other messages are other traces
-    expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(3);
+    expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(4);
     const bytes = collector.bodies.join('\n');
     for (const personal of ['999990007', 'LP-9901', '20260001', 'Fictief', 'school', 'Verzuim']) expect(bytes).not.toContain(personal);
     const names = new Set(collector.spans.flatMap(({ attributes }) => attributes.map(({ key }) => key)));
