@@ -12,6 +12,7 @@ import { InstroomController } from './instroom.controller';
 import { HerkomstController } from './herkomst.controller';
 import { HerkomstService } from './herkomst.service';
 import { KoppelingenController } from './koppelingen.controller';
+import { MeldingenController } from './meldingen.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
@@ -45,6 +46,7 @@ import { ZakenService } from './zaken.service';
     TakenController,
     ToewijzingenController,
     VervangingenController,
+    MeldingenController,
     NoodtoegangController,
     BeheerController,
     GeparkeerdController,

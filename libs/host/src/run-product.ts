@@ -6,16 +6,18 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { PEOPLE, speakCookies } from '@schakel/access';
 import { Door, HealthController, MANAGEMENT_PORT, MEASURE, READINESS, SIGNALS } from '@schakel/http';
-import { IdempotencyRows, standingSilences } from '@schakel/journal';
+import { IdempotencyRows } from '@schakel/journal';
 import { PIPELINE } from '@schakel/pipeline';
 import { BullMqServer, queuesOf, watchQueue } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
 import { Drain } from './drain';
-import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
+import { EXPIRIES, expiriesOf, warnDaily } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { layGate } from './gate';
 import { keepSealing } from './keep-sealing';
+import { keepWatching } from './keep-watching';
+import { measuring } from './measure';
 import { noteStart } from './note-start';
 import { openApi } from './open-api';
 import { FICTITIOUS_PEOPLE, layPeople } from './people';
@@ -118,7 +120,7 @@ async function serve(
       async (): Promise<boolean> => !drain.hasBegun && (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0,
     ],
     [MANAGEMENT_PORT, hasDoor ? environment.management.port : environment.port],
-    [MEASURE, () => measure(foundation, expiries, signals)],
+    [MEASURE, measuring(foundation, signals)],
     [EXPIRIES, expiries],
     [PEOPLE, people],
     [Symbol.for('schakel.test-clock'), environment.testClock],
@@ -164,6 +166,7 @@ async function serve(
   const quiet = [
     tls.follow(app.getHttpServer(), signals),
     warnDaily(expiries, signals),
+    keepWatching(foundation, signals, hasDoor ? expiries : undefined),
     ...(consumers ? [watchQueue(pipeline.backend, (error) => signals.fault('redis', error))] : []),
   ];
   const stopSealing = consumers ? keepSealing(foundation, signals) : undefined;
@@ -188,12 +191,3 @@ const consumersOf = ({ pipeline }: Foundation, signals: Signals): BullMqServer =
     queuesOf: queuesOf([...pipeline.context.partners.keys()]),
     onError: (error) => signals.fault('queue', error),
   });
-
-async function measure(foundation: Foundation, expiries: Expiries, signals: Signals): Promise<void> {
-  const counts = await foundation.pipeline.readSide.counts();
-  signals.setRows('message', counts.messages);
-  signals.setRows('delivery', counts.deliveries);
-  const silent = await standingSilences(foundation.pipeline.context.journal);
-  signals.setSilent(foundation.pipeline.context.partners.keys(), new Set(silent.map(({ partner }) => partner)));
-  signals.setDaysLeft((await expiries()).map(({ soort, partner = '', dagen }) => ({ kind: soort, partner, days: dagen })));
-}

@@ -153,6 +153,10 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een levering is opnieuw aangeboden omdat de partner iets anders houdt dan hij hoort te houden.',
     velden: ['partner', 'nieuweLevering', 'reden'],
   },
+  'melding.bevestigd': {
+    wanneer: 'Een beheerder zei dat hij naar een melding kijkt; de melding blijft staan tot het voorbij is.',
+    velden: ['melding', 'reden'],
+  },
   'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['naar'] },
   'rapport.gemaakt': {
     wanneer: 'Iemand maakte een rapport over een periode: aantallen, geen personen.',

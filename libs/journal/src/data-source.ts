@@ -22,6 +22,7 @@ import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
+import { AlertEntity, SignalValueEntity } from './entities/signal.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
@@ -92,6 +93,8 @@ const entities = [
   SigningKeyEntity,
   PartnerPauseEntity,
   QueuePauseEntity,
+  AlertEntity,
+  SignalValueEntity,
   PartnerBreakerEntity,
   SessionEntity,
   SealingKeyEntity,

@@ -4,6 +4,7 @@ import {
   isRace,
   moveToShard,
   nextPending,
+  noteSignal,
   settleMessage,
   shardsWithPending,
   partnersWithDue,
@@ -134,6 +135,8 @@ export async function sweep(context: PipelineContext): Promise<{ shards: number;
   for (const shard of shards) await context.wakeUps.applyShard(shard);
   for (const partner of partners) await context.wakeUps.deliverTo(partner);
   await context.silence.lookNowAndThen(now).catch((error: unknown) => context.signals.fault('silence', error));
+  await noteSignal(context.journal, { name: 'schuiver', at: now.toISOString() });
+  await context.alerts.lookNowAndThen(now).catch((error: unknown) => context.signals.fault('alerts', error));
   await context.keyRotation.goOn(now, KEY_BATCHES).catch((error: unknown) => context.signals.fault('keys', error));
   return { shards: shards.length, partners: partners.length };
 }

@@ -1,10 +1,14 @@
 import pino, { type Logger } from 'pino';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { ProductGauges } from './product-gauges';
 import { traceIdIn } from './traceparent';
 import { Tracing, type TracingSettings } from './tracing';
 
 /** What a log line or a metric may hold: ids, states, counts. Never a value of a person. */
 export type SignalFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** A failure of the queue counts as trouble for so long. */
+const TROUBLE_MS = 30_000;
 
 /** A stage that is under way. */
 export interface OpenStage {
@@ -26,9 +30,14 @@ export class Signals {
   private readonly tracing: Tracing;
   private readonly stageSeconds: Histogram<'stage' | 'outcome'>;
   private readonly faults: Counter<'where'>;
-  private readonly rows: Gauge<'kind' | 'partner' | 'state'>;
-  private readonly daysLeft: Gauge<'kind' | 'partner'>;
-  private readonly silent: Gauge<'partner'>;
+  private readonly stages: Counter<'partner' | 'stage' | 'outcome'>;
+  private readonly attempts: Counter<'partner' | 'retry' | 'outcome'>;
+  private readonly hintsFailed: Counter;
+  private readonly pool: Gauge<'state'>;
+  private readonly alerts: Gauge<'rule' | 'severity' | 'subject'>;
+  private lastHintFailure = Number.NEGATIVE_INFINITY;
+  /** What is measured of the product as a whole; set when somebody asks. */
+  readonly product: ProductGauges;
 
   constructor(options: { level: string; process: string; tracing?: TracingSettings }) {
     this.process = options.process;
@@ -54,24 +63,36 @@ export class Signals {
       labelNames: ['where'],
       registers: [this.registry],
     });
-    this.rows = new Gauge({
-      name: 'schakel_rows',
-      help: 'Messages and deliveries per partner and state',
-      labelNames: ['kind', 'partner', 'state'],
+    this.stages = new Counter({
+      name: 'schakel_stages_total',
+      help: 'Steps of messages and deliveries by partner, stage and outcome',
+      labelNames: ['partner', 'stage', 'outcome'],
       registers: [this.registry],
     });
-    this.daysLeft = new Gauge({
-      name: 'schakel_days_left',
-      help: 'Days until the first certificate or key of its kind expires, of those that expire within sixty days',
-      labelNames: ['kind', 'partner'],
+    this.attempts = new Counter({
+      name: 'schakel_attempts_total',
+      help: 'Attempts to deliver by partner and outcome; retry is yes for all but the first of a delivery',
+      labelNames: ['partner', 'retry', 'outcome'],
       registers: [this.registry],
     });
-    this.silent = new Gauge({
-      name: 'schakel_partner_silent',
-      help: '1 for a partner that is silent for longer than its own pattern explains',
-      labelNames: ['partner'],
+    this.hintsFailed = new Counter({
+      name: 'schakel_hints_failed_total',
+      help: 'Wake-ups that the queue did not take; the sweeper makes them again',
       registers: [this.registry],
     });
+    this.pool = new Gauge({
+      name: 'schakel_db_pool',
+      help: 'Connections to the database: used, idle, and requests that wait for one',
+      labelNames: ['state'],
+      registers: [this.registry],
+    });
+    this.alerts = new Gauge({
+      name: 'schakel_alert',
+      help: '1 for an alert that stands',
+      labelNames: ['rule', 'severity', 'subject'],
+      registers: [this.registry],
+    });
+    this.product = new ProductGauges(this.registry);
   }
 
   /** Begins a stage under this trace context, or in a new trace. */
@@ -94,6 +115,10 @@ export class Signals {
   private tell(stage: string, outcome: string, fields: SignalFields, traceparent: string, seconds?: number): void {
     this.logger.info({ stage, outcome, trace_id: traceIdIn(traceparent), ...fields }, `${stage} ${outcome}`);
     if (seconds !== undefined) this.stageSeconds.observe({ stage, outcome }, seconds);
+    const partner = String(fields['partner'] ?? '');
+    this.stages.inc({ partner, stage, outcome });
+    const { poging } = fields;
+    if (typeof poging === 'number') this.attempts.inc({ partner, retry: poging > 1 ? 'yes' : 'no', outcome });
   }
 
   /** Sends the spans that wait, within two seconds. */
@@ -112,10 +137,33 @@ export class Signals {
     this.logger.error({ where, ...fields, err: error }, `fault in ${where}`);
   }
 
-  /** Sets the gauges of what expires; what is no longer in the list has no gauge. Soonest first. */
-  setDaysLeft(expiries: readonly { kind: string; partner: string; days: number }[]): void {
-    this.daysLeft.reset();
-    for (const { kind, partner, days } of expiries.toReversed()) this.daysLeft.set({ kind, partner }, days);
+  /** The queue did not take a wake-up. */
+  hintFailed(where: string, error: unknown): void {
+    this.lastHintFailure = performance.now();
+    this.hintsFailed.inc();
+    this.fault(where, error);
+  }
+
+  /** Whether the queue could not be reached just now: who keeps the sweeper going asks it every few seconds. */
+  isQueueInTrouble(): boolean {
+    return performance.now() - this.lastHintFailure < TROUBLE_MS;
+  }
+
+  /** An alert that began or ended: said once for each. */
+  alert({ naam, ernst, subject, value, ended }: { naam: string; ernst: string; subject: string; value: number; ended: boolean }): void {
+    const fields = { melding: naam, ernst, onderwerp: subject, waarde: value };
+    this.logger[ended ? 'info' : 'warn'](fields, ended ? 'alert ended' : 'alert began');
+  }
+
+  /** Sets the gauges of which alerts stand. */
+  setAlerts(standing: readonly { naam: string; ernst: string; subject: string }[]): void {
+    this.alerts.reset();
+    for (const { naam, ernst, subject } of standing) this.alerts.set({ rule: naam, severity: ernst, subject }, 1);
+  }
+
+  /** Sets the gauges of the connections to the database. */
+  setPool(pool: Readonly<Record<'used' | 'idle' | 'waiting', number>>): void {
+    for (const [state, count] of Object.entries(pool)) this.pool.set({ state }, count);
   }
 
   /** The breaker of a partner that opened or closed: said once for each. */
@@ -129,15 +177,5 @@ export class Signals {
   /** A silence of a partner that began or ended: said once for each. */
   partnerSilent(partner: string, silent: boolean, fields: SignalFields): void {
     this.logger[silent ? 'warn' : 'info']({ partner, ...fields }, silent ? 'partner is silent' : 'partner is heard again');
-  }
-
-  /** Sets the gauges of which partners are silent. */
-  setSilent(partners: Iterable<string>, silent: ReadonlySet<string>): void {
-    for (const partner of partners) this.silent.set({ partner }, silent.has(partner) ? 1 : 0);
-  }
-
-  /** Sets the gauges of what lies where. */
-  setRows(kind: 'message' | 'delivery', counts: readonly { partner: string; state: string; count: number }[]): void {
-    for (const { partner, state, count } of counts) this.rows.set({ kind, partner, state }, count);
   }
 }
