@@ -7,6 +7,7 @@ import { consistentieCommand } from './commands/consistentie';
 import { grootboekCommand } from './commands/grootboek';
 import { geparkeerdCommands } from './commands/geparkeerd';
 import { instroomCommand } from './commands/instroom';
+import { meldingCommands } from './commands/melding';
 import { partnerCommands } from './commands/partner';
 import { rapportCommand } from './commands/rapport';
 import { sleutelsCommands } from './commands/sleutels';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     auditCommands(),
     consistentieCommand(),
     grootboekCommand(),
+    meldingCommands(),
   ];
   for (const command of [upCommand(), tokenCommand(), instroomCommand(), rapportCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();

@@ -27,6 +27,7 @@ export { knownFrom, tellingsTo } from './known/tellings';
 export { toldOfChild, type ToldOfChild } from './known/told-of-child';
 export { acknowledge, type AcknowledgeOrder } from './alerts/acknowledge';
 export { loadAlertRules, isLow, type AlertRule } from './alerts/alert-rules';
+export { prometheusRules } from './alerts/prometheus-rules';
 export { observe } from './alerts/observe';
 export type { PartnerSilence } from './silence/watch';
 export { chainReport } from './report/chain-report';
