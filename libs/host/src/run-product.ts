@@ -15,6 +15,7 @@ import { Drain } from './drain';
 import { EXPIRIES, expiriesOf, warnDaily } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { layGate } from './gate';
+import { keepRegister } from './keep-register';
 import { keepSealing } from './keep-sealing';
 import { keepWatching } from './keep-watching';
 import { measuring } from './measure';
@@ -169,13 +170,13 @@ async function serve(
     keepWatching(foundation, signals, hasDoor ? expiries : undefined),
     ...(consumers ? [watchQueue(pipeline.backend, (error) => signals.fault('redis', error))] : []),
   ];
-  const stopSealing = consumers ? keepSealing(foundation, signals) : undefined;
+  const keeping = consumers ? [keepSealing(foundation, signals), keepRegister(foundation, signals)] : [];
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await Promise.all([drain.begin(door), consumers?.close()]);
     for (const end of quiet) end();
     await drain.within(app.close(), () => app.getHttpServer().closeAllConnections());
-    await stopSealing?.();
+    for (const stopKeeping of keeping) await stopKeeping();
     await foundation.close();
     await signals.close();
     management?.close();

@@ -21,10 +21,13 @@ import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
+import { MessageEditEntity, ParkedSnoozeEntity, ParkedSnoozeItemEntity, RecallEntity } from './entities/parked.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { AlertEntity, SignalValueEntity } from './entities/signal.entity';
+import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { RestorationEntity, ShreddingEntity } from './entities/shredding.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-keys.migration';
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
@@ -40,9 +43,12 @@ import { Loading1760000000014 } from './migrations/1760000000014-loading.migrati
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
 import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
+import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
+import { Shredding1760000000019 } from './migrations/1760000000019-shredding.migration';
 import { Signals1760000000020 } from './migrations/1760000000020-signals.migration';
 
-const MIGRATIONS = [
+/** How the schema came about, the oldest first. */
+export const MIGRATIONS = [
   Beginning1760000000000,
   SealingKeys1760000000002,
   People1760000000004,
@@ -58,6 +64,8 @@ const MIGRATIONS = [
   Corrections1760000000015,
   Leases1760000000016,
   Flow1760000000017,
+  Replay1760000000018,
+  Shredding1760000000019,
   Signals1760000000020,
 ];
 
@@ -105,6 +113,14 @@ const entities = [
   AgreementEntity,
   ConsistencyMarkEntity,
   ConsistencyStatementEntity,
+  ReplayTaskEntity,
+  ReplayItemEntity,
+  MessageEditEntity,
+  RecallEntity,
+  ParkedSnoozeEntity,
+  ParkedSnoozeItemEntity,
+  ShreddingEntity,
+  RestorationEntity,
 ];
 
 /** Nobody waits longer for a connection: a caller is told to come again. */

@@ -9,6 +9,7 @@ import type { PartnerSettings } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
 import type { AlertWatch } from './alerts/alert-watch';
 import type { SilenceWatch } from './silence/watch';
+import type { Intake } from './store/intake';
 import type { SigningKeys } from './signing/signing-keys';
 import type { WebhookSecrets } from './signing/webhook-secrets';
 
@@ -39,6 +40,8 @@ export interface PipelineContext {
   readonly policy: Policy;
   readonly rules: FoldRules;
   readonly wakeUps: WakeUps;
+  /** Gathers the messages that arrive together. */
+  readonly intake: Intake;
   readonly signingKeys: SigningKeys;
   readonly webhookSecrets: WebhookSecrets;
   readonly signals: Signals;
