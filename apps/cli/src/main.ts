@@ -11,6 +11,7 @@ import { geparkeerdCommands } from './commands/geparkeerd';
 import { herstelCommand } from './commands/herstel';
 import { herhalingCommands } from './commands/herhaling';
 import { instroomCommand } from './commands/instroom';
+import { meldingCommands } from './commands/melding';
 import { partnerCommands } from './commands/partner';
 import { rapportCommand } from './commands/rapport';
 import { sleutelsCommands } from './commands/sleutels';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     auditCommands(),
     consistentieCommand(),
     grootboekCommand(),
+    meldingCommands(),
     backupCommand(),
     herstelCommand(),
   ];
