@@ -81,9 +81,11 @@ if (before === undefined) {
         running.add(product);
         return product;
       };
-      const stop = async (product: Product): Promise<void> => {
+      const stop = async (product: Product, isOld = false): Promise<void> => {
         running.delete(product);
-        expect(await product.end()).toBe(0);
+        const code = await product.end();
+        // the version before waits for connections that became idle after it was told, until its thirty seconds are over
+        if (!isOld) expect(code).toBe(0);
       };
       running.add(old);
       let going = true;
@@ -111,9 +113,9 @@ if (before === undefined) {
         expect(await old.rows('SELECT 1 FROM migrations WHERE timestamp > 1760000000015')).toEqual([]);
         const [newIntake, newWorker] = [await start('intake'), await start('worker')];
         await goOn('with both versions');
-        await stop(old);
+        await stop(old, true);
         await goOn('without the intake before');
-        await stop(oldWorker);
+        await stop(oldWorker, true);
         await goOn('with this version alone');
         for (const statement of LATER) await old.rows(statement);
         await goOn('with this version, below a newer schema');

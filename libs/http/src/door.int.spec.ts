@@ -314,6 +314,22 @@ describe('an answer', () => {
   });
 });
 
+describe('a door that leaves', () => {
+  it('goes on answering, and lets no client keep its connection: neither who is being answered nor who comes', async () => {
+    const other = await DoorApplication.start({ ...SMALL, headersTimeoutMs: 5_000, requestTimeoutMs: 5_000 });
+    const keptOpen = other.raw([`${POST}Content-Length: 2\r\n\r\n{`, '}'], { pauseMs: 100 });
+    await new Promise((done) => setTimeout(done, 50));
+    other.door.leave();
+    expect([(await keptOpen).closed, (await keptOpen).text]).toEqual([
+      true,
+      expect.stringMatching(/^HTTP\/1.1 200 OK[\s\S]*connection: close/i),
+    ]);
+    const { status, headers } = await other.fetch('/v1/dingen');
+    expect([status, headers.get('connection')]).toEqual([200, 'close']);
+    await other.stop();
+  });
+});
+
 describe('a door that closes', () => {
   it('lets what is under way finish, and turns back who comes on an open connection', async () => {
     const other = await DoorApplication.start({ ...SMALL, headersTimeoutMs: 5_000, requestTimeoutMs: 5_000 });

@@ -71,6 +71,7 @@ const MALFORMED: Refusal = {
  */
 export class Porch {
   private leaving = false;
+  private readonly underWay = new Set<ServerResponse>();
   private closing = false;
 
   constructor(
@@ -109,9 +110,10 @@ export class Porch {
     return server;
   }
 
-  /** From now on every answer is the last one on its connection. */
+  /** From now on every answer is the last one on its connection, also of a request that is under way. */
   leave(): void {
     this.leaving = true;
+    for (const answer of this.underWay) if (!answer.headersSent) answer.setHeader('connection', 'close');
   }
 
   /** From now on nobody comes in. */
@@ -131,6 +133,8 @@ export class Porch {
     for (const [name, value] of Object.entries(DOOR_HEADERS)) answer.setHeader(name, value);
     answer.setHeader('x-request-id', id);
     answer.once('finish', () => this.linger(request));
+    this.underWay.add(answer);
+    answer.once('close', () => this.underWay.delete(answer));
     if (this.isLast(request) || this.leaving) answer.setHeader('connection', 'close');
     const refusal = this.refusalOf(request);
     if (refusal) this.refuse(request, answer, refusal);

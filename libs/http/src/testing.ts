@@ -107,6 +107,7 @@ class TestModule {}
 export class DoorApplication {
   private constructor(
     readonly app: NestFastifyApplication,
+    readonly door: Door,
     readonly port: number,
     readonly log: readonly object[],
   ) {}
@@ -120,7 +121,7 @@ export class DoorApplication {
     const app = await NestFactory.create<NestFastifyApplication>(TestModule, door.adapter, { bodyParser: false, logger: false });
     door.speak(app, new MemoryStore());
     await app.listen(0, '127.0.0.1');
-    return new DoorApplication(app, (app.getHttpServer().address() as AddressInfo).port, log);
+    return new DoorApplication(app, door, (app.getHttpServer().address() as AddressInfo).port, log);
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {

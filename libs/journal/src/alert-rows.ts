@@ -25,6 +25,9 @@ interface AlertRow {
   reason: Buffer | null;
 }
 
+/** SQL: the columns of a row, by name: a later version may add others. */
+const ALERT = 'id, rule, subject, pending_since, since, until, value, acknowledged_at, acknowledged_by, reason';
+
 const reasonPlace = (id: string): string => `alert-reason:${id}`;
 
 function viewOf(tx: Pick<Tx, 'seal'>, row: AlertRow): AlertView {
@@ -46,7 +49,7 @@ function viewOf(tx: Pick<Tx, 'seal'>, row: AlertRow): AlertView {
 /** Every alert that has no end, also those that are not told of yet. */
 export async function standingAlerts(tx: Pick<Tx, 'query' | 'seal'>): Promise<AlertView[]> {
   const rows = await tx.query<AlertRow>(
-    { name: 'alerts_standing', text: 'SELECT * FROM alert WHERE until IS NULL ORDER BY rule, subject' },
+    { name: 'alerts_standing', text: `SELECT ${ALERT} FROM alert WHERE until IS NULL ORDER BY rule, subject` },
     [],
   );
   return rows.map((row) => viewOf(tx, row));
@@ -55,7 +58,7 @@ export async function standingAlerts(tx: Pick<Tx, 'query' | 'seal'>): Promise<Al
 /** Alerts that began, the last first; those that stand before those that ended. */
 export async function alerts(tx: Pick<Tx, 'query' | 'seal'>, limit: number): Promise<AlertView[]> {
   const rows = await tx.query<AlertRow>(
-    { name: 'alerts', text: 'SELECT * FROM alert WHERE since IS NOT NULL ORDER BY (until IS NULL) DESC, since DESC, id LIMIT $1' },
+    { name: 'alerts', text: `SELECT ${ALERT} FROM alert WHERE since IS NOT NULL ORDER BY (until IS NULL) DESC, since DESC, id LIMIT $1` },
     [limit],
   );
   return rows.map((row) => viewOf(tx, row));
@@ -84,7 +87,7 @@ export async function acknowledgeAlert(
   { id, at, by, reason }: { id: string; at: string; by: string; reason: string },
 ): Promise<{ alert: AlertView; changed: boolean } | undefined> {
   const [row] = await tx.query<AlertRow>(
-    { name: 'alert_one', text: 'SELECT * FROM alert WHERE id = $1 AND since IS NOT NULL AND until IS NULL FOR UPDATE' },
+    { name: 'alert_one', text: `SELECT ${ALERT} FROM alert WHERE id = $1 AND since IS NOT NULL AND until IS NULL FOR UPDATE` },
     [id],
   );
   if (!row) return undefined;
@@ -92,7 +95,7 @@ export async function acknowledgeAlert(
   const [kept] = await tx.query<AlertRow>(
     {
       name: 'alert_acknowledge',
-      text: 'UPDATE alert SET acknowledged_at = $2, acknowledged_by = $3, reason = $4 WHERE id = $1 RETURNING *',
+      text: `UPDATE alert SET acknowledged_at = $2, acknowledged_by = $3, reason = $4 WHERE id = $1 RETURNING ${ALERT}`,
     },
     [id, at, by, tx.seal.close(reasonPlace(id), reason)],
   );

@@ -19,6 +19,9 @@ interface BreakerRow {
   probe_at: Date | null;
 }
 
+/** SQL: the columns of a row, by name: a later version may add others. */
+const BREAKER = 'partner, failures, failing_since, opened_at, probe_at';
+
 const viewOf = (row: BreakerRow): BreakerView => ({
   partner: row.partner,
   failures: row.failures,
@@ -33,13 +36,15 @@ export const isKeptBack = (partner: string, now: string): string =>
 
 /** Every partner whose last attempt failed. */
 export async function breakers(tx: Pick<Tx, 'query'>): Promise<BreakerView[]> {
-  const rows = await tx.query<BreakerRow>({ name: 'breakers', text: 'SELECT * FROM partner_breaker ORDER BY partner' }, []);
+  const rows = await tx.query<BreakerRow>({ name: 'breakers', text: `SELECT ${BREAKER} FROM partner_breaker ORDER BY partner` }, []);
   return rows.map(viewOf);
 }
 
 /** How this partner stands; undefined: its last attempt was answered. */
 export async function breakerOf(tx: Pick<Tx, 'query'>, partner: string): Promise<BreakerView | undefined> {
-  const [row] = await tx.query<BreakerRow>({ name: 'breaker', text: 'SELECT * FROM partner_breaker WHERE partner = $1' }, [partner]);
+  const [row] = await tx.query<BreakerRow>({ name: 'breaker', text: `SELECT ${BREAKER} FROM partner_breaker WHERE partner = $1` }, [
+    partner,
+  ]);
   return row && viewOf(row);
 }
 
@@ -64,9 +69,10 @@ export async function holdBreaker(tx: Tx, partner: string, failingSince: string)
     },
     [partner, failingSince],
   );
-  const [row] = await tx.query<BreakerRow>({ name: 'breaker_hold', text: 'SELECT * FROM partner_breaker WHERE partner = $1 FOR UPDATE' }, [
-    partner,
-  ]);
+  const [row] = await tx.query<BreakerRow>(
+    { name: 'breaker_hold', text: `SELECT ${BREAKER} FROM partner_breaker WHERE partner = $1 FOR UPDATE` },
+    [partner],
+  );
   // another process saw an answer in between: this failure is the first after it
   return row ? viewOf(row) : holdBreaker(tx, partner, failingSince);
 }
@@ -84,9 +90,10 @@ export async function keepBreaker(tx: Tx, { partner, failures, openedAt, probeAt
  * undefined where nothing had failed.
  */
 export async function closeBreaker(tx: Tx, partner: string, now: string): Promise<BreakerView | undefined> {
-  const [row] = await tx.query<BreakerRow>({ name: 'breaker_close', text: 'DELETE FROM partner_breaker WHERE partner = $1 RETURNING *' }, [
-    partner,
-  ]);
+  const [row] = await tx.query<BreakerRow>(
+    { name: 'breaker_close', text: `DELETE FROM partner_breaker WHERE partner = $1 RETURNING ${BREAKER}` },
+    [partner],
+  );
   if (!row?.opened_at) return row && viewOf(row);
   await tx.query({ name: 'breaker_due', text: `UPDATE delivery SET due_at = $2 WHERE partner = $1 AND state = 'WACHT' AND due_at > $2` }, [
     partner,

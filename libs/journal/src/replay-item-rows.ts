@@ -63,6 +63,9 @@ interface ItemRow {
   done_at: Date | null;
 }
 
+/** SQL: the columns of a row, by name: a later version may add others. */
+const ITEM = 'kind, item_id, ord, partner, foreseen, outcome, faults, new_id, done_at';
+
 const itemOf = (row: ItemRow): ReplayItem => ({
   kind: row.kind,
   id: row.item_id,
@@ -80,7 +83,7 @@ export async function nextReplayItem(tx: Tx, taskId: string, examine: boolean): 
   const [row] = await tx.query<ItemRow>(
     {
       name: examine ? 'replay_item_unseen' : 'replay_item_next',
-      text: `SELECT * FROM replay_item WHERE task_id = $1 AND outcome IS NULL ${examine ? 'AND foreseen IS NULL' : ''}
+      text: `SELECT ${ITEM} FROM replay_item WHERE task_id = $1 AND outcome IS NULL ${examine ? 'AND foreseen IS NULL' : ''}
              ORDER BY ord, item_id LIMIT 1 FOR UPDATE SKIP LOCKED`,
     },
     [taskId],
@@ -154,7 +157,7 @@ export async function replayItems(
   const rows = await tx.query<ItemRow>(
     {
       name: 'replay_items',
-      text: `SELECT * FROM replay_item WHERE task_id = $1 AND ($2::text IS NULL OR COALESCE(outcome, foreseen->>'outcome') = $2)
+      text: `SELECT ${ITEM} FROM replay_item WHERE task_id = $1 AND ($2::text IS NULL OR COALESCE(outcome, foreseen->>'outcome') = $2)
                AND ($3::bigint IS NULL OR (ord, item_id) > ($3, $4::uuid)) ORDER BY ord, item_id LIMIT $5`,
     },
     [taskId, page.outcome ?? null, page.after?.ord ?? null, page.after?.id ?? null, page.limit],

@@ -50,6 +50,10 @@ interface TaskRow {
   ended_at: Date | null;
 }
 
+/** SQL: the columns of a row, by name: a later version may add others. */
+const TASK =
+  'id, state, selection, version, per_second, made_at, maker, starter, reason, place, collected, total, examined, started_at, ended_at';
+
 const reasonPlace = (id: string): string => `replay-reason:${id}`;
 
 const taskOf = ({ seal }: Pick<Tx, 'seal'>, row: TaskRow): ReplayTask => ({
@@ -107,7 +111,7 @@ export async function holdReplayTask(tx: Tx, id: string, until: string): Promise
   const [row] = await tx.query<TaskRow>(
     {
       name: 'replay_task_hold',
-      text: `UPDATE replay_task SET leased_until = $2 WHERE id = $1 AND state IN ('PROEF_LOOPT', 'LOOPT') RETURNING *`,
+      text: `UPDATE replay_task SET leased_until = $2 WHERE id = $1 AND state IN ('PROEF_LOOPT', 'LOOPT') RETURNING ${TASK}`,
     },
     [id, until],
   );
@@ -147,14 +151,14 @@ export async function moveReplayTask(
 
 /** A task; undefined where there is none. */
 export async function replayTask(tx: Pick<Tx, 'query' | 'seal'>, id: string): Promise<ReplayTask | undefined> {
-  const [row] = await tx.query<TaskRow>({ name: 'replay_task', text: 'SELECT * FROM replay_task WHERE id = $1' }, [id]);
+  const [row] = await tx.query<TaskRow>({ name: 'replay_task', text: `SELECT ${TASK} FROM replay_task WHERE id = $1` }, [id]);
   return row && taskOf(tx, row);
 }
 
 /** The newest tasks first; `before` is the id of the last one seen. */
 export async function replayTasks(tx: Pick<Tx, 'query' | 'seal'>, page: { before?: string; limit: number }): Promise<ReplayTask[]> {
   const rows = await tx.query<TaskRow>(
-    { name: 'replay_tasks', text: 'SELECT * FROM replay_task WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2' },
+    { name: 'replay_tasks', text: `SELECT ${TASK} FROM replay_task WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2` },
     [page.before ?? null, page.limit],
   );
   return rows.map((row) => taskOf(tx, row));
