@@ -1,4 +1,4 @@
-import { deliver } from '@schakel/pipeline';
+import { deliver, pause, resume } from '@schakel/pipeline';
 import { numberedReferral, numberedReport } from '../support/numbered-messages';
 import { TestPipeline } from '../support/pipeline';
 
@@ -109,6 +109,17 @@ describe('a partner that does not answer', () => {
     );
     expect(parked).toMatchObject([{ faults: [{ code: 'NIET_AFLEVERBAAR' }], holds_stream: true }]);
     expect(parked[0]?.reason).toContain('in 8 dagen');
+  });
+
+  it('is not held against a delivery for as long as a person paused it', async () => {
+    test.halt.behave = () => ({ status: 503 });
+    await toHalt();
+    const order = { actor: 'beheer', roles: [], reason: 'verhuizing' };
+    await pause(test.pipeline.context, 'halt', order);
+    later(10 * 86_400);
+    await resume(test.pipeline.context, 'halt', order);
+    expect(await toHalt()).toBe(1);
+    expect(await states()).toEqual([{ state: 'WACHT', n: 9 }]);
   });
 
   it('is woken by the sweeper when a try may begin, not before', async () => {

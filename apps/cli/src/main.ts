@@ -13,6 +13,7 @@ import { sleutelsCommands } from './commands/sleutels';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
 import { formaatCommands, vertaalCommand } from './commands/vertaal';
+import { wachtrijCommands } from './commands/wachtrij';
 import { berichtCommands, zaakCommands } from './commands/zaak';
 
 const USAGE = 2;
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     formaatCommands(),
     geparkeerdCommands(),
     partnerCommands(),
+    wachtrijCommands(),
     sleutelsCommands(),
     configCommands(),
     auditCommands(),

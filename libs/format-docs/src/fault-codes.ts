@@ -61,6 +61,7 @@ export const FAULT_CODES: readonly FaultCode[] = [
   waits('ONTVANGER_ONBEKEND', 'Wij kennen de ontvanger niet.'),
   waits('ONTVANGER_NIET_GELDIG', 'De code van de ontvanger geldt niet op de datum van het bericht.'),
   waits('PARTNER_WEIGERT', 'De ontvanger heeft een bericht van ons geweigerd.'),
+  waits('NIET_AFLEVERBAAR', 'De ontvanger heeft een bericht van ons dagenlang niet aangenomen.'),
   told('VERLIES', 'Dit gegeven heeft in het andere formaat geen plaats, of wij nemen het niet over.'),
   told('AANGEVULD', 'Het andere formaat vraagt iets dat er niet was. Daar staat nu dat het niet bekend is.'),
   told('MOGELIJK_INGEKORT', 'Een tekst is precies zo lang als mag. Misschien is het einde weggevallen.'),

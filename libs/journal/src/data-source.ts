@@ -39,6 +39,7 @@ import { Loading1760000000014 } from './migrations/1760000000014-loading.migrati
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
 import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
+import { Backlog1760000000022 } from './migrations/1760000000022-backlog.migration';
 
 const MIGRATIONS = [
   Beginning1760000000000,
@@ -56,6 +57,7 @@ const MIGRATIONS = [
   Corrections1760000000015,
   Leases1760000000016,
   Flow1760000000017,
+  Backlog1760000000022,
 ];
 
 const entities = [

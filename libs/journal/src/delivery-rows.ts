@@ -2,7 +2,7 @@ import { sha256Hex, type Fault, type Json } from '@schakel/kernel';
 import type { EventKind, Organisation } from '@schakel/dossier';
 import type { DataKey } from '@schakel/keys';
 import type { SqlStatement, Tx } from './journal';
-import { isKeptBack } from './breaker-rows';
+import { isKeptBack, isOpen } from './breaker-rows';
 import { isPaused } from './pause-rows';
 import type { DeliveryKeyRow } from './keys/key-chest';
 
@@ -133,7 +133,7 @@ export interface LeasedDelivery {
   readonly key?: DataKey;
   /** The delivery that this one offers again (semantics.md 20). */
   readonly reofferOf?: string;
-  /** When the first attempt at it began. */
+  /** When the first attempt at it began; time in a pause of its partner is left out. */
   readonly firstTriedAt?: string;
 }
 
@@ -163,9 +163,15 @@ export const DELIVERY_KEYS = `
 export const DELIVERY_DOSSIERS =
   '(SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids';
 
+/** When the first attempt at it began, moved on by as long as its partner was paused since: that was not trying. */
+const FIRST_TRIED = `(SELECT t.first + COALESCE((
+    SELECT sum(LEAST(pp.ended_at, pp.until) - GREATEST(pp.paused_at, t.first)) FROM partner_pause pp
+    WHERE pp.partner = d.partner AND LEAST(pp.ended_at, pp.until) > t.first), interval '0')
+  FROM (SELECT min(a.started_at) AS first FROM delivery_attempt a WHERE a.delivery_id = d.id) t)`;
+
 /** The columns of a delivery `d` that is to be written or sent, with its places. */
 export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type, d.reoffer_of,
-  (SELECT min(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) AS first_tried_at,
+  ${FIRST_TRIED} AS first_tried_at,
   ${DELIVERY_DOSSIERS},
   (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers, ${DELIVERY_KEYS}`;
 
@@ -394,7 +400,8 @@ export async function settleDelivery(
 
 /**
  * Which of these partners have deliveries that may be taken in hand: due, or with a lease that ran out; behind an open
- * breaker whose next try may begin, any that wait. What the sweeper wakes.
+ * breaker whose next try may begin, any that wait. What the sweeper wakes. Looks at the first that waits of each partner,
+ * however many there are.
  */
 export async function partnersWithDue(tx: Pick<Tx, 'query'>, partners: readonly string[], now: string): Promise<string[]> {
   const rows = await tx.query<{ partner: string }>(
@@ -402,10 +409,9 @@ export async function partnersWithDue(tx: Pick<Tx, 'query'>, partners: readonly 
       name: 'delivery_partners',
       text: `SELECT p.partner FROM unnest($2::text[]) AS p(partner)
              WHERE NOT ${isPaused('p.partner', '$1::timestamptz')} AND NOT ${isKeptBack('p.partner', '$1::timestamptz')} AND (
-               EXISTS (SELECT 1 FROM delivery d WHERE d.partner = p.partner AND d.state IN ('WACHT', 'ONDERWEG') AND d.due_at <= $1
-                 AND (d.state = 'WACHT' OR d.leased_until <= $1))
-               OR (EXISTS (SELECT 1 FROM partner_breaker b WHERE b.partner = p.partner AND b.opened_at IS NOT NULL)
-                 AND EXISTS (SELECT 1 FROM delivery d WHERE d.partner = p.partner AND d.state IN ('WACHT', 'ONDERWEG') AND d.state = 'WACHT')))`,
+               (SELECT d.due_at <= $1 OR ${isOpen('p.partner')} FROM delivery d
+                WHERE d.partner = p.partner AND d.state = 'WACHT' ORDER BY d.due_at, d.seq LIMIT 1)
+               OR EXISTS (SELECT 1 FROM delivery d WHERE d.partner = p.partner AND d.state = 'ONDERWEG' AND d.leased_until <= $1))`,
     },
     [now, partners],
   );

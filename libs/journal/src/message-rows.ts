@@ -2,6 +2,7 @@ import type { DataKey } from '@schakel/keys';
 import type { Fault } from '@schakel/kernel';
 import { MESSAGE_KEY_COLUMNS, MESSAGE_KEY_JOIN, type MessageKeyRow } from './keys/key-chest';
 import type { Tx } from './journal';
+import { SHARDS } from './locks';
 
 /** States of a message (contract.md). */
 export type MessageState = 'ONTVANGEN' | 'VERWERKT' | 'AFGEHANDELD' | 'GEWEIGERD' | 'GEPARKEERD' | 'NIET_GEKOPPELD' | 'DUBBEL';
@@ -210,10 +211,14 @@ export async function hasPending(tx: Tx, shard: number, messageId: string): Prom
   return rows.length > 0;
 }
 
-/** Shards with messages that came in before this instant and still wait: what the sweeper wakes. */
+/** Shards with messages that came in before this instant and still wait: what the sweeper wakes. Looks at the first of each. */
 export async function shardsWithPending(tx: Pick<Tx, 'query'>, receivedBefore: string): Promise<number[]> {
   const rows = await tx.query<{ shard: number }>(
-    { name: 'message_shards', text: `SELECT DISTINCT shard FROM message WHERE state = 'ONTVANGEN' AND received_at <= $1` },
+    {
+      name: 'message_shards',
+      text: `SELECT s.shard FROM generate_series(0, ${SHARDS - 1}) AS s(shard)
+             WHERE (SELECT m.received_at FROM message m WHERE m.shard = s.shard AND m.state = 'ONTVANGEN' ORDER BY m.received_at, m.id LIMIT 1) <= $1`,
+    },
     [receivedBefore],
   );
   return rows.map((row) => row.shard);

@@ -1,5 +1,5 @@
 import type { HttpAnswer, Inbound, Inspection } from '@schakel/adapter-contract';
-import { isRace, moveToShard, settleMessage, hasPending, type Tx } from '@schakel/journal';
+import { isApplyPaused, isRace, moveToShard, settleMessage, hasPending, type Tx } from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
 import type { SignalFields } from '@schakel/signals';
 import { apply } from './apply/apply';
@@ -95,10 +95,11 @@ export function readableOf(arrival: Arrival, { document, sentAt }: Inspection & 
   };
 }
 
-/** Applies at once where nothing of the shard waits and nobody holds it; else leaves the message to the queue. */
+/** Applies at once where nothing of the shard waits, nobody holds it and no person paused it; else leaves the message to the queue. */
 async function applyInline(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Partial<AfterCommit>> {
   const plan = await planFor(tx, context.hash, message.reading);
-  if (await hasPending(tx, plan.shard, message.id)) return leave(tx, message.id, plan.shard);
+  if ((await isApplyPaused(tx, context.clock.now())) || (await hasPending(tx, plan.shard, message.id)))
+    return leave(tx, message.id, plan.shard);
   const applied = await apply(tx, context, message, plan, { wait: false });
   if (applied.outcome === 'bezet') return leave(tx, message.id, applied.shard);
   return { outcome: applied.outcome, deliverTo: applied.wake };

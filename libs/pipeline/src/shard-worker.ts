@@ -1,7 +1,9 @@
 import {
   countFailure,
   endLeasesOfTheDead,
+  isApplyPaused,
   isRace,
+  noteSweep,
   moveToShard,
   nextPending,
   settleMessage,
@@ -38,7 +40,7 @@ export async function applyShard(context: PipelineContext, shard: number, signal
     let current: StoredMessage | undefined;
     try {
       const step = await context.journal.transaction(async (tx) => {
-        current = await nextPending(tx, shard);
+        current = (await isApplyPaused(tx, context.clock.now())) ? undefined : await nextPending(tx, shard);
         return current ? applyOne(tx, context, shard, current) : ({ done: false } as Step);
       });
       if (!step.done) return taken;
@@ -101,7 +103,9 @@ const KEY_BATCHES = 4;
  */
 export async function sweep(context: PipelineContext): Promise<{ shards: number; partners: number }> {
   const now = context.clock.now();
-  const shards = await shardsWithPending(context.journal, new Date(now.getTime() - OVERDUE_MS).toISOString());
+  await noteSweep(context.journal, now.toISOString());
+  const overdue = new Date(now.getTime() - OVERDUE_MS).toISOString();
+  const shards = (await isApplyPaused(context.journal, now)) ? [] : await shardsWithPending(context.journal, overdue);
   await endLeasesOfTheDead(context.journal, now.toISOString());
   const pushed = [...context.partners.values()].filter(isPushed).map(({ id }) => id);
   const partners = await partnersWithDue(context.journal, pushed, now.toISOString());
