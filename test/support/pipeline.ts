@@ -70,7 +70,8 @@ export class TestPipeline {
 
   /**
    * `redisUrl` instead of `engine`: on a Redis of the test's own. `fetching`: partners that fetch their deliveries.
-   * `endpoints`: partners that live somewhere else than in the servers of this test.
+   * `endpoints`: partners that live somewhere else than in the servers of this test. `mostWaiting`: more than these are not
+   * taken in.
    */
   static async open(
     name: string,
@@ -79,6 +80,7 @@ export class TestPipeline {
       redisUrl?: string;
       fetching?: readonly string[];
       endpoints?: Readonly<Record<string, { readonly url: string }>>;
+      mostWaiting?: number;
     } = {},
   ): Promise<TestPipeline> {
     const redisUrl = options.redisUrl ?? (options.engine === 'redis' ? (await freshRedis()).url : undefined);
@@ -92,7 +94,7 @@ export class TestPipeline {
     }));
     const { fetching = [] } = options;
     const endpoints = { leerplicht, halt, rvdk, ...options.endpoints };
-    const pipeline = await openOn(database.url, endpoints, fetching, redisUrl);
+    const pipeline = await openOn(database.url, endpoints, fetching, redisUrl, options.mostWaiting);
     return new TestPipeline(database, pipeline, leerplicht, halt, rvdk, fetching, endpoints, connections(), redisUrl);
   }
 
@@ -144,6 +146,7 @@ async function openOn(
   servers: Readonly<Record<string, { readonly url: string }>>,
   fetching: readonly string[],
   redisUrl?: string,
+  mostWaiting?: number,
 ): Promise<Pipeline> {
   const addresses = Object.entries(servers).map(([partner, server]) => [`SCHAKEL_PARTNER_${partner.toUpperCase()}_ENDPOINT`, server.url]);
   const delivered = readConfiguration(resolve(__dirname, '../../config'), Object.fromEntries(addresses) as NodeJS.ProcessEnv);
@@ -159,6 +162,7 @@ async function openOn(
     configuration,
     secretOf: () => WEBHOOK_SECRET,
     signals: new Signals({ level: process.env['SCHAKEL_TEST_LOG'] ?? 'silent', process: 'test' }),
+    ...(mostWaiting !== undefined && { mostWaiting }),
     testClock: false,
     poolSize: 8,
   });

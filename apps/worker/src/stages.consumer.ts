@@ -1,6 +1,6 @@
 import { Controller, Inject, UseFilters, type OnApplicationShutdown } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { PIPELINE, applyShard, connections, deliver, statementOfYesterday, sweep, type Pipeline } from '@schakel/pipeline';
+import { PIPELINE, applyShard, connections, deliver, statementOfYesterday, sweep, workReplays, type Pipeline } from '@schakel/pipeline';
 import { JOBS, JobContext, OnJob, RethrowFilter } from '@schakel/queue';
 
 /**
@@ -14,6 +14,7 @@ export class StagesConsumer implements OnApplicationShutdown {
   private readonly ending = new AbortController();
   /** Beside the sweeps, which go on meanwhile. */
   private statement: Promise<unknown> | undefined;
+  private replays: Promise<unknown> | undefined;
 
   constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
 
@@ -33,18 +34,22 @@ export class StagesConsumer implements OnApplicationShutdown {
     return attempts;
   }
 
-  /** Finds work whose wake-up was lost, deliveries whose next attempt is due, and a day that has no consistency statement yet. */
+  /** Finds work whose wake-up was lost, deliveries that are due, replays that go on, and a day that has no consistency statement yet. */
   @OnJob(JOBS.sweep)
   async sweep(): Promise<{ shards: number; partners: number }> {
     this.statement ??= statementOfYesterday(this.pipeline.context, this.agent, this.ending.signal)
       .catch((error: unknown) => this.pipeline.context.signals.fault('consistency', error))
       .finally(() => (this.statement = undefined));
+    this.replays ??= workReplays(this.pipeline.context, this.ending.signal)
+      .catch((error: unknown) => this.pipeline.context.signals.fault('replay', error))
+      .finally(() => (this.replays = undefined));
     return sweep(this.pipeline.context);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.ending.abort();
     await this.statement;
+    await this.replays;
     await this.agent.close();
   }
 }

@@ -47,6 +47,7 @@ export const FAULT_CODES: readonly FaultCode[] = [
     'Het bericht noemt een andere afzender dan de organisatie die is aangemeld.',
     'Stuur alleen berichten van uzelf.',
   ),
+  refused('TE_DRUK', 'Er wachten nu te veel berichten; dit bericht is niet bewaard.', 'Verstuur hetzelfde bericht later opnieuw.'),
   refused('FOUT_BIJ_ONS', 'Er ging bij ons iets mis.', 'Verstuur hetzelfde bericht later opnieuw.'),
   waits('CODE_ONBEKEND', 'Wij kennen deze code nog niet.', 'Het bericht wacht tot de code bekend is. Kijk of de code klopt.'),
   waits('CODE_VERVALLEN', 'Deze code geldt niet op de datum van het bericht.', 'Het bericht wacht. Kijk of de code en de datum kloppen.'),

@@ -21,7 +21,9 @@ import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
+import { MessageEditEntity, ParkedSnoozeEntity, ParkedSnoozeItemEntity, RecallEntity } from './entities/parked.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
+import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
@@ -39,6 +41,7 @@ import { Loading1760000000014 } from './migrations/1760000000014-loading.migrati
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
 import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
+import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
 import { Backlog1760000000022 } from './migrations/1760000000022-backlog.migration';
 
 const MIGRATIONS = [
@@ -57,6 +60,7 @@ const MIGRATIONS = [
   Corrections1760000000015,
   Leases1760000000016,
   Flow1760000000017,
+  Replay1760000000018,
   Backlog1760000000022,
 ];
 
@@ -102,6 +106,12 @@ const entities = [
   AgreementEntity,
   ConsistencyMarkEntity,
   ConsistencyStatementEntity,
+  ReplayTaskEntity,
+  ReplayItemEntity,
+  MessageEditEntity,
+  RecallEntity,
+  ParkedSnoozeEntity,
+  ParkedSnoozeItemEntity,
 ];
 
 /** Nobody waits longer for a connection: a caller is told to come again. */

@@ -363,7 +363,10 @@ export async function settleDelivery(
   const rows = await tx.query(
     {
       name: 'delivery_settle',
-      text: `UPDATE delivery SET reason = CASE WHEN refused_at IS NULL THEN $4 ELSE reason END, due_at = $6, leased_until = NULL, leased_by = NULL,
+      text: `WITH tried AS (
+               INSERT INTO delivery_attempt (delivery_id, attempt, started_at, ended_at, status, outcome) VALUES ($1, $2, $14, $15, $16, $3)
+               ON CONFLICT (delivery_id, attempt) DO NOTHING)
+             UPDATE delivery SET reason = CASE WHEN refused_at IS NULL THEN $4 ELSE reason END, due_at = $6, leased_until = NULL, leased_by = NULL,
                state = CASE WHEN refused_at IS NOT NULL THEN 'GEPARKEERD' WHEN processed_at IS NOT NULL THEN 'VERWERKT_BIJ_PARTNER' ELSE $3 END,
                holds_stream = $5 AND refused_at IS NULL AND processed_at IS NULL,
                transport_at = COALESCE(transport_at, $7), delivered_at = COALESCE(delivered_at, $8), accepted_at = COALESCE(accepted_at, $9),
@@ -385,15 +388,10 @@ export async function settleDelivery(
       closeReference(leased.key, leased.id, outcome.partnerReference),
       JSON.stringify(outcome.faults ?? []),
       outcome.answer && leased.key ? leased.key.close(answerPlace(leased.id), JSON.stringify(outcome.answer)) : null,
+      attempt.startedAt,
+      attempt.endedAt,
+      attempt.status ?? null,
     ],
-  );
-  await tx.query(
-    {
-      name: 'delivery_attempt',
-      text: `INSERT INTO delivery_attempt (delivery_id, attempt, started_at, ended_at, status, outcome) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (delivery_id, attempt) DO NOTHING`,
-    },
-    [leased.id, leased.attempt, attempt.startedAt, attempt.endedAt, attempt.status ?? null, outcome.state],
   );
   return rows.length === 1;
 }

@@ -1,4 +1,14 @@
-export { Journal, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export {
+  agreeOnTime,
+  Journal,
+  isAway,
+  isNewDatabase,
+  isRace,
+  readClockOffset,
+  writeClockOffset,
+  type SqlStatement,
+  type Tx,
+} from './journal';
 export { laterMigrations } from './schema';
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
@@ -37,3 +47,10 @@ export * from './due-rows';
 export * from './silence-rows';
 export * from './ledger-rows';
 export * from './agreement-rows';
+export * from './replay-selection';
+export * from './replay-rows';
+export * from './replay-item-rows';
+export * from './replay-reads';
+export * from './edit-rows';
+export * from './recall-rows';
+export * from './snooze-rows';

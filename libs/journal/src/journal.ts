@@ -2,6 +2,7 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DataKey, type MasterKeys } from '@schakel/keys';
 import { CannotStart, type Clock, type KeyedHash } from '@schakel/kernel';
+import { countArrivals } from './arrivals';
 import { AuditChain } from './audit-chain';
 import type { AuditLine } from './audit-rows';
 import { journalDataSource } from './data-source';
@@ -27,12 +28,24 @@ export interface Tx {
   query<Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]>;
   /** Keeps a line for the audit trail, to be written just before the commit; `audit` is the way in. */
   note(line: AuditLine): void;
+  /** Counts a message of this partner for the ledger, just before the commit; `insertMessage` is the way in. */
+  arrived(partner: string): void;
 }
 
 /** Whether a database error means that another transaction was first: run again. */
 export function isRace(error: unknown): boolean {
   const code = error && typeof error === 'object' && 'code' in error ? error.code : undefined;
   return code === '23505' || code === '40001' || code === '40P01';
+}
+
+/** Whether the database could not be reached, broke off, lacked room or may only be read, whatever was asked of it. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(08|25006|53|57P|58|E[A-Z]+$)/.test(code) ||
+    /connection terminated|connection timeout|timeout exceeded when trying/i.test(error.message)
+  );
 }
 
 /**
@@ -94,23 +107,29 @@ export class Journal {
   }
 
   /** What a transaction has, for single reads outside one. */
-  reading(): Omit<Tx, 'note'> {
+  reading(): Omit<Tx, 'note' | 'arrived'> {
     const query = this.query.bind(this);
     return { seal: this.seal, keys: new KeyChest(this.ring, query), hash: this.hash, query };
   }
 
   /**
-   * Runs `work` in one transaction and commits it, the lines that it noted for the audit trail included; any error rolls
-   * all of it back and is thrown on.
+   * Runs `work` in one transaction and commits it, what it counted and the lines that it noted for the audit trail
+   * included; any error rolls all of it back and is thrown on.
    */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     await this.ring.keepFresh(this.query.bind(this));
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // the pool listens only to connections that nobody uses; one that breaks between two statements would end the process
+    const note = (error: Error): void => void (broken = error);
+    client.on('error', note);
     try {
       await client.query('BEGIN');
       const lines: AuditLine[] = [];
-      const result = await work(this.txOn(client, lines));
+      const arrivals: string[] = [];
+      const tx = this.txOn(client, lines, arrivals);
+      const result = await work(tx);
+      if (arrivals.length > 0) await countArrivals(tx, arrivals);
       const committed = lines.length > 0 ? await this.opened.chain.append(client, lines) : undefined;
       await client.query('COMMIT');
       committed?.();
@@ -119,6 +138,7 @@ export class Journal {
       await client.query('ROLLBACK').catch((rollback: Error) => (broken = rollback));
       throw error;
     } finally {
+      client.off('error', note);
       client.release(broken);
     }
   }
@@ -133,10 +153,17 @@ export class Journal {
     await this.dataSource.destroy();
   }
 
-  private txOn(client: PoolClient, lines: AuditLine[]): Tx {
+  private txOn(client: PoolClient, lines: AuditLine[], arrivals: string[]): Tx {
     const query = async <Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]> =>
       (await client.query<Row>({ ...statement, values: [...values] })).rows;
-    return { seal: this.seal, keys: new KeyChest(this.ring, query), hash: this.hash, note: (line) => void lines.push(line), query };
+    return {
+      seal: this.seal,
+      keys: new KeyChest(this.ring, query),
+      hash: this.hash,
+      note: (line) => void lines.push(line),
+      arrived: (partner) => void arrivals.push(partner),
+      query,
+    };
   }
 
   private get opened(): { ring: KeyRing; seal: DataKey; chain: AuditChain } {
@@ -205,6 +232,14 @@ function poolOf(dataSource: DataSource): Pool {
   if ('master' in driver && driver.master) return driver.master as Pool;
   throw new CannotStart('TypeORM gives no pool');
 }
+
+/** The database's clock is the one that all processes share: this process's clock follows it where its machine's is off. */
+export const agreeOnTime = (journal: Journal, clock: Clock): Promise<void> =>
+  clock.agreeWith(async () => {
+    const [row] = await journal.query<{ now: Date }>({ name: 'time_get', text: 'SELECT clock_timestamp() AS now' }, []);
+    if (!row) throw new Error('the database tells no time');
+    return row.now;
+  });
 
 /** Sets this process's clock from the moved clock of the installation (tests only). */
 export async function readClockOffset(journal: Journal, clock: Clock): Promise<void> {

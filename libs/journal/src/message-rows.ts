@@ -3,6 +3,7 @@ import type { Fault } from '@schakel/kernel';
 import { MESSAGE_KEY_COLUMNS, MESSAGE_KEY_JOIN, type MessageKeyRow } from './keys/key-chest';
 import type { Tx } from './journal';
 import { SHARDS } from './locks';
+import { applyIsPaused } from './pause-rows';
 
 /** States of a message (contract.md). */
 export type MessageState = 'ONTVANGEN' | 'VERWERKT' | 'AFGEHANDELD' | 'GEWEIGERD' | 'GEPARKEERD' | 'NIET_GEKOPPELD' | 'DUBBEL';
@@ -68,8 +69,8 @@ function unpackRaw(packed: Buffer): RawMessage {
   return { ...head, body: packed.subarray(end) };
 }
 
-/** A connection counts what comes in on its own lane; two that share one wait for each other, no more. */
-const ARRIVAL_LANES = 1024;
+/** A raw message as it was kept, opened. */
+export const openRaw = (key: DataKey, id: string, sealed: Buffer): RawMessage => unpackRaw(key.open(payloadPlace(id), sealed));
 
 /** Adds a message and counts it for the ledger. False when the partner already has a message under this key: nothing was written. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
@@ -78,15 +79,10 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
   const rows = await tx.query(
     {
       name: 'message_insert',
-      text: `WITH kept AS (
-               INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
+      text: `INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
                  content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-               ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id, partner),
-             counted AS (
-               INSERT INTO arrival (partner, lane, received) SELECT partner, pg_backend_pid() % ${ARRIVAL_LANES}, 1 FROM kept
-               ON CONFLICT (partner, lane) DO UPDATE SET received = arrival.received + 1)
-             SELECT id FROM kept`,
+             ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
     },
     [
       message.id,
@@ -111,6 +107,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
       message.loaded ?? false,
     ],
   );
+  if (rows.length === 1) tx.arrived(message.partner);
   return rows.length === 1;
 }
 
@@ -175,7 +172,7 @@ const stored = (row: StoredRow, key: DataKey): StoredMessage => ({
   shard: row.shard,
   failures: row.failures,
   loaded: row.loaded,
-  raw: unpackRaw(key.open(payloadPlace(row.id), row.payload)),
+  raw: openRaw(key, row.id, row.payload),
 });
 
 /** A message with its content, to be read again; undefined where there is none, or its content is gone. */
@@ -190,23 +187,35 @@ export async function storedMessage(tx: Tx, id: string): Promise<StoredMessage |
   return row && opened(tx, row);
 }
 
-/** The oldest message of this shard that waits to be applied, locked for this transaction. */
-export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage | undefined> {
-  const [row] = await tx.query<StoredRow>(
+/** The oldest messages of this shard that wait to be applied, at most `limit`, locked for this transaction. */
+export async function nextPending(tx: Tx, shard: number, limit: number): Promise<StoredMessage[]> {
+  const rows = await tx.query<StoredRow>(
     {
       name: 'message_next',
-      text: `SELECT ${STORED_COLUMNS} ${STORED_FROM} WHERE m.shard = $1 AND m.state = 'ONTVANGEN' ORDER BY m.received_at, m.id LIMIT 1 FOR UPDATE OF m`,
+      text: `SELECT ${STORED_COLUMNS} ${STORED_FROM} WHERE m.shard = $1 AND m.state = 'ONTVANGEN' ORDER BY m.received_at, m.id LIMIT $2 FOR UPDATE OF m`,
     },
-    [shard],
+    [shard, limit],
   );
-  return row && opened(tx, row);
+  const pending: StoredMessage[] = [];
+  for (const row of rows) {
+    const message = await opened(tx, row);
+    if (message) pending.push(message);
+  }
+  return pending;
 }
 
-/** Whether messages of this shard other than this one still wait: a later one may not be applied before them. */
-export async function hasPending(tx: Tx, shard: number, messageId: string): Promise<boolean> {
+/**
+ * Whether a message may not be applied now: others of its shard still wait, and a later one may not be applied before them;
+ * or a person said that all must wait.
+ */
+export async function hasToWait(tx: Tx, message: { shard: number; id: string; now: Date }): Promise<boolean> {
   const rows = await tx.query(
-    { name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' AND id <> $2 LIMIT 1` },
-    [shard, messageId],
+    {
+      name: 'message_pending',
+      text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' AND id <> $2
+             UNION ALL SELECT 1 WHERE ${applyIsPaused('$3::timestamptz')} LIMIT 1`,
+    },
+    [message.shard, message.id, message.now.toISOString()],
   );
   return rows.length > 0;
 }

@@ -121,10 +121,13 @@ export const resumePartner = (tx: Tx, { partner, ...by }: { partner: string; at:
 export const resumeQueue = (tx: Tx, { queue, ...by }: { queue: string; at: string; by: string }): Promise<boolean> =>
   end(OF_QUEUE, tx, queue, by);
 
-/** Whether messages must wait to be applied at this instant, as a person said. */
+/** SQL: messages must wait to be applied at the instant `now`, as a person said. */
+export const applyIsPaused = (now: string): string => stands(`'apply'`, OF_QUEUE, now);
+
+/** Whether they must. */
 export async function isApplyPaused(tx: Pick<Tx, 'query'>, now: Date): Promise<boolean> {
   const [row] = await tx.query<{ paused: boolean }>(
-    { name: 'apply_paused', text: `SELECT ${stands(`'apply'`, OF_QUEUE, '$1::timestamptz')} AS paused` },
+    { name: 'apply_paused', text: `SELECT ${applyIsPaused('$1::timestamptz')} AS paused` },
     [now.toISOString()],
   );
   return row?.paused === true;

@@ -34,3 +34,9 @@ export { beginRound, compareAll, compareNext, type RoundPart, type RoundPlace } 
 export { differences, tally, type Difference, type DifferencePlace, type Tally } from './agreement/differences';
 export { repairRecord, type Repair, type RepairOrder } from './agreement/repair';
 export { CONSISTENCY_TYPE, makeStatement, statementOfYesterday } from './agreement/statement';
+export { known as knownReplay, makeReplay, orderReplay, type ReplayAct, type ReplayWish } from './replay/replay-tasks';
+export { MOST_EXAMINED } from './replay/replay-steps';
+export { workReplays } from './replay/work-replays';
+export { approve, propose, reject, showEdit, showForEdit, type EditOrder, type ShownContent } from './edit/edits';
+export { recall, standing as standingRecall, takeAnswer, tellPartner, type RecallOrder } from './recall/recall';
+export { snooze, wakeCause, withSnoozes, type SnoozedGroup } from './parked/snooze';

@@ -1,22 +1,26 @@
 import { type Adapter, type CodeLists, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
-import { audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
+import { agreeOnTime, audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
 import type { MasterKeys } from '@schakel/keys';
 import { CannotStart, Clock, KeyedHash, newId } from '@schakel/kernel';
 import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
 import { WakeUps, queueBackend, type QueueBackend, type QueuePlace } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import { Backlog } from './receive/backlog';
 import { SilenceWatch } from './silence/watch';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
 import { ownPartner } from './own/own-format';
+import { Intake } from './store/intake';
 import { bindPartners, type Partner, type PipelineContext } from './context';
 
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
 export const SELF: Party = { organisation: 'schakel', naam: 'Schakel', oin: '00000001900000004000', kenmerken: {} };
 
+const MOST_WAITING = 100_000;
 const CLOCK_POLL_MS = 250;
+const AGREE_EVERY_MS = 5_000;
 const HINT_TROUBLE = 'queue';
 
 /** The open pipeline of a process, as a provider. */
@@ -33,6 +37,8 @@ export interface PipelineOptions extends QueuePlace {
   readonly signals: Signals;
   readonly testClock: boolean;
   readonly poolSize?: number;
+  /** With so many messages that wait to be applied no more are taken in. */
+  readonly mostWaiting?: number;
   /** The part of the product that this process is, for the audit trail. */
   readonly process?: string;
 }
@@ -91,6 +97,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     ...(options.process !== undefined && { process: options.process }),
   });
   const clock = new Clock();
+  await agreeOnTime(journal, clock);
+  const agree = setInterval(() => void agreeOnTime(journal, clock).catch(() => undefined), AGREE_EVERY_MS).unref();
   const backend = queueBackend(options);
   const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
   const follow = options.testClock
@@ -111,10 +119,12 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     policy,
     rules: rulesOf(policy),
     wakeUps,
+    intake: new Intake(),
     signingKeys: new SigningKeys(journal, clock),
     webhookSecrets,
     signals: options.signals,
     silence: new SilenceWatch(journal, options.signals, () => context.partners.keys()),
+    backlog: new Backlog(journal, options.signals, options.mostWaiting ?? MOST_WAITING),
     presence: new Presence(options.databaseUrl),
   };
   return {
@@ -125,6 +135,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     codeLists,
     async close(): Promise<void> {
       clearInterval(follow);
+      clearInterval(agree);
+      await context.intake.close();
       await wakeUps.close();
       await context.presence.close();
       await journal.close();

@@ -49,6 +49,12 @@ class EnvironmentVariables extends RedisVariables {
   SCHAKEL_CONFIG_DIR = 'config';
 
   @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt({ message: 'moet een heel aantal berichten zijn' })
+  @Min(1, { message: 'moet boven nul zijn' })
+  SCHAKEL_MAX_WACHTEND?: number;
+
+  @IsOptional()
   @IsString()
   SCHAKEL_AUDIT_ZEGELS_DIR?: string;
 
@@ -137,6 +143,8 @@ export interface Environment {
   readonly drainMs?: number;
   readonly dataDir: string;
   readonly configDir: string;
+  /** With so many messages that wait to be applied no more are taken in; undefined: the default. */
+  readonly mostWaiting?: number;
   /** Where the seals of the audit trail are written: best on another disk than the database. */
   readonly sealsDir: string;
   /** 64 hexadecimal digits; undefined: made on the first start and kept in the data directory (embedded database only). */
@@ -254,6 +262,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     ...(variables.SCHAKEL_DRAIN_SECONDS !== undefined && { drainMs: variables.SCHAKEL_DRAIN_SECONDS * 1_000 }),
     dataDir: resolve(variables.SCHAKEL_DATA_DIR),
     configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
+    ...(variables.SCHAKEL_MAX_WACHTEND !== undefined && { mostWaiting: variables.SCHAKEL_MAX_WACHTEND }),
     sealsDir: resolve(variables.SCHAKEL_AUDIT_ZEGELS_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'zegels')),
     audience: variables.OIDC_AUDIENCE,
     ...(variables.SCHAKEL_TLS_CERT &&

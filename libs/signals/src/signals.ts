@@ -85,6 +85,11 @@ export class Signals {
     for (const { kind, partner, days } of expiries.toReversed()) this.daysLeft.set({ kind, partner }, days);
   }
 
+  /** So much waits to be applied that no more is taken in, or that is over: said once for each. */
+  backlog(full: boolean, fields: SignalFields): void {
+    this.logger[full ? 'warn' : 'info'](fields, full ? 'too much waits: no more is taken in' : 'messages are taken in again');
+  }
+
   /** The breaker of a partner that opened or closed: said once for each. */
   breaker(partner: string, state: 'open' | 'dicht', fields: SignalFields): void {
     this.logger[state === 'open' ? 'warn' : 'info'](

@@ -2,6 +2,8 @@ import { breakerOf, closeBreaker, holdBreaker, keepBreaker, takeProbe, type Tx }
 import type { Partner, PipelineContext } from '../context';
 import { retryPauseMs, type RetryWish } from './retry-plan';
 
+type Context = Pick<PipelineContext, 'signals'>;
+
 /** How many deliveries may be taken in hand now; `probe`: one, whatever its own next attempt says, to see whether the partner is back. */
 export interface Admission {
   readonly limit: number;
@@ -25,15 +27,37 @@ export async function admit(tx: Tx, { id, settings }: Partner, free: number, now
   return { limit: taken ? 1 : 0, probe: true };
 }
 
+/** Whether a partner answered an attempt, whatever it said; or else how long it asked to wait. */
+export type Presence = 'antwoordt' | { readonly wishMs?: number };
+
+interface Attempt {
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly presence?: Presence;
+}
+
+/** What these attempts say of the partner as a whole, in the order in which they ended. */
+export async function notePresence(tx: Tx, context: Context, partner: Partner, attempts: readonly Attempt[]): Promise<void> {
+  const ended = attempts.toSorted((one, other) => (one.endedAt < other.endedAt ? -1 : 1));
+  const answered = ended.findLastIndex(({ presence }) => presence === 'antwoordt');
+  const [last] = ended.slice(answered, answered + 1);
+  if (answered >= 0 && last) await noteAnswered(tx, context, partner, last.endedAt);
+  for (const { startedAt, endedAt, presence } of ended.slice(answered + 1)) {
+    if (presence !== undefined && presence !== 'antwoordt') {
+      await noteUnavailable(tx, context, partner, { ...presence, startedAt, endedAt, chance: Math.random() });
+    }
+  }
+}
+
 /** An attempt that got no answer, or was asked to wait. Says aloud when the breaker opens. */
-export async function noteUnavailable(
+async function noteUnavailable(
   tx: Tx,
-  context: Pick<PipelineContext, 'signals'>,
+  context: Context,
   { id, settings }: Partner,
-  attempt: RetryWish & { readonly startedAt: string; readonly endedAt: Date },
+  attempt: RetryWish & { readonly startedAt: string; readonly endedAt: string },
 ): Promise<void> {
   const { herhaling } = settings;
-  const at = attempt.endedAt.toISOString();
+  const at = attempt.endedAt;
   const before = await holdBreaker(tx, id, at);
   // it was under way when the breaker opened: it says nothing of now
   if (before.openedAt !== undefined && attempt.startedAt < before.openedAt) return;
@@ -45,13 +69,13 @@ export async function noteUnavailable(
     firstMs: herhaling.eerstePauzeMs,
     longestMs: herhaling.langsteProefpauzeMs,
   });
-  const probeAt = new Date(attempt.endedAt.getTime() + pauseMs).toISOString();
+  const probeAt = new Date(Date.parse(at) + pauseMs).toISOString();
   await keepBreaker(tx, { ...before, failures, openedAt: before.openedAt ?? at, probeAt });
   if (before.openedAt === undefined) context.signals.breaker(id, 'open', { mislukkingen: failures });
 }
 
 /** The partner answered, whatever it said: it is there. Says aloud when an open breaker closes. */
-export async function noteAnswered(tx: Tx, context: Pick<PipelineContext, 'signals'>, { id }: Partner, now: Date): Promise<void> {
-  const before = await closeBreaker(tx, id, now.toISOString());
+async function noteAnswered(tx: Tx, context: Context, { id }: Partner, now: string): Promise<void> {
+  const before = await closeBreaker(tx, id, now);
   if (before?.openedAt !== undefined) context.signals.breaker(id, 'dicht', { sinds: before.openedAt, mislukkingen: before.failures });
 }

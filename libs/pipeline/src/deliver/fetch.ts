@@ -13,7 +13,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, MessageRefused, newId, type Fault } from '@schakel/kernel';
 import type { Partner, PipelineContext } from '../context';
-import { render, whyUnwritable } from './deliver';
+import { render, whyUnwritable } from './write';
 
 /** A delivery as a polling partner gets it: exactly the bytes that a call to its endpoint would have carried. */
 export interface Fetched {
