@@ -65,6 +65,8 @@ describe('a partner that does not answer', () => {
     test.halt.behave = () => ({ status: 503 });
     await toHalt();
     const before = test.halt.received.length;
+    // however long it takes to start
+    await test.rows(`UPDATE partner_breaker SET probe_at = probe_at + interval '1 hour'`);
     const other = await test.second();
     try {
       expect(await deliver(other.context, test.agent, 'halt')).toBe(0);

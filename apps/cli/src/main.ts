@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explain } from '@schakel/host';
 import { auditCommands } from './commands/audit';
+import { backupCommand } from './commands/backup';
 import { configCommands } from './commands/config';
 import { consistentieCommand } from './commands/consistentie';
 import { grootboekCommand } from './commands/grootboek';
 import { geparkeerdCommands } from './commands/geparkeerd';
+import { herstelCommand } from './commands/herstel';
 import { instroomCommand } from './commands/instroom';
 import { partnerCommands } from './commands/partner';
 import { rapportCommand } from './commands/rapport';
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
     auditCommands(),
     consistentieCommand(),
     grootboekCommand(),
+    backupCommand(),
+    herstelCommand(),
   ];
   for (const command of [upCommand(), tokenCommand(), instroomCommand(), rapportCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();

@@ -6,6 +6,7 @@ import { isNewDatabase } from '@schakel/journal';
 import { isKept, keptKey, keysDirectory, readConfiguration, webhookSecrets, type Configuration, type Environment } from '@schakel/settings';
 import { queueBackend } from '@schakel/queue';
 import type { Signals } from '@schakel/signals';
+import { shredWhatWasShredded } from './keep-register';
 import { masterKeysOf } from './master-keys';
 
 /** What every process of the product stands on. */
@@ -51,6 +52,10 @@ export async function layFoundation(environment: Environment, signals: Signals, 
       process: signals.process,
       ...(environment.mostWaiting !== undefined && { mostWaiting: environment.mostWaiting }),
       testClock: environment.testClock,
+    });
+    await shredWhatWasShredded(pipeline, environment, signals).catch(async (error: unknown) => {
+      await pipeline.close();
+      throw error;
     });
     return {
       environment,

@@ -205,19 +205,21 @@ export async function nextPending(tx: Tx, shard: number, limit: number): Promise
 }
 
 /**
- * Whether a message may not be applied now: others of its shard still wait, and a later one may not be applied before them;
- * or a person said that all must wait.
+ * The first of these shards in which messages other than this one still wait: a later one may not be applied before them.
+ * While a person paused applying, it is the first of them all.
  */
-export async function hasToWait(tx: Tx, message: { shard: number; id: string; now: Date }): Promise<boolean> {
-  const rows = await tx.query(
+export async function pendingIn(tx: Tx, shards: readonly number[], messageId: string, now: Date): Promise<number | undefined> {
+  const [row] = await tx.query<{ shard: number | null }>(
     {
       name: 'message_pending',
-      text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' AND id <> $2
-             UNION ALL SELECT 1 WHERE ${applyIsPaused('$3::timestamptz')} LIMIT 1`,
+      text: `SELECT COALESCE((
+               SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2
+               ORDER BY array_position($1::integer[], shard) LIMIT 1),
+               CASE WHEN ${applyIsPaused('$3::timestamptz')} THEN ($1::integer[])[1] END) AS shard`,
     },
-    [message.shard, message.id, message.now.toISOString()],
+    [shards, messageId, now.toISOString()],
   );
-  return rows.length > 0;
+  return row?.shard ?? undefined;
 }
 
 /** Shards with messages that came in before this instant and still wait: what the sweeper wakes. Looks at the first of each. */

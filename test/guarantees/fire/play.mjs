@@ -8,7 +8,7 @@ export const BACKENDS = ['postgres', 'redis'];
 /** What a run is like: enough to count on, or each fault once and small. */
 const SIZES = {
   full: { messages: 280, settleMs: 120_000, wachttijdMs: 15_000 },
-  small: { messages: 90, settleMs: 40_000, wachttijdMs: 2_000 },
+  small: { messages: 90, settleMs: 75_000, wachttijdMs: 2_000 },
 };
 
 /** Which fault on which backend: all on both, or, small, alternating. */

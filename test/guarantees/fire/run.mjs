@@ -4,8 +4,11 @@ import { Heard, judge } from './judge/judge.mjs';
 
 const POLL_MS = 100;
 const REVIVE_EVERY_MS = 500;
-/** The promise: all that was accepted has arrived so soon after the fault, without an operator. */
-export const RECOVERS_WITHIN_S = 10;
+/**
+ * The promise: all that was accepted has arrived so soon after the fault, without an operator. A small run is one test
+ * among many on a busy machine, and says nothing of speed: there only that it comes by itself.
+ */
+const RECOVERS_WITHIN_S = { full: 10, small: 30 };
 
 /** What a fault works with. */
 export class Run {
@@ -142,7 +145,7 @@ export class Run {
       valid,
       proof: this.proof,
       answers: senders.answers,
-      ok: valid && zeros && recoverySeconds <= RECOVERS_WITHIN_S && this.problems.length === 0,
+      ok: valid && zeros && recoverySeconds <= RECOVERS_WITHIN_S[this.full ? 'full' : 'small'] && this.problems.length === 0,
       ...(this.problems.length > 0 && { problems: this.problems }),
     };
   }

@@ -1,7 +1,7 @@
 import { bisect, isAgain } from '../bisect';
 import type { PipelineContext } from '../context';
 import { Lanes } from '../lanes';
-import { storeAndApply, storeOnly, type AfterCommit, type ReadArrival } from './store-and-apply';
+import { placeOf, storeAndApply, storeOnly, type AfterCommit, type ReadArrival } from './store-and-apply';
 import type { Tx } from '@schakel/journal';
 
 /** Lanes of one process: each is one transaction at a time, the pool has room for them beside all else. */
@@ -15,7 +15,9 @@ interface Waiting extends ReadArrival {
   readonly failed: (error: unknown) => void;
 }
 
-type Step = typeof storeAndApply;
+type Step = (tx: Tx, item: Waiting, n: number) => Promise<AfterCommit>;
+
+const apply: Step = (tx, item) => storeAndApply(tx, item.context, item);
 
 /**
  * Gathers what arrives together: messages of one lane of shards are stored and applied in one transaction, in the order
@@ -43,7 +45,7 @@ export class Intake {
 
 async function commitAll(batch: readonly Waiting[]): Promise<void> {
   try {
-    await bisect(batch, (items) => commit(items, storeAndApply), keepOnly);
+    await bisect(batch, (items) => commit(items, apply), keepOnly);
   } catch (error) {
     for (const { failed } of batch) failed(error); // says nothing to who has its answer
   }
@@ -55,7 +57,7 @@ async function commit(items: readonly Waiting[], step: Step): Promise<void> {
   if (!first) return;
   const results = await first.context.journal.transaction(async (tx: Tx) => {
     const done: AfterCommit[] = [];
-    for (const item of items) done.push(await step(tx, item.context, item));
+    for (const [n, item] of items.entries()) done.push(await step(tx, item, n));
     return done;
   });
   results.forEach((result, n) => items[n]?.done(result));
@@ -71,5 +73,8 @@ function wake({ wakeUps }: PipelineContext, results: readonly AfterCommit[]): vo
 /** Applying was not to be: durable all the same. What fails here has no commit and hears so. */
 async function keepOnly(items: readonly Waiting[], error: unknown): Promise<void> {
   for (const { context, arrival } of items) if (!isAgain(error)) context.signals.fault('apply', error, { berichtId: arrival.berichtId });
-  await commit(items, storeOnly).catch((cause: unknown) => items.forEach(({ failed }) => failed(cause)));
+  const places: number[] = [];
+  for (const item of items) places.push(await placeOf(item.context, item));
+  const keep: Step = (tx, item, n) => storeOnly(tx, item.context, item, places[n]);
+  await commit(items, keep).catch((cause: unknown) => items.forEach(({ failed }) => failed(cause)));
 }

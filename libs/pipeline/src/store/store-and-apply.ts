@@ -1,9 +1,9 @@
 import type { HttpAnswer, Inspection } from '@schakel/adapter-contract';
-import { hasToWait, moveToShard, settleMessage, shardOf, type Tx } from '@schakel/journal';
+import { moveToShard, pendingIn, settleMessage, shardOf, type Tx } from '@schakel/journal';
 import { CannotTranslate } from '@schakel/kernel';
 import { apply } from '../apply/apply';
 import { noteWaiting } from '../apply/note-waiting';
-import { keyOf, leadingFirst, planFor, type ReadableMessage } from '../apply/plan';
+import { keyOf, leadingFirst, planFor, type Plan, type ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
 import type { Arrival } from '../receive/receive';
 import { translate } from '../translate/translate';
@@ -28,10 +28,14 @@ export interface AfterCommit {
 }
 
 /** The message with its meaning. Throws CannotTranslate. */
-export function readableOf(arrival: Arrival, { document, sentAt }: Inspection & { readonly verdict: 'accepted' }): ReadableMessage {
+export function readableOf(
+  arrival: Arrival,
+  { document, sentAt, messageKey: key }: Inspection & { readonly verdict: 'accepted' },
+): ReadableMessage {
   const { partner, receivedAt, berichtId: id, loaded } = arrival;
   return {
     id,
+    key,
     partner: partner.id,
     receivedAt,
     mappingVersion: partner.adapter.mappingVersion,
@@ -53,10 +57,15 @@ export function read({ hash }: Pick<PipelineContext, 'hash'>, arrival: Arrival):
   }
 }
 
+/** Where a message waits of which nobody knows yet where its case lies; the worker moves it. */
+const UNPLACED = 0;
+
 /** The plain path: durable first, meaning later. */
-export async function storeOnly(tx: Tx, context: PipelineContext, { arrival }: ReadArrival): Promise<AfterCommit> {
+export async function storeOnly(tx: Tx, context: PipelineContext, { arrival }: ReadArrival, shard = UNPLACED): Promise<AfterCommit> {
   const stored = await store(tx, context, arrival);
-  return stored.outcome === 'ONTVANGEN' ? { ...stored, shard: 0 } : stored;
+  if (stored.outcome !== 'ONTVANGEN') return stored;
+  if (shard !== UNPLACED) await moveToShard(tx, stored.berichtId, shard);
+  return { ...stored, shard };
 }
 
 /**
@@ -80,13 +89,40 @@ export async function storeAndApply(tx: Tx, context: PipelineContext, one: ReadA
   }
 }
 
-/** Applies at once where nothing of the shard waits, nobody holds it and no person paused it; else leaves the message to the queue. */
+/** Applies at once where nothing of its case waits, nobody holds it and no person paused it; else leaves the message to the queue. */
 async function applyInline(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Omit<AfterCommit, 'answer'>> {
   const plan = await planFor(tx, context.hash, message.reading);
-  if (await hasToWait(tx, { shard: plan.shard, id: message.id, now: context.clock.now() })) return leave(tx, message.id, plan.shard);
+  const behind = await pendingIn(tx, placesOf(context, message, plan), message.id, context.clock.now());
+  if (behind !== undefined) return leave(tx, message.id, behind);
   const applied = await apply(tx, context, message, plan, { wait: false });
   if (applied.outcome === 'bezet') return leave(tx, message.id, applied.shard);
   return { outcome: applied.outcome, deliverTo: applied.wake };
+}
+
+/**
+ * The shards in which messages of its case may wait: that of its record, and those of its own numbers, where one waits
+ * that came before the record knew them.
+ */
+function placesOf({ hash }: PipelineContext, { reading }: ReadableMessage, plan: Plan): number[] {
+  const own = reading.children.flatMap((child) => leadingFirst(child.keys)).map((number) => shardOf(keyOf(hash, number)));
+  return [...new Set([plan.shard, ...own])];
+}
+
+/**
+ * Where a message waits that cannot be applied now: behind what waits of its case, else in the shard of its record, so
+ * that what comes later of that case finds it there. Asked apart from the transaction that keeps it: that one must not fail.
+ */
+export async function placeOf(context: PipelineContext, { meaning, arrival }: ReadArrival): Promise<number> {
+  if (!meaning || 'error' in meaning) return UNPLACED;
+  const { message } = meaning;
+  try {
+    return await context.journal.transaction(async (tx) => {
+      const plan = await planFor(tx, context.hash, message.reading);
+      return (await pendingIn(tx, placesOf(context, message, plan), arrival.berichtId, context.clock.now())) ?? plan.shard;
+    });
+  } catch {
+    return UNPLACED;
+  }
 }
 
 async function leave(tx: Tx, id: string, shard: number): Promise<Omit<AfterCommit, 'answer'>> {

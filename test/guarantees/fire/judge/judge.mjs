@@ -45,18 +45,23 @@ export class Heard {
 
 /** The places where something came before what should have been before it. */
 const falls = (some, numberOf) => some.filter((one, i) => i > 0 && numberOf(one) <= numberOf(some[i - 1]));
+const streamOf = (effect, zaak) => `${effect.split(' ')[0]} ${zaak}`;
 const byPlace = (a, b) => a.plaats - b.plaats;
 
-/** Per case and partner the numbers rise by one, from the first; what came too late or never is told. */
+/**
+ * Per case and partner the numbers rise by one, from the first; what came too late or never is told. A number that a lost
+ * message would have had is no gap: it counts as lost.
+ */
 function streamOrder(deliveries, caseOf, start) {
   const found = [];
-  for (const [stream, some] of grouped(deliveries, ({ aan, effect }) => `${aan} ${caseOf.get(effect)}`)) {
+  const came = new Set(deliveries.map(({ effect }) => effect));
+  const lost = grouped([...caseOf].filter(([effect]) => !came.has(effect)), ([effect, zaak]) => streamOf(effect, zaak));
+  for (const [stream, some] of grouped(deliveries, ({ effect }) => streamOf(effect, caseOf.get(effect)))) {
     const numbers = some.toSorted(byPlace).map(({ volgnummer }) => Number(volgnummer));
     for (const number of falls(numbers, Number)) found.push(`${stream}: nummer ${number} kwam te laat (${numbers.join(' ')})`);
     const first = start.get(stream) ?? 1;
-    for (const number of numbers.map((_, i) => first + i)) {
-      if (!numbers.includes(number)) found.push(`${stream}: nummer ${number} ontbreekt (${numbers.join(' ')})`);
-    }
+    const gaps = Math.max(...numbers) - first + 1 - new Set(numbers).size - (lost.get(stream)?.length ?? 0);
+    for (let gap = 0; gap < gaps; gap += 1) found.push(`${stream}: er ontbreekt een nummer (${numbers.join(' ')})`);
   }
   return found;
 }

@@ -1,7 +1,6 @@
 // One process of the product: started as a supervisor would, killed by its id, started again on the same port.
 import { fork } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { freePort, root } from './place.mjs';
 
 export class ProductProcess {
