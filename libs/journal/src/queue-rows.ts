@@ -66,7 +66,7 @@ export async function applyCounts(tx: Pick<Tx, 'query'>): Promise<ApplyCounts> {
 /** Whether at least so many messages wait to be applied: looks no further than that many. */
 export async function isBacklogAt(tx: Pick<Tx, 'query'>, bound: number): Promise<boolean> {
   const [row] = await tx.query<{ n: number }>(
-    { name: 'apply_backlog', text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM message WHERE state = 'ONTVANGEN' LIMIT $1) AS some` },
+    { name: 'apply_backlog', text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM message WHERE state = 'ONTVANGEN' LIMIT $1) AS first` },
     [bound],
   );
   return (row?.n ?? 0) >= bound;
