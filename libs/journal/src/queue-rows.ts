@@ -71,17 +71,3 @@ export async function isBacklogAt(tx: Pick<Tx, 'query'>, bound: number): Promise
   );
   return (row?.n ?? 0) >= bound;
 }
-
-/** Notes that a worker looked at what is due: as long as this goes on, somebody works on the queues. */
-export async function noteSweep(tx: Pick<Tx, 'query'>, now: string): Promise<void> {
-  await tx.query({ name: 'swept', text: 'UPDATE installation SET swept_at = $1 WHERE id = 1' }, [now]);
-}
-
-/** When a worker looked last. */
-export async function lastSweep(tx: Pick<Tx, 'query'>): Promise<string | undefined> {
-  const [row] = await tx.query<{ swept_at: Date | null }>(
-    { name: 'swept_get', text: 'SELECT swept_at FROM installation WHERE id = 1' },
-    [],
-  );
-  return row?.swept_at?.toISOString();
-}

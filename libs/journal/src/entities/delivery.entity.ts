@@ -206,8 +206,4 @@ export class InstallationEntity {
   /** Streams that begin number above this: raised when a backup was put back, since numbers were given out after it. */
   @Column('integer', { name: 'numbers_from', default: 0 })
   numbersFrom: number;
-
-  /** When a worker looked last at what is due. */
-  @Column('timestamptz', { name: 'swept_at', nullable: true })
-  sweptAt: Date | null;
 }

@@ -1,4 +1,4 @@
-import { applyCounts, lastSweep, partnerCounts, standingPauses, standingQueuePauses, type PauseView } from '@schakel/journal';
+import { applyCounts, partnerCounts, signalValues, standingPauses, standingQueuePauses, type PauseView } from '@schakel/journal';
 import type { PipelineContext } from '../context';
 import type { Stage } from '../stages';
 import { queuesIn } from './pause-queue';
@@ -27,13 +27,14 @@ export async function listQueues({
 }: Pick<PipelineContext, 'journal' | 'clock' | 'partners'>): Promise<QueueView[]> {
   const now = clock.now();
   const at = now.toISOString();
-  const [apply, counts, partnerPauses, queuePauses, swept] = await Promise.all([
+  const [apply, counts, partnerPauses, queuePauses, signals] = await Promise.all([
     applyCounts(journal),
     partnerCounts(journal, [...partners.keys()]),
     standingPauses(journal, at),
     standingQueuePauses(journal, at),
-    lastSweep(journal),
+    signalValues(journal),
   ]);
+  const swept = signals.find(({ name }) => name === 'schuiver')?.at;
   const isWorked = swept !== undefined && now.getTime() - Date.parse(swept) < NOBODY_AFTER_MS;
   return queuesIn({ partners }).map(({ name, partner }) => {
     const pause = partner ? partnerPauses.find((one) => one.partner === partner.id) : queuePauses.find((one) => one.queue === name);
