@@ -1,5 +1,5 @@
-// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden|versleuteling|logboek|toegang|zaken] [--messages-memory N]
-// [--cases N]`: measurements, never assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
+// `npm run bench [-- --json] [--messages N] [--only hoofdtaak|formaten|aanmelden|versleuteling|logboek|toegang|zaken|wachtend] [--messages-memory N]
+// [--cases N] [--waiting N]`: measurements, never assertions. First what reading and writing each kind of message costs, and whether memory stays flat over so many
 // messages (bench-formats.mjs). Then starts the product on an embedded
 // database of its own, sends the main job's messages over HTTP, and prints messages per second and CPU per message.
 // Every figure is taken in interleaved rounds beside a yardstick (raw single-row commits on the same database), so
@@ -15,6 +15,7 @@ import { benchCases } from './bench-cases.mjs';
 import { benchFormats } from './bench-formats.mjs';
 import { benchSignIn } from './bench-sign-in.mjs';
 import { benchSealing } from './bench-sealing.mjs';
+import { benchWaiting } from './bench-waiting.mjs';
 import { ensureBuilt, ensureInstalled } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,10 +28,12 @@ const only = argument('--only', undefined);
 const messagesMemory = Number(argument('--messages-memory', 100_000));
 /** How many cases the large installation of `zaken` has. */
 const cases = Number(argument('--cases', 100_000));
+/** How many deliveries wait for a partner that is gone, in `wachtend`. */
+const waiting = Number(argument('--waiting', 100_000));
 const perRound = Number(argument('--messages', 300));
 /** `toegang`: what signing in, encryption and the audit trail cost together, per message. */
 const TOGETHER = ['aanmelden', 'versleuteling', 'logboek'];
-const PARTS = ['aanmelden', 'formaten', 'versleuteling', 'logboek', 'toegang', 'zaken', 'hoofdtaak'];
+const PARTS = ['aanmelden', 'formaten', 'versleuteling', 'logboek', 'toegang', 'zaken', 'wachtend', 'hoofdtaak'];
 const ROUNDS = 5;
 const IN_FLIGHT = 32;
 const say = (line) => (asJson ? process.stderr : process.stdout).write(`${line}\n`);
@@ -129,6 +132,7 @@ async function main() {
   const versleuteling = wanted('versleuteling') ? await benchSealing({ say }) : undefined;
   const logboek = wanted('logboek') ? await benchAudit({ say }) : undefined;
   const zaken = wanted('zaken') ? await benchCases({ say, cases }) : undefined;
+  const wachtend = wanted('wachtend') ? await benchWaiting({ say, waiting }) : undefined;
   if (aanmelden && versleuteling && logboek) {
     const sum = aanmelden.rememberedAndConnectionMicroseconds + versleuteling.perMessage + logboek.perMessage;
     say(`toegang: ${sum.toFixed(0)} us CPU per bericht van de hoofdtaak voor aanmelden, versleuteling en logboek samen`);
@@ -140,6 +144,7 @@ async function main() {
     ...(versleuteling && { versleuteling }),
     ...(logboek && { logboek }),
     ...(zaken && { zaken }),
+    ...(wachtend && { wachtend }),
   };
   if (asJson) process.stdout.write(`${JSON.stringify({ ...hoofdtaak, ...parts })}\n`);
 }

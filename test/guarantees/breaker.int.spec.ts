@@ -1,4 +1,5 @@
-import { deliver } from '@schakel/pipeline';
+import { deliver, listQueues, pause, resume } from '@schakel/pipeline';
+import { goldenChains, inboundOf } from '../support/golden';
 import { numberedReferral, numberedReport } from '../support/numbered-messages';
 import { TestPipeline } from '../support/pipeline';
 
@@ -65,6 +66,8 @@ describe('a partner that does not answer', () => {
     test.halt.behave = () => ({ status: 503 });
     await toHalt();
     const before = test.halt.received.length;
+    // however long it takes to start
+    await test.rows(`UPDATE partner_breaker SET probe_at = probe_at + interval '1 hour'`);
     const other = await test.second();
     try {
       expect(await deliver(other.context, test.agent, 'halt')).toBe(0);
@@ -109,6 +112,39 @@ describe('a partner that does not answer', () => {
     );
     expect(parked).toMatchObject([{ faults: [{ code: 'NIET_AFLEVERBAAR' }], holds_stream: true }]);
     expect(parked[0]?.reason).toContain('in 8 dagen');
+  });
+
+  it('is not held against a delivery for as long as a person paused it', async () => {
+    test.halt.behave = () => ({ status: 503 });
+    await toHalt();
+    const order = { actor: 'beheer', roles: [], reason: 'verhuizing' };
+    await pause(test.pipeline.context, 'halt', order);
+    later(10 * 86_400);
+    await resume(test.pipeline.context, 'halt', order);
+    expect(await toHalt()).toBe(1);
+    expect(await states()).toEqual([{ state: 'WACHT', n: 9 }]);
+  });
+
+  it('costs the others nothing, however much waits for it', async () => {
+    test.halt.behave = () => ({ status: 503 });
+    await toHalt();
+    await test.rows(`UPDATE partner_breaker SET probe_at = probe_at + interval '1 hour'`);
+    await test.rows(`
+      INSERT INTO delivery (id, partner, message_id, event, origin, state, regime, purpose, ground, created_at, due_at)
+      SELECT gen_random_uuid(), 'halt', d.message_id, d.event, d.origin, 'WACHT', d.regime, d.purpose, d.ground, d.created_at, d.created_at
+      FROM generate_series(1, 2000), (SELECT * FROM delivery LIMIT 1) d`);
+    const before = test.halt.received.length;
+    for (const step of goldenChains()
+      .find(({ naam }) => naam === 'verzuim-halt-negatief')
+      ?.stappen.slice(0, 7) ?? [])
+      await test.accept(step.van, inboundOf('verzuim-halt-negatief', step));
+    expect((await test.sweep()).partners).toBe(1);
+    await test.settle();
+    const others = await test.rows<{ state: string }>(`SELECT DISTINCT state FROM delivery WHERE partner = 'leerplicht'`);
+    expect(others).toEqual([{ state: 'AANVAARD' }]);
+    expect(test.halt.received).toHaveLength(before);
+    const halt = (await listQueues(test.pipeline.context)).find(({ name }) => name === 'deliver-halt');
+    expect(halt?.waiting).toBeGreaterThan(2_000);
   });
 
   it('is woken by the sweeper when a try may begin, not before', async () => {

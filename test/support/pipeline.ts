@@ -71,7 +71,8 @@ export class TestPipeline {
 
   /**
    * `redisUrl` instead of `engine`: on a Redis of the test's own. `fetching`: partners that fetch their deliveries.
-   * `endpoints`: partners that live somewhere else than in the servers of this test.
+   * `endpoints`: partners that live somewhere else than in the servers of this test. `mostWaiting`: more than these are not
+   * taken in.
    */
   static async open(
     name: string,
@@ -80,6 +81,7 @@ export class TestPipeline {
       redisUrl?: string;
       fetching?: readonly string[];
       endpoints?: Readonly<Record<string, { readonly url: string }>>;
+      mostWaiting?: number;
       tracing?: TracingSettings;
     } = {},
   ): Promise<TestPipeline> {
@@ -94,7 +96,7 @@ export class TestPipeline {
     }));
     const { fetching = [], tracing = {} } = options;
     const endpoints = { leerplicht, halt, rvdk, ...options.endpoints };
-    const pipeline = await openOn(database.url, endpoints, fetching, tracing, redisUrl);
+    const pipeline = await openOn(database.url, endpoints, fetching, tracing, redisUrl, options.mostWaiting);
     return new TestPipeline(database, pipeline, leerplicht, halt, rvdk, fetching, endpoints, tracing, connections(), redisUrl);
   }
 
@@ -147,6 +149,7 @@ async function openOn(
   fetching: readonly string[],
   tracing: TracingSettings,
   redisUrl?: string,
+  mostWaiting?: number,
 ): Promise<Pipeline> {
   const addresses = Object.entries(servers).map(([partner, server]) => [`SCHAKEL_PARTNER_${partner.toUpperCase()}_ENDPOINT`, server.url]);
   const delivered = readConfiguration(resolve(__dirname, '../../config'), Object.fromEntries(addresses) as NodeJS.ProcessEnv);
@@ -162,6 +165,7 @@ async function openOn(
     configuration,
     secretOf: () => WEBHOOK_SECRET,
     signals: new Signals({ level: process.env['SCHAKEL_TEST_LOG'] ?? 'silent', process: 'test', tracing }),
+    ...(mostWaiting !== undefined && { mostWaiting }),
     testClock: false,
     poolSize: 8,
   });

@@ -18,6 +18,7 @@ import { sleutelsCommands } from './commands/sleutels';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
 import { formaatCommands, vertaalCommand } from './commands/vertaal';
+import { wachtrijCommands } from './commands/wachtrij';
 import { zaakCommands } from './commands/zaak';
 
 const USAGE = 2;
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     geparkeerdCommands(),
     herhalingCommands(),
     partnerCommands(),
+    wachtrijCommands(),
     sleutelsCommands(),
     configCommands(),
     auditCommands(),

@@ -34,6 +34,7 @@ import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
 import { VertalingController } from './vertaling.controller';
 import { VervangingenController } from './vervangingen.controller';
+import { WachtrijenController } from './wachtrijen.controller';
 import { ZakenController } from './zaken.controller';
 import { ZakenService } from './zaken.service';
 
@@ -67,6 +68,7 @@ import { ZakenService } from './zaken.service';
     AuditController,
     OndertekeningController,
     PartnersController,
+    WachtrijenController,
     RapportenController,
     ConsistentieController,
     GrootboekController,

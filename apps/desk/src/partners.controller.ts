@@ -1,26 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, Length } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { doerOf, Scopes } from '@schakel/access';
 import { Idempotent } from '@schakel/http';
-import { partnerCounts, standingPauses, type PartnerCounts, type PauseView } from '@schakel/journal';
+import { breakers, partnerCounts, standingPauses, type BreakerView, type PartnerCounts, type PauseView } from '@schakel/journal';
 import { MessageRefused } from '@schakel/kernel';
 import { pause, PIPELINE, resume, type Partner, type PartnerSilence, type Pipeline } from '@schakel/pipeline';
-
-class Hervatting {
-  @ApiProperty({ example: 'Onderhoud bij de ontvanger is klaar', description: 'Waarom u dit doet.' })
-  @Length(1, 500, { message: 'moet 1 tot 500 tekens zijn' })
-  reden: string;
-}
-
-class Pauze extends Hervatting {
-  @ApiPropertyOptional({ example: '2026-12-01T07:00:00+01:00', description: 'Tot wanneer; anders tot iemand hervat.' })
-  @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'moet een tijdstip zijn, zoals 2026-12-01T07:00:00+01:00' })
-  tot?: string;
-}
+import { Hervatting, Pauze, pauze } from './pauze.dto';
 
 /** For operators: the partners, how their deliveries stand, and stopping and resuming these. */
 @ApiTags('beheer')
@@ -31,16 +18,21 @@ export class PartnersController {
 
   @Get()
   @Scopes('beheer:lezen')
-  @ApiOperation({ operationId: 'lijstPartners', summary: 'De partners met hun stand: wat wacht, wat geparkeerd staat, wie gepauzeerd is' })
+  @ApiOperation({
+    operationId: 'lijstPartners',
+    summary: 'De partners met hun stand: wat wacht, wat geparkeerd staat, wie gepauzeerd of onbereikbaar is',
+  })
   @ApiResponse({ status: 200, description: 'Elke partner uit config/partners.' })
   async lijst(): Promise<{ partners: object[] }> {
     const { journal, clock, partners, webhookSecrets } = this.pipeline.context;
-    const counts = new Map((await partnerCounts(journal)).map((one) => [one.partner, one]));
+    const counts = new Map((await partnerCounts(journal, [...partners.keys()])).map((one) => [one.partner, one]));
+    const failing = new Map((await breakers(journal)).map((one) => [one.partner, one]));
     const pauses = new Map((await standingPauses(journal, clock.now().toISOString())).map((one) => [one.partner, one]));
     const lines = [...partners.values()].map(async (partner) => {
       const secrets = await webhookSecrets.views(partner.id);
       const geheimen = secrets.map(({ id, validFrom, validUntil }) => ({ sleutelId: id, vanaf: validFrom, tot: validUntil }));
-      return { ...line(partner, counts.get(partner.id), pauses.get(partner.id)), geheimen };
+      const onderbreker = reachability(partner, failing.get(partner.id));
+      return { ...line(partner, counts.get(partner.id), pauses.get(partner.id)), ...onderbreker, geheimen };
     });
     return { partners: await Promise.all(lines) };
   }
@@ -117,7 +109,20 @@ function quiet({ partner, lastHeard, quietMs, usualMs, limitMs, silent, noticedA
   };
 }
 
-const pauze = ({ by, reason, since, until }: PauseView): object => ({ door: by, reden: reason, sinds: since, tot: until });
+/** Whether a partner that we call takes anything. Of one that fetches we cannot tell. */
+function reachability({ settings }: Partner, failing: BreakerView | undefined): object {
+  if (settings.aflevering !== 'bezorgen') return {};
+  const stand = failing?.openedAt === undefined ? 'BEREIKBAAR' : 'ONBEREIKBAAR';
+  return {
+    bereikbaarheid: {
+      stand,
+      sinds: failing?.openedAt,
+      misluktOpRij: failing?.failures ?? 0,
+      misluktSinds: failing?.failingSince,
+      volgendeProef: failing?.probeAt,
+    },
+  };
+}
 
 const line = ({ id, settings, destination }: Partner, counts: PartnerCounts | undefined, standing: PauseView | undefined): object => ({
   id,

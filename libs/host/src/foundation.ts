@@ -50,6 +50,7 @@ export async function layFoundation(environment: Environment, signals: Signals, 
       secretOf: (partner) => secrets.get(partner) ?? '',
       signals,
       process: signals.process,
+      ...(environment.mostWaiting !== undefined && { mostWaiting: environment.mostWaiting }),
       testClock: environment.testClock,
     });
     await shredWhatWasShredded(pipeline, environment, signals).catch(async (error: unknown) => {

@@ -16,6 +16,29 @@ export class OversizedBody {
 /** Reads on this many times the cap to give a clear answer; a sender that announces or sends more is not read on. */
 const PATIENCE = 4;
 
+const COME_AGAIN = 'Probeer het zo opnieuw.';
+
+/** How many messages this process has in hand: each until its answer is gone. */
+class MessagesInHand {
+  private count = 0;
+
+  constructor(private readonly most: number) {}
+
+  /** Throws MessageRefused (503) when it cannot be one more: before anything of its body is read. */
+  take(request: IncomingMessage): void {
+    if (this.count >= this.most) {
+      throw new MessageRefused('no room for another message', {
+        details: { status: 503 },
+        help: `Er komen nu te veel berichten tegelijk binnen. ${COME_AGAIN}`,
+      });
+    }
+    const answer = visitOf(request)?.answer;
+    if (!answer || answer.closed) return;
+    this.count += 1;
+    answer.once('close', () => (this.count -= 1));
+  }
+}
+
 /** The memory that bodies may take, of all requests of this process together. What is taken comes back when the answer is gone. */
 class BodyMemory {
   private taken = 0;
@@ -28,7 +51,7 @@ class BodyMemory {
     if (this.taken + bytes > this.mostBytes) {
       throw new MessageRefused('no memory left for bodies', {
         details: { status: 503 },
-        help: 'Er komen nu te veel grote berichten tegelijk binnen. Probeer het zo opnieuw.',
+        help: `Er komen nu te veel grote berichten tegelijk binnen. ${COME_AGAIN}`,
       });
     }
     this.taken += bytes;
@@ -88,14 +111,18 @@ function readCapped(stream: IncomingMessage, capBytes: number, memory: BodyMemor
  */
 export function readBodies(
   fastify: FastifyInstance,
-  options: { messagePath: string; messageCapBytes: number; jsonCapBytes: number; bytesInFlight: number },
+  options: { messagePath: string; messageCapBytes: number; jsonCapBytes: number; messagesInFlight: number; bytesInFlight: number },
 ): void {
   const memory = new BodyMemory(options.bytesInFlight);
+  const inHand = new MessagesInHand(options.messagesInFlight);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage): Promise<unknown> => {
     // nobody will look at it
     if (request.is404) return undefined;
-    if (request.routeOptions.url === options.messagePath) return readCapped(payload, options.messageCapBytes, memory);
+    if (request.routeOptions.url === options.messagePath) {
+      inHand.take(payload);
+      return readCapped(payload, options.messageCapBytes, memory);
+    }
     if (hasBody(payload)) demandJson(payload);
     const body = await readCapped(payload, options.jsonCapBytes, memory);
     if (body instanceof OversizedBody)

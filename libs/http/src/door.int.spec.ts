@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { DOOR_HEADERS, type DoorLimits, type Problem } from './index';
 import { DoorApplication, type RawAnswer } from './testing';
 
@@ -172,6 +174,30 @@ describe('size', () => {
     }
     expect((await send()).status).toBe(202);
     await roomy.stop();
+  });
+
+  it('of messages in hand is bounded: one more hears 503 before anything of its body is read', async () => {
+    const narrow = await DoorApplication.start({ messagesInFlight: 1 });
+    const xml = { 'content-type': 'application/xml' };
+    const slow = request(`http://127.0.0.1:${narrow.port}/v1/berichten`, { method: 'POST', headers: { ...xml, expect: '100-continue' } });
+    const answered = once(slow, 'response') as Promise<[IncomingMessage]>;
+    slow.flushHeaders();
+    await once(slow, 'continue'); // its body is being read
+    // the body of this one never comes
+    const refused = await narrow.raw(
+      [`POST /v1/berichten HTTP/1.1\r\n${HOST}Content-Type: application/xml\r\nContent-Length: 100\r\n\r\n`],
+      {
+        quietMs: 100,
+      },
+    );
+    expect(refused.text).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: 5/i);
+    slow.end('<a/>');
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(202);
+    answer.resume();
+    await once(answer, 'close');
+    expect((await narrow.fetch('/v1/berichten', { method: 'POST', body: '<a/>', headers: xml })).status).toBe(202);
+    await narrow.stop();
   });
 
   it('of an address is bounded', async () => {

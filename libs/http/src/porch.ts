@@ -22,6 +22,8 @@ export interface DoorLimits {
   readonly requestsPerConnection: number;
   /** An answer may be earlier than the end of its request; so long the rest is read and thrown away. */
   readonly lingerMs: number;
+  /** Messages of partners at once, from the first byte of their body until their answer is gone. */
+  readonly messagesInFlight: number;
   /** Bytes of bodies in memory at once, of all requests together. */
   readonly bodyBytesInFlight: number;
 }
@@ -37,6 +39,7 @@ export const DOOR_LIMITS: DoorLimits = {
   connections: 4096,
   requestsPerConnection: 100_000,
   lingerMs: 5_000,
+  messagesInFlight: 1024,
   bodyBytesInFlight: 256 * 1024 * 1024,
 };
 

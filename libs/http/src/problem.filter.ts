@@ -9,7 +9,7 @@ import { visitOf } from './visit';
 const RETRY_AFTER_S = '5';
 
 /** The one place that maps an error to HTTP. */
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (error instanceof SenderUnknown) {
     const status = error.details['status'] === 403 ? 403 : 401;
     return problem(status, error.help || 'Vraag eerst een toegangsbewijs aan en stuur het mee.', error.faults);
@@ -39,12 +39,12 @@ function detailOf(error: HttpException): string {
 const statusOf = (error: unknown): number | undefined =>
   error && typeof error === 'object' && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 
-/** No connection, no database, shutting down, out of connections or of disk space: the sender must come again. */
+/** No connection, no database, shutting down, out of connections or of disk space, read only: the sender must come again. */
 function isDatabaseAway(error: unknown): boolean {
   const code = error && typeof error === 'object' && 'code' in error ? String(error.code) : '';
   return (
-    /^(ECONN|ETIMEDOUT|EPIPE|57P0|08|53|3D000)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(String(error))
+    /^(ECONN|EHOST|ENET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|57P0|08|25006|53|58|3D000)/.test(code) ||
+    /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(String(error))
   );
 }
 

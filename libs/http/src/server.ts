@@ -56,6 +56,7 @@ export class Door {
       messagePath: MESSAGE_PATH,
       messageCapBytes: MESSAGE_CAP_BYTES,
       jsonCapBytes: JSON_CAP_BYTES,
+      messagesInFlight: this.limits.messagesInFlight,
       bytesInFlight: this.limits.bodyBytesInFlight,
     });
     this.filter = new ProblemFilter(this.signals, new KnownRoutes(fastify));

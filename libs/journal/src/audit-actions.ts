@@ -192,6 +192,11 @@ export const AUDIT_ACTIONS = {
     velden: ['partner', 'reden'],
   },
   'partner.hervat': { wanneer: 'De leveringen aan een partner gaan weer.', velden: ['partner', 'reden'] },
+  'wachtrij.gepauzeerd': {
+    wanneer: 'Een medewerker zette het verwerken van berichten stil; wat binnenkomt wordt bewaard en wacht.',
+    velden: ['wachtrij', 'reden'],
+  },
+  'wachtrij.hervat': { wanneer: 'Een medewerker liet het verwerken weer gaan.', velden: ['wachtrij', 'reden'] },
   'sleutel.webhook.nieuw': {
     wanneer: 'Een partner maakte een nieuw geheim voor de handtekening op zijn leveringen.',
     velden: ['partner', 'sleutelId', 'overlapUren'],

@@ -19,8 +19,7 @@ interface BreakerRow {
   probe_at: Date | null;
 }
 
-/** SQL: the columns of a row, by name: a later version may add others. */
-const BREAKER = 'partner, failures, failing_since, opened_at, probe_at';
+const COLUMNS = 'partner, failures, failing_since, opened_at, probe_at';
 
 const viewOf = (row: BreakerRow): BreakerView => ({
   partner: row.partner,
@@ -34,15 +33,19 @@ const viewOf = (row: BreakerRow): BreakerView => ({
 export const isKeptBack = (partner: string, now: string): string =>
   `EXISTS (SELECT 1 FROM partner_breaker pb WHERE pb.partner = ${partner} AND pb.probe_at > ${now})`;
 
+/** SQL: the breaker of the partner in `partner` is open. */
+export const isOpen = (partner: string): string =>
+  `EXISTS (SELECT 1 FROM partner_breaker pb WHERE pb.partner = ${partner} AND pb.opened_at IS NOT NULL)`;
+
 /** Every partner whose last attempt failed. */
 export async function breakers(tx: Pick<Tx, 'query'>): Promise<BreakerView[]> {
-  const rows = await tx.query<BreakerRow>({ name: 'breakers', text: `SELECT ${BREAKER} FROM partner_breaker ORDER BY partner` }, []);
+  const rows = await tx.query<BreakerRow>({ name: 'breakers', text: `SELECT ${COLUMNS} FROM partner_breaker ORDER BY partner` }, []);
   return rows.map(viewOf);
 }
 
 /** How this partner stands; undefined: its last attempt was answered. */
 export async function breakerOf(tx: Pick<Tx, 'query'>, partner: string): Promise<BreakerView | undefined> {
-  const [row] = await tx.query<BreakerRow>({ name: 'breaker', text: `SELECT ${BREAKER} FROM partner_breaker WHERE partner = $1` }, [
+  const [row] = await tx.query<BreakerRow>({ name: 'breaker', text: `SELECT ${COLUMNS} FROM partner_breaker WHERE partner = $1` }, [
     partner,
   ]);
   return row && viewOf(row);
@@ -70,7 +73,7 @@ export async function holdBreaker(tx: Tx, partner: string, failingSince: string)
     [partner, failingSince],
   );
   const [row] = await tx.query<BreakerRow>(
-    { name: 'breaker_hold', text: `SELECT ${BREAKER} FROM partner_breaker WHERE partner = $1 FOR UPDATE` },
+    { name: 'breaker_hold', text: `SELECT ${COLUMNS} FROM partner_breaker WHERE partner = $1 FOR UPDATE` },
     [partner],
   );
   // another process saw an answer in between: this failure is the first after it
@@ -91,13 +94,30 @@ export async function keepBreaker(tx: Tx, { partner, failures, openedAt, probeAt
  */
 export async function closeBreaker(tx: Tx, partner: string, now: string): Promise<BreakerView | undefined> {
   const [row] = await tx.query<BreakerRow>(
-    { name: 'breaker_close', text: `DELETE FROM partner_breaker WHERE partner = $1 RETURNING ${BREAKER}` },
+    { name: 'breaker_close', text: `DELETE FROM partner_breaker WHERE partner = $1 RETURNING ${COLUMNS}` },
     [partner],
   );
   if (!row?.opened_at) return row && viewOf(row);
-  await tx.query({ name: 'breaker_due', text: `UPDATE delivery SET due_at = $2 WHERE partner = $1 AND state = 'WACHT' AND due_at > $2` }, [
+  await bringForward(tx, partner, now);
+  return viewOf(row);
+}
+
+/** What waits for its next attempt is due now. What somebody else is at work on is left as it is: nobody waits for anybody here. */
+export async function bringForward(tx: Pick<Tx, 'query'>, partner: string, now: string): Promise<void> {
+  await tx.query(
+    {
+      name: 'delivery_forward',
+      text: `UPDATE delivery SET due_at = $2 WHERE id IN (
+               SELECT id FROM delivery WHERE partner = $1 AND state = 'WACHT' AND due_at > $2 FOR UPDATE SKIP LOCKED)`,
+    },
+    [partner, now],
+  );
+}
+
+/** Lets a partner behind an open breaker be tried at once. */
+export async function probeNow(tx: Pick<Tx, 'query'>, partner: string, now: string): Promise<void> {
+  await tx.query({ name: 'breaker_now', text: 'UPDATE partner_breaker SET probe_at = $2 WHERE partner = $1 AND opened_at IS NOT NULL' }, [
     partner,
     now,
   ]);
-  return viewOf(row);
 }

@@ -46,6 +46,7 @@ import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
 import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
 import { Shredding1760000000019 } from './migrations/1760000000019-shredding.migration';
 import { Signals1760000000020 } from './migrations/1760000000020-signals.migration';
+import { Backlog1760000000022 } from './migrations/1760000000022-backlog.migration';
 
 /** How the schema came about, the oldest first. */
 export const MIGRATIONS = [
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   Replay1760000000018,
   Shredding1760000000019,
   Signals1760000000020,
+  Backlog1760000000022,
 ];
 
 const entities = [

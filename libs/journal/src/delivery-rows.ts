@@ -2,7 +2,7 @@ import { sha256Hex, type Fault, type Json } from '@schakel/kernel';
 import type { EventKind, Organisation } from '@schakel/dossier';
 import type { DataKey } from '@schakel/keys';
 import type { SqlStatement, Tx } from './journal';
-import { isKeptBack } from './breaker-rows';
+import { isKeptBack, isOpen } from './breaker-rows';
 import { isPaused } from './pause-rows';
 import type { DeliveryKeyRow } from './keys/key-chest';
 
@@ -134,7 +134,7 @@ export interface LeasedDelivery {
   readonly key?: DataKey;
   /** The delivery that this one offers again (semantics.md 20). */
   readonly reofferOf?: string;
-  /** When the first attempt at it began. */
+  /** When the first attempt at it began; time in a pause of its partner is left out. */
   readonly firstTriedAt?: string;
   /** The trace context of the message that it came of. */
   readonly traceparent?: string;
@@ -167,21 +167,34 @@ export const DELIVERY_KEYS = `
 export const DELIVERY_DOSSIERS =
   '(SELECT array_agg(p.dossier_id::text ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS dossier_ids';
 
+/** When the first attempt at it began, moved on by as long as its partner was paused since: that was not trying. */
+const FIRST_TRIED = `(SELECT t.first + COALESCE((
+    SELECT sum(LEAST(pp.ended_at, pp.until) - GREATEST(pp.paused_at, t.first)) FROM partner_pause pp
+    WHERE pp.partner = d.partner AND LEAST(pp.ended_at, pp.until) > t.first), interval '0')
+  FROM (SELECT min(a.started_at) AS first FROM delivery_attempt a WHERE a.delivery_id = d.id) t)`;
+
 /** The columns of a delivery `d` that is to be written or sent, with its places. */
 export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type, d.reoffer_of,
   (SELECT t.traceparent FROM message t WHERE t.id = d.message_id) AS traceparent,
-  (SELECT min(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) AS first_tried_at,
+  ${FIRST_TRIED} AS first_tried_at,
   ${DELIVERY_DOSSIERS},
   (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers, ${DELIVERY_KEYS}`;
+
+/** The places in a stream, as two questions, since each has an index of its own: one would read every place there is. */
+function placesIn(dossier: string, partner: string, more = ''): string {
+  const those = (which: string): string =>
+    `SELECT e.delivery_id FROM delivery_place e WHERE e.dossier_id = ${dossier} AND e.partner = ${partner} AND ${which} ${more}`;
+  return `(${those('NOT e.superseded')} UNION ALL ${those('e.superseded')})`;
+}
 
 /**
  * The deliveries `b` that come first in one of the cases of delivery `d`: those with an earlier number, and those of a
  * stream that goes on in this one (joined records). `which` says which of these are meant.
  */
-const EARLIER = `FROM delivery_place p JOIN delivery_place e ON e.dossier_id = p.dossier_id AND e.partner = p.partner AND e.number < p.number
+const EARLIER = `FROM delivery_place p CROSS JOIN LATERAL ${placesIn('p.dossier_id', 'p.partner', 'AND e.number < p.number')} e
   JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id`;
 const CONTINUED = `FROM delivery_place p JOIN stream s ON s.continued_in = p.dossier_id AND s.partner = p.partner
-  JOIN delivery_place e ON e.dossier_id = s.dossier_id AND e.partner = s.partner
+  CROSS JOIN LATERAL ${placesIn('s.dossier_id', 's.partner')} e
   JOIN delivery b ON b.id = e.delivery_id WHERE p.delivery_id = d.id AND b.id <> d.id`;
 
 /** Whether there are any: they hold `d` up. */
@@ -224,10 +237,10 @@ export async function leaseDueDeliveries(
   const rows = await tx.query<LeasedRow>(
     {
       name: 'delivery_lease',
-      text: `UPDATE delivery d SET state = 'ONDERWEG', leased_until = $2, leased_by = $3, attempts = attempts + 1
+      text: `UPDATE delivery d SET state = 'ONDERWEG', leased_until = $2, leased_by = $3, attempts = attempts + 1, due_at = LEAST(due_at, $4)
              WHERE d.id = ANY($1) AND NOT ${heldUp(NOT_YET_TAKEN)} RETURNING ${LEASED_COLUMNS}`,
     },
-    [due.map(({ id }) => id), options.leasedUntil, options.leasedBy ?? null],
+    [due.map(({ id }) => id), options.leasedUntil, options.leasedBy ?? null, options.now],
   );
   return inTurn(rows, (row) => leasedDelivery(tx, row));
 }
@@ -396,9 +409,13 @@ export async function settleDelivery(
   return rows.length === 1;
 }
 
+/** What is under way was due first: a lease that ran out is among so many, or their dispatcher is at work and finds it. */
+const MOST_UNDER_WAY = 256;
+
 /**
  * Which of these partners have deliveries that may be taken in hand: due, or with a lease that ran out; behind an open
- * breaker whose next try may begin, any that wait. What the sweeper wakes.
+ * breaker whose next try may begin, any that wait. What the sweeper wakes. Looks at the first that waits of each partner,
+ * however many there are.
  */
 export async function partnersWithDue(tx: Pick<Tx, 'query'>, partners: readonly string[], now: string): Promise<string[]> {
   const rows = await tx.query<{ partner: string }>(
@@ -406,10 +423,11 @@ export async function partnersWithDue(tx: Pick<Tx, 'query'>, partners: readonly 
       name: 'delivery_partners',
       text: `SELECT p.partner FROM unnest($2::text[]) AS p(partner)
              WHERE NOT ${isPaused('p.partner', '$1::timestamptz')} AND NOT ${isKeptBack('p.partner', '$1::timestamptz')} AND (
-               EXISTS (SELECT 1 FROM delivery d WHERE d.partner = p.partner AND d.state IN ('WACHT', 'ONDERWEG') AND d.due_at <= $1
-                 AND (d.state = 'WACHT' OR d.leased_until <= $1))
-               OR (EXISTS (SELECT 1 FROM partner_breaker b WHERE b.partner = p.partner AND b.opened_at IS NOT NULL)
-                 AND EXISTS (SELECT 1 FROM delivery d WHERE d.partner = p.partner AND d.state IN ('WACHT', 'ONDERWEG') AND d.state = 'WACHT')))`,
+               (SELECT d.due_at <= $1 OR ${isOpen('p.partner')} FROM delivery d
+                WHERE d.partner = p.partner AND d.state = 'WACHT' ORDER BY d.due_at, d.seq LIMIT 1)
+               OR EXISTS (SELECT 1 FROM (
+                 SELECT d.state, d.leased_until FROM delivery d WHERE d.partner = p.partner AND d.state IN ('WACHT', 'ONDERWEG') AND d.due_at <= $1
+                 ORDER BY d.due_at LIMIT ${MOST_UNDER_WAY}) first WHERE first.state = 'ONDERWEG' AND first.leased_until <= $1))`,
     },
     [now, partners],
   );

@@ -30,6 +30,7 @@ export * from './staff-rows';
 export { IdempotencyRows, sweepIdempotency } from './idempotency-rows';
 export * from './signature-rows';
 export * from './pause-rows';
+export * from './queue-rows';
 export * from './proof-rows';
 export * from './session-rows';
 export * from './read-side';

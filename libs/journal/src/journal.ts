@@ -38,11 +38,14 @@ export function isRace(error: unknown): boolean {
   return code === '23505' || code === '40001' || code === '40P01';
 }
 
-/** Whether the database could not be reached, broke off or lacked room, whatever was asked of it. */
+/** Whether the database could not be reached, broke off, lacked room or may only be read, whatever was asked of it. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return /^(08|53|57P|E[A-Z]+$)/.test(code) || /connection terminated|connection timeout|timeout exceeded when trying/i.test(error.message);
+  return (
+    /^(08|25006|53|57P|58|E[A-Z]+$)/.test(code) ||
+    /connection terminated|connection timeout|timeout exceeded when trying/i.test(error.message)
+  );
 }
 
 /**

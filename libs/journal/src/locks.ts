@@ -1,5 +1,8 @@
 import type { Tx } from './journal';
 
+/** How many shards there are. */
+export const SHARDS = 256;
+
 /** Shard of a case, 0 to 255, from the keyed hash of its number (hex): the unit of a wake-up and of an apply transaction. */
 export const shardOf = (key: string): number => parseInt(key.slice(0, 2), 16);
 

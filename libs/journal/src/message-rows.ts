@@ -2,6 +2,8 @@ import type { DataKey } from '@schakel/keys';
 import type { Fault } from '@schakel/kernel';
 import { MESSAGE_KEY_COLUMNS, MESSAGE_KEY_JOIN, type MessageKeyRow } from './keys/key-chest';
 import type { Tx } from './journal';
+import { SHARDS } from './locks';
+import { applyIsPaused } from './pause-rows';
 
 /** States of a message (contract.md). */
 export type MessageState = 'ONTVANGEN' | 'VERWERKT' | 'AFGEHANDELD' | 'GEWEIGERD' | 'GEPARKEERD' | 'NIET_GEKOPPELD' | 'DUBBEL';
@@ -207,23 +209,32 @@ export async function nextPending(tx: Tx, shard: number, limit: number): Promise
   return pending;
 }
 
-/** The first of these shards in which messages other than this one still wait: a later one may not be applied before them. */
-export async function pendingIn(tx: Tx, shards: readonly number[], messageId: string): Promise<number | undefined> {
-  const [row] = await tx.query<{ shard: number }>(
+/**
+ * The first of these shards in which messages other than this one still wait: a later one may not be applied before them.
+ * While a person paused applying, it is the first of them all.
+ */
+export async function pendingIn(tx: Tx, shards: readonly number[], messageId: string, now: Date): Promise<number | undefined> {
+  const [row] = await tx.query<{ shard: number | null }>(
     {
       name: 'message_pending',
-      text: `SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2
-             ORDER BY array_position($1::integer[], shard) LIMIT 1`,
+      text: `SELECT COALESCE((
+               SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2
+               ORDER BY array_position($1::integer[], shard) LIMIT 1),
+               CASE WHEN ${applyIsPaused('$3::timestamptz')} THEN ($1::integer[])[1] END) AS shard`,
     },
-    [shards, messageId],
+    [shards, messageId, now.toISOString()],
   );
-  return row?.shard;
+  return row?.shard ?? undefined;
 }
 
-/** Shards with messages that came in before this instant and still wait: what the sweeper wakes. */
+/** Shards with messages that came in before this instant and still wait: what the sweeper wakes. Looks at the first of each. */
 export async function shardsWithPending(tx: Pick<Tx, 'query'>, receivedBefore: string): Promise<number[]> {
   const rows = await tx.query<{ shard: number }>(
-    { name: 'message_shards', text: `SELECT DISTINCT shard FROM message WHERE state = 'ONTVANGEN' AND received_at <= $1` },
+    {
+      name: 'message_shards',
+      text: `SELECT s.shard FROM generate_series(0, ${SHARDS - 1}) AS s(shard)
+             WHERE (SELECT m.received_at FROM message m WHERE m.shard = s.shard AND m.state = 'ONTVANGEN' ORDER BY m.received_at, m.id LIMIT 1) <= $1`,
+    },
     [receivedBefore],
   );
   return rows.map((row) => row.shard);

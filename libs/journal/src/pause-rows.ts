@@ -9,109 +9,126 @@ export interface PauseView {
   readonly until?: string;
 }
 
+/** A stop of a queue that belongs to no partner. */
+export type QueuePauseView = Omit<PauseView, 'partner'> & { readonly queue: string };
+
+/** Who stops what, and why; `until`: when it ends by itself. */
+export interface NewPause {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly until?: string;
+}
+
 interface PauseRow {
   id: string;
-  partner: string;
+  of: string;
   paused_by: string;
   reason: Buffer;
   paused_at: Date;
   until: Date | null;
 }
 
-const reasonOf = (id: string): string => `pause-reason:${id}`;
+/** Pauses stand in two tables of one form: each says who or what it is of in a column of its own. */
+interface Place {
+  readonly table: 'partner_pause' | 'queue_pause';
+  readonly column: 'partner' | 'queue';
+  readonly seal: string;
+}
+const OF_PARTNER: Place = { table: 'partner_pause', column: 'partner', seal: 'pause-reason' };
+const OF_QUEUE: Place = { table: 'queue_pause', column: 'queue', seal: 'queue-pause-reason' };
+
+const stands = (of: string, { table, column }: Place, now: string): string =>
+  `EXISTS (SELECT 1 FROM ${table} pp WHERE pp.${column} = ${of} AND pp.ended_at IS NULL AND (pp.until IS NULL OR pp.until > ${now}))`;
 
 /** SQL: the partner in `partner` is paused at the instant `now`; both are SQL of the statement around it. */
-export const isPaused = (partner: string, now: string): string =>
-  `EXISTS (SELECT 1 FROM partner_pause pp WHERE pp.partner = ${partner} AND pp.ended_at IS NULL AND (pp.until IS NULL OR pp.until > ${now}))`;
+export const isPaused = (partner: string, now: string): string => stands(partner, OF_PARTNER, now);
 
-/** Every pause that stands at this instant. */
-export async function standingPauses(tx: Pick<Tx, 'query' | 'seal'>, now: string): Promise<PauseView[]> {
+async function standing(
+  { table, column, seal }: Place,
+  tx: Pick<Tx, 'query' | 'seal'>,
+  now: string,
+): Promise<({ of: string } & Omit<PauseView, 'partner'>)[]> {
   const rows = await tx.query<PauseRow>(
     {
-      name: 'pauses',
-      text: `SELECT id, partner, paused_by, reason, paused_at, until FROM partner_pause
-              WHERE ended_at IS NULL AND (until IS NULL OR until > $1) ORDER BY partner`,
+      name: `${table}_standing`,
+      text: `SELECT id, ${column} AS of, paused_by, reason, paused_at, until FROM ${table}
+              WHERE ended_at IS NULL AND (until IS NULL OR until > $1) ORDER BY ${column}`,
     },
     [now],
   );
   return rows.map((row) => ({
-    partner: row.partner,
+    of: row.of,
     by: row.paused_by,
-    reason: tx.seal.open(reasonOf(row.id), row.reason).toString(),
+    reason: tx.seal.open(`${seal}:${row.id}`, row.reason).toString(),
     since: row.paused_at.toISOString(),
     ...(row.until && { until: row.until.toISOString() }),
   }));
 }
 
-/** Pauses a partner. False where it is paused already: that pause stands as it was. */
-export async function pausePartner(
-  tx: Tx,
-  pause: { id: string; partner: string; at: string; by: string; reason: string; until?: string },
-): Promise<boolean> {
+async function add({ table, column, seal }: Place, tx: Tx, of: string, pause: NewPause): Promise<boolean> {
   await tx.query(
     {
-      name: 'pause_over',
-      text: `UPDATE partner_pause SET ended_at = until, ended_by = paused_by WHERE partner = $1 AND ended_at IS NULL AND until <= $2`,
+      name: `${table}_over`,
+      text: `UPDATE ${table} SET ended_at = until, ended_by = paused_by WHERE ${column} = $1 AND ended_at IS NULL AND until <= $2`,
     },
-    [pause.partner, pause.at],
+    [of, pause.at],
   );
   const rows = await tx.query(
     {
-      name: 'pause_add',
-      text: `INSERT INTO partner_pause (id, partner, paused_at, paused_by, reason, until) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (partner) WHERE ended_at IS NULL DO NOTHING RETURNING id`,
+      name: `${table}_add`,
+      text: `INSERT INTO ${table} (id, ${column}, paused_at, paused_by, reason, until) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (${column}) WHERE ended_at IS NULL DO NOTHING RETURNING id`,
     },
-    [pause.id, pause.partner, pause.at, pause.by, tx.seal.close(reasonOf(pause.id), pause.reason), pause.until ?? null],
+    [pause.id, of, pause.at, pause.by, tx.seal.close(`${seal}:${pause.id}`, pause.reason), pause.until ?? null],
   );
   return rows.length === 1;
 }
+
+async function end({ table, column }: Place, tx: Tx, of: string, { at, by }: { at: string; by: string }): Promise<boolean> {
+  const rows = await tx.query(
+    {
+      name: `${table}_end`,
+      text: `UPDATE ${table} SET ended_at = $2, ended_by = $3
+             WHERE ${column} = $1 AND ended_at IS NULL AND (until IS NULL OR until > $2) RETURNING id`,
+    },
+    [of, at, by],
+  );
+  return rows.length === 1;
+}
+
+/** Every pause of a partner that stands at this instant. */
+export const standingPauses = async (tx: Pick<Tx, 'query' | 'seal'>, now: string): Promise<PauseView[]> =>
+  (await standing(OF_PARTNER, tx, now)).map(({ of: partner, ...pause }) => ({ partner, ...pause }));
+
+/** The same of queues. */
+export const standingQueuePauses = async (tx: Pick<Tx, 'query' | 'seal'>, now: string): Promise<QueuePauseView[]> =>
+  (await standing(OF_QUEUE, tx, now)).map(({ of: queue, ...pause }) => ({ queue, ...pause }));
+
+/** Pauses a partner. False where it is paused already: that pause stands as it was. */
+export const pausePartner = (tx: Tx, { partner, ...pause }: NewPause & { partner: string }): Promise<boolean> =>
+  add(OF_PARTNER, tx, partner, pause);
+
+/** The same of a queue. */
+export const pauseQueue = (tx: Tx, { queue, ...pause }: NewPause & { queue: string }): Promise<boolean> => add(OF_QUEUE, tx, queue, pause);
 
 /** Ends the pause of a partner. False where none stands. */
-export async function resumePartner(tx: Tx, end: { partner: string; at: string; by: string }): Promise<boolean> {
-  const rows = await tx.query(
-    {
-      name: 'pause_end',
-      text: `UPDATE partner_pause SET ended_at = $2, ended_by = $3 WHERE partner = $1 AND ended_at IS NULL AND (until IS NULL OR until > $2) RETURNING id`,
-    },
-    [end.partner, end.at, end.by],
-  );
-  return rows.length === 1;
-}
+export const resumePartner = (tx: Tx, { partner, ...by }: { partner: string; at: string; by: string }): Promise<boolean> =>
+  end(OF_PARTNER, tx, partner, by);
 
-/** How the deliveries to a partner stand. */
-export interface PartnerCounts {
-  readonly partner: string;
-  readonly waiting: number;
-  readonly underWay: number;
-  readonly parked: number;
-  readonly oldestWaiting?: string;
-  readonly lastTaken?: string;
-}
+/** The same of a queue. */
+export const resumeQueue = (tx: Tx, { queue, ...by }: { queue: string; at: string; by: string }): Promise<boolean> =>
+  end(OF_QUEUE, tx, queue, by);
 
-/** The same for every partner that ever had a delivery. */
-export async function partnerCounts(tx: Pick<Tx, 'query'>): Promise<PartnerCounts[]> {
-  const rows = await tx.query<{
-    partner: string;
-    waiting: number;
-    under_way: number;
-    parked: number;
-    oldest: Date | null;
-    last: Date | null;
-  }>(
-    {
-      name: 'partner_counts',
-      text: `SELECT partner, count(*) FILTER (WHERE state = 'WACHT')::int AS waiting, count(*) FILTER (WHERE state = 'ONDERWEG')::int AS under_way,
-               count(*) FILTER (WHERE state = 'GEPARKEERD')::int AS parked, min(created_at) FILTER (WHERE state = 'WACHT') AS oldest,
-               max(transport_at) AS last FROM delivery GROUP BY partner`,
-    },
-    [],
+/** SQL: messages must wait to be applied at the instant `now`, as a person said. */
+export const applyIsPaused = (now: string): string => stands(`'apply'`, OF_QUEUE, now);
+
+/** Whether they must. */
+export async function isApplyPaused(tx: Pick<Tx, 'query'>, now: Date): Promise<boolean> {
+  const [row] = await tx.query<{ paused: boolean }>(
+    { name: 'apply_paused', text: `SELECT ${applyIsPaused('$1::timestamptz')} AS paused` },
+    [now.toISOString()],
   );
-  return rows.map((row) => ({
-    partner: row.partner,
-    waiting: row.waiting,
-    underWay: row.under_way,
-    parked: row.parked,
-    ...(row.oldest && { oldestWaiting: row.oldest.toISOString() }),
-    ...(row.last && { lastTaken: row.last.toISOString() }),
-  }));
+  return row?.paused === true;
 }

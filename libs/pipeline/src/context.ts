@@ -8,6 +8,7 @@ import { destinationOf, type Destination, type Registration } from '@schakel/out
 import type { PartnerSettings } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
 import type { AlertWatch } from './alerts/alert-watch';
+import type { Backlog } from './receive/backlog';
 import type { SilenceWatch } from './silence/watch';
 import type { Intake } from './store/intake';
 import type { SigningKeys } from './signing/signing-keys';
@@ -47,6 +48,7 @@ export interface PipelineContext {
   readonly signals: Signals;
   readonly silence: SilenceWatch;
   readonly alerts: AlertWatch;
+  readonly backlog: Backlog;
   /** That this process lives, so that its leases stand. */
   readonly presence: Presence;
 }

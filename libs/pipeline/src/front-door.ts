@@ -1,6 +1,7 @@
 import type { HttpAnswer, Inbound } from '@schakel/adapter-contract';
 import type { SignalFields } from '@schakel/signals';
 import type { Partner, PipelineContext } from './context';
+import { comeAgain } from './receive/backlog';
 import { receive } from './receive/receive';
 import { read, type AfterCommit } from './store/store-and-apply';
 
@@ -9,7 +10,8 @@ import { read, type AfterCommit } from './store/store-and-apply';
  * same transaction, together with what arrives at the same moment (`Intake`). The answer is given only after the commit.
  * When the case is busy, or applying fails on a fault of ours, the message is stored all the same and waits for the queue.
  *
- * Throws when nothing could be committed: the caller answers 503 and the sender tries again.
+ * Where too much waits already nothing is kept and the sender is asked to come again (503). Throws when nothing could be
+ * committed: the caller answers 503 and the sender tries again.
  */
 export async function acceptMessage(
   context: PipelineContext,
@@ -17,6 +19,7 @@ export async function acceptMessage(
   inbound: Inbound,
   traceparent?: string,
 ): Promise<HttpAnswer> {
+  if (context.backlog.isFull()) return comeAgain(partner, context.clock);
   const start = performance.now();
   const visit = context.signals.begin('receive', traceparent);
   const arrival = receive(context, partner, inbound, visit.traceparent);

@@ -8,6 +8,8 @@ export { connections, type Connections } from './deliver/send';
 export type { SigningKeys } from './signing/signing-keys';
 export type { WebhookSecrets } from './signing/webhook-secrets';
 export { pause, resume, type PauseOrder } from './deliver/pause';
+export { pauseQueue, queueNamed, resumeQueue } from './queues/pause-queue';
+export { listQueues, type QueueView } from './queues/list-queues';
 export { fetchDeliveries, takeConfirmation, type Fetched, type FetchedPage, type Verdict } from './deliver/fetch';
 export { proveDelivery, proveMessage, type ProofOfMessage, type ProofReader } from './proof/proof';
 export { PROOF_SCHEMA, PROOF_TYPE } from './proof/proof-schema';

@@ -9,6 +9,7 @@ import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
 import { loadAlertRules } from './alerts/alert-rules';
 import { AlertWatch } from './alerts/alert-watch';
+import { Backlog } from './receive/backlog';
 import { SilenceWatch } from './silence/watch';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
@@ -19,6 +20,7 @@ import { bindPartners, type Partner, type PipelineContext } from './context';
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
 export const SELF: Party = { organisation: 'schakel', naam: 'Schakel', oin: '00000001900000004000', kenmerken: {} };
 
+const MOST_WAITING = 100_000;
 const CLOCK_POLL_MS = 250;
 const AGREE_EVERY_MS = 5_000;
 const HINT_TROUBLE = 'queue';
@@ -37,6 +39,8 @@ export interface PipelineOptions extends QueuePlace {
   readonly signals: Signals;
   readonly testClock: boolean;
   readonly poolSize?: number;
+  /** With so many messages that wait to be applied no more are taken in. */
+  readonly mostWaiting?: number;
   /** The part of the product that this process is, for the audit trail. */
   readonly process?: string;
 }
@@ -124,6 +128,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     signals: options.signals,
     alerts: new AlertWatch(alertRules, () => context),
     silence: new SilenceWatch(journal, options.signals, () => context.partners.keys()),
+    backlog: new Backlog(journal, options.signals, options.mostWaiting ?? MOST_WAITING),
     presence: new Presence(options.databaseUrl),
   };
   return {

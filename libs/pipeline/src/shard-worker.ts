@@ -1,6 +1,7 @@
 import {
   countFailure,
   endLeasesOfTheDead,
+  isApplyPaused,
   isAway,
   moveToShard,
   nextPending,
@@ -51,7 +52,7 @@ export async function applyShard(context: PipelineContext, shard: number, signal
     let pending: readonly StoredMessage[] = [];
     try {
       const step = await context.journal.transaction(async (tx) => {
-        pending = await nextPending(tx, shard, limit);
+        pending = (await isApplyPaused(tx, context.clock.now())) ? [] : await nextPending(tx, shard, limit);
         return applyTogether(tx, context, shard, pending);
       });
       if (step.taken === 0) return taken;
@@ -157,7 +158,8 @@ const KEY_BATCHES = 4;
  */
 export async function sweep(context: PipelineContext): Promise<{ shards: number; partners: number }> {
   const now = context.clock.now();
-  const shards = await shardsWithPending(context.journal, new Date(now.getTime() - OVERDUE_MS).toISOString());
+  const overdue = new Date(now.getTime() - OVERDUE_MS).toISOString();
+  const shards = (await isApplyPaused(context.journal, now)) ? [] : await shardsWithPending(context.journal, overdue);
   await endLeasesOfTheDead(context.journal, now.toISOString());
   const pushed = [...context.partners.values()].filter(isPushed).map(({ id }) => id);
   const partners = await partnersWithDue(context.journal, pushed, now.toISOString());

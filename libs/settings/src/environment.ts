@@ -50,6 +50,12 @@ class EnvironmentVariables extends RedisVariables {
   SCHAKEL_CONFIG_DIR = 'config';
 
   @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt({ message: 'moet een heel aantal berichten zijn' })
+  @Min(1, { message: 'moet boven nul zijn' })
+  SCHAKEL_MAX_WACHTEND?: number;
+
+  @IsOptional()
   @IsString()
   SCHAKEL_AUDIT_ZEGELS_DIR?: string;
 
@@ -142,6 +148,8 @@ export interface Environment {
   readonly drainMs?: number;
   readonly dataDir: string;
   readonly configDir: string;
+  /** With so many messages that wait to be applied no more are taken in; undefined: the default. */
+  readonly mostWaiting?: number;
   /** Where the seals of the audit trail are written: best on another disk than the database. */
   readonly sealsDir: string;
   /** Where it is written which records were shredded: best on another disk than the database. */
@@ -263,6 +271,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     ...(variables.SCHAKEL_DRAIN_SECONDS !== undefined && { drainMs: variables.SCHAKEL_DRAIN_SECONDS * 1_000 }),
     dataDir: resolve(variables.SCHAKEL_DATA_DIR),
     configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
+    ...(variables.SCHAKEL_MAX_WACHTEND !== undefined && { mostWaiting: variables.SCHAKEL_MAX_WACHTEND }),
     sealsDir: resolve(variables.SCHAKEL_AUDIT_ZEGELS_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'zegels')),
     shreddedDir: resolve(variables.SCHAKEL_VERNIETIGD_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'vernietigd')),
     audience: variables.OIDC_AUDIENCE,

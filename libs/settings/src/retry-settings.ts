@@ -2,7 +2,7 @@ import type { Fault } from '@schakel/kernel';
 
 /** How often and how long a partner that takes nothing is tried again; `herhaling` in config/partners/<id>.yaml. */
 export interface RetrySettings {
-  /** Pause after the first failed attempt of a delivery; each next one is twice as long, give or take a quarter. */
+  /** Pause after the first failed attempt of a delivery; each next one is half as long again, give or take a quarter. */
   readonly eerstePauzeMs: number;
   /** No pause of our own is longer. A wish of the partner (Retry-After) may be. */
   readonly langstePauzeMs: number;
@@ -19,7 +19,8 @@ export const RETRY_DEFAULTS: RetrySettings = {
   eerstePauzeMs: 1_000,
   langstePauzeMs: 300_000,
   uiterlijkUren: 168,
-  onderbrekerNa: 5,
+  // soon enough that a single delivery opens it within seconds
+  onderbrekerNa: 4,
   langsteProefpauzeMs: 5_000,
 };
 

@@ -166,6 +166,11 @@ export class Signals {
     for (const [state, count] of Object.entries(pool)) this.pool.set({ state }, count);
   }
 
+  /** So much waits to be applied that no more is taken in, or that is over: said once for each. */
+  backlog(full: boolean, fields: SignalFields): void {
+    this.logger[full ? 'warn' : 'info'](fields, full ? 'too much waits: no more is taken in' : 'messages are taken in again');
+  }
+
   /** The breaker of a partner that opened or closed: said once for each. */
   breaker(partner: string, state: 'open' | 'dicht', fields: SignalFields): void {
     this.logger[state === 'open' ? 'warn' : 'info'](

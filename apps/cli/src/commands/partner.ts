@@ -7,8 +7,7 @@ import { CannotStart, type Fault } from '@schakel/kernel';
 import { bindPartners } from '@schakel/pipeline';
 import { readConfiguration, readEnvironment } from '@schakel/settings';
 import { call, print } from '../api';
-
-const USAGE = 2;
+import { pauseCommands } from './pauze';
 
 interface Regel {
   id: string;
@@ -19,9 +18,17 @@ interface Regel {
   leveringen: { wacht: number; onderweg: number; geparkeerd: number };
   laatstGelukt?: string;
   pauze?: { door: string; reden: string; sinds: string; tot?: string };
+  bereikbaarheid?: { stand: string; sinds?: string; misluktOpRij: number; volgendeProef?: string };
 }
 
-const regel = ({ id, naam, aflevering, host = '-', handtekening, leveringen, laatstGelukt = 'nog nooit', pauze }: Regel): string[] => [
+const away = ({ bereikbaarheid }: Regel): string[] =>
+  bereikbaarheid?.stand === 'ONBEREIKBAAR'
+    ? [
+        `     ONBEREIKBAAR sinds ${bereikbaarheid.sinds}, ${bereikbaarheid.misluktOpRij} keer achter elkaar; volgende proef ${bereikbaarheid.volgendeProef}`,
+      ]
+    : [];
+
+const lines = ({ id, naam, aflevering, host = '-', handtekening, leveringen, laatstGelukt = 'nog nooit', pauze }: Regel): string[] => [
   `  ${id.padEnd(14)}${naam}  ${aflevering} ${host}  ${handtekening}`,
   `     wacht ${leveringen.wacht}, onderweg ${leveringen.onderweg}, geparkeerd ${leveringen.geparkeerd}, laatst gelukt ${laatstGelukt}`,
   ...(pauze ? [`     GEPAUZEERD door ${pauze.door} sinds ${pauze.sinds}${pauze.tot ? ` tot ${pauze.tot}` : ''}: ${pauze.reden}`] : []),
@@ -29,26 +36,11 @@ const regel = ({ id, naam, aflevering, host = '-', handtekening, leveringen, laa
 
 async function lijst({ json }: { json?: boolean }): Promise<void> {
   const found = await call<{ partners: Regel[] }>('beheer', '/v1/beheer/partners');
-  print(json, found, found.partners.flatMap(regel));
-}
-
-interface Opdracht {
-  json?: boolean;
-  reden?: string;
-  ja?: boolean;
-  tot?: string;
-}
-
-async function stel(what: 'pauzeren' | 'hervatten', partner: string, { json, reden, ja, tot }: Opdracht): Promise<void> {
-  if (reden === undefined || !ja) {
-    const missing = [...(reden === undefined ? ['--reden "waarom"'] : []), ...(ja ? [] : ['--ja'])].join(' en ');
-    process.stderr.write(`Er is niets veranderd. Voeg ${missing} toe.\n`);
-    process.exitCode = USAGE;
-    return;
-  }
-  const path = `/v1/beheer/partners/${encodeURIComponent(partner)}/_${what}`;
-  const answer = await call<object>('beheer', path, { reden, ...(tot !== undefined && { tot }) });
-  print(json, answer, [what === 'pauzeren' ? `${partner} is gepauzeerd; leveringen wachten.` : `${partner} krijgt weer leveringen.`]);
+  print(
+    json,
+    found,
+    found.partners.flatMap((one) => [...lines(one), ...away(one)]),
+  );
 }
 
 interface NieuweOpties {
@@ -150,17 +142,13 @@ export const partnerCommands = (): Command => {
     )
     .option('--netwerk <cidr...>', 'netwerk dat niet openbaar is en waar haar adres in mag liggen')
     .action(nieuw);
-  for (const [name, what, tells] of [
-    ['pauze', 'pauzeren', 'Bezorg deze partner voorlopig niets; leveringen wachten'],
-    ['hervat', 'hervatten', 'Bezorg deze partner weer'],
-  ] as const) {
-    const command = partner.command(name).description(tells).argument('<partner>');
-    if (name === 'pauze') command.option('--tot <tijdstip>', 'tot wanneer; anders tot iemand hervat');
-    command
-      .option('--reden <reden>', 'waarom u dit doet')
-      .option('--ja', 'doe het echt')
-      .option('--json', 'als JSON')
-      .action((id: string, options: Opdracht) => stel(what, id, options));
-  }
+  pauseCommands(partner, {
+    argument: '<partner>',
+    path: 'partners',
+    pauses: 'Bezorg deze partner voorlopig niets; leveringen wachten',
+    resumes: 'Bezorg deze partner weer',
+    paused: (id) => `${id} is gepauzeerd; leveringen wachten.`,
+    resumed: (id) => `${id} krijgt weer leveringen.`,
+  });
   return partner;
 };

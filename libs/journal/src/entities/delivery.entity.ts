@@ -7,6 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'delivery' })
 @Index('delivery_polled', ['partner', 'seq'], { where: "state IN ('WACHT', 'ONDERWEG')" })
 @Index('delivery_due', ['partner', 'dueAt'], { where: "state IN ('WACHT', 'ONDERWEG')" })
+@Index('delivery_taken', ['partner', 'transportAt'], { where: 'transport_at IS NOT NULL' })
 @Index('delivery_message', ['messageId'])
 @Index('delivery_parked', ['createdAt', 'seq'], { where: "state = 'GEPARKEERD'" })
 @Index('delivery_leased', ['leasedBy'], { where: 'leased_by IS NOT NULL' })

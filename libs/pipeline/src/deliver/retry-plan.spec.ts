@@ -6,11 +6,12 @@ const pause = (attempt: number, wish: { chance?: number; wishMs?: number } = {})
   retryPauseMs({ attempt, firstMs: 1_000, longestMs: 300_000, chance: 0.5, ...wish });
 
 describe('the pause before the next attempt', () => {
-  it('doubles up to the longest', () => {
-    expect([1, 2, 3, 9, 10, 4_000].map((attempt) => pause(attempt))).toEqual([1_000, 2_000, 4_000, 256_000, 300_000, 300_000]);
+  it('grows by half up to the longest', () => {
+    expect([1, 2, 3, 15, 16, 4_000].map((attempt) => Math.round(pause(attempt)))).toEqual([1_000, 1_500, 2_250, 291_929, 300_000, 300_000]);
   });
-  it('differs by a quarter either way', () => {
+  it('differs by a quarter either way, and is never longer than the longest', () => {
     expect([0, 1].map((chance) => pause(1, { chance }))).toEqual([750, 1_250]);
+    expect(pause(40, { chance: 1 })).toBe(300_000);
   });
   it('is as long as the partner asks, where that is longer, and a day at most', () => {
     expect(pause(1, { wishMs: 500 })).toBe(1_000);
@@ -19,7 +20,7 @@ describe('the pause before the next attempt', () => {
     expect([3_600_000, 86_400_001].map(wishInWords)).toEqual(['', expect.stringContaining('wij wachten een dag')]);
   });
   it('is counted from the end of the attempt', () => {
-    expect(nextAttempt(RETRY_DEFAULTS, 3, NOW, { chance: 0.5 })).toBe('2026-11-25T12:00:04.000Z');
+    expect(nextAttempt(RETRY_DEFAULTS, 3, NOW, { chance: 0.5 })).toBe('2026-11-25T12:00:02.250Z');
   });
 });
 

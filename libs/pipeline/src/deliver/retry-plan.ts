@@ -12,8 +12,11 @@ export interface RetryWish {
   readonly wishMs?: number;
 }
 
+/** Slow enough that what failed a few times by chance does not wait for minutes. */
+const GROWTH = 1.5;
+
 /**
- * Twice as long after every failure, up to the longest, give or take a quarter: so that nobody is met by everything at
+ * Half as long again after every failure, give or take a quarter, up to the longest: so that nobody is met by everything at
  * once when it comes back. A longer wish of the partner holds, for a day at most.
  */
 export function retryPauseMs({
@@ -23,8 +26,8 @@ export function retryPauseMs({
   chance,
   wishMs = 0,
 }: RetryWish & { readonly attempt: number; readonly firstMs: number; readonly longestMs: number }): number {
-  const pause = Math.min(firstMs * 2 ** Math.min(attempt - 1, 30), longestMs);
-  return Math.max(pause * (0.75 + chance / 2), Math.min(wishMs, LONGEST_WISH_MS));
+  const pause = Math.min(firstMs * GROWTH ** (attempt - 1) * (0.75 + chance / 2), longestMs);
+  return Math.max(pause, Math.min(wishMs, LONGEST_WISH_MS));
 }
 
 /** When a delivery is tried again after this attempt, counted from 1. */

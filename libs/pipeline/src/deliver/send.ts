@@ -5,6 +5,7 @@ import { newRandomId, PartnerUnavailable } from '@schakel/kernel';
 import { DestinationRefused, guardedAgent, post, type Answered, type Destination } from '@schakel/outbound';
 import { CONTENT_HEADER, digestOf, MESSAGE_HEADER, signContent, signMessage, signWebhook } from '@schakel/signatures';
 import type { Partner, PipelineContext } from '../context';
+import { retryAfterMs } from './retry-after';
 
 /** The place of a delivery in the order of its cases: one number per child, in the order of the message (`1`, or `4, 1, 1`). */
 export const numbersOf = ({ places }: Pick<LeasedDelivery, 'places'>): string => places.map(({ number }) => number).join(', ');
@@ -31,13 +32,6 @@ export function connections(): Connections {
       await Promise.all([...agents.values()].map((agent) => agent.close()));
     },
   };
-}
-
-function retryAfterMs(text: string | undefined, now: Date): number | undefined {
-  if (text === undefined) return undefined;
-  const seconds = Number(text);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(text) - now.getTime();
-  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
 
 const mustWait = (status: number): boolean => status === 408 || status === 423 || status === 429 || status >= 500;
@@ -152,7 +146,7 @@ function taken(partner: Partner, answer: Answered, now: Date): HttpAnswer {
     throw new PartnerUnavailable('the partner points elsewhere', { details, help });
   }
   if (mustWait(answer.status)) {
-    const pause = retryAfterMs(answer.headers['retry-after'], now);
+    const pause = retryAfterMs(answer.headers, now);
     throw new PartnerUnavailable('the partner asks to wait', { details, ...(pause !== undefined && { retryAfterMs: pause }) });
   }
   return answer;

@@ -69,7 +69,7 @@ export async function storeOnly(tx: Tx, context: PipelineContext, { arrival }: R
 }
 
 /**
- * Stores the message and, where nothing of its case waits and nobody else holds it, applies it in the same transaction.
+ * Stores the message and, where nothing of its case waits, nobody else holds it and applying is not paused, applies it in the same transaction.
  * One that cannot be translated is parked.
  */
 export async function storeAndApply(tx: Tx, context: PipelineContext, one: ReadArrival): Promise<AfterCommit> {
@@ -89,10 +89,10 @@ export async function storeAndApply(tx: Tx, context: PipelineContext, one: ReadA
   }
 }
 
-/** Applies at once where nothing of its case waits and nobody holds it; else leaves the message to the queue. */
+/** Applies at once where nothing of its case waits, nobody holds it and no person paused it; else leaves the message to the queue. */
 async function applyInline(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Omit<AfterCommit, 'answer'>> {
   const plan = await planFor(tx, context.hash, message.reading);
-  const behind = await pendingIn(tx, placesOf(context, message, plan), message.id);
+  const behind = await pendingIn(tx, placesOf(context, message, plan), message.id, context.clock.now());
   if (behind !== undefined) return leave(tx, message.id, behind);
   const applied = await apply(tx, context, message, plan, { wait: false });
   if (applied.outcome === 'bezet') return leave(tx, message.id, applied.shard);
@@ -118,7 +118,7 @@ export async function placeOf(context: PipelineContext, { meaning, arrival }: Re
   try {
     return await context.journal.transaction(async (tx) => {
       const plan = await planFor(tx, context.hash, message.reading);
-      return (await pendingIn(tx, placesOf(context, message, plan), arrival.berichtId)) ?? plan.shard;
+      return (await pendingIn(tx, placesOf(context, message, plan), arrival.berichtId, context.clock.now())) ?? plan.shard;
     });
   } catch {
     return UNPLACED;
