@@ -21,7 +21,13 @@ export function planOf({ small, only, backends = BACKENDS }) {
   }));
 }
 
-const broken = (backend, fault, error) => ({ backend, fault: fault.name, ok: false, valid: false, problems: [error.stack ?? String(error)] });
+const broken = (backend, fault, error) => ({
+  backend,
+  fault: fault.name,
+  ok: false,
+  valid: false,
+  problems: [error.stack ?? String(error)],
+});
 
 /** The names of the faults. */
 export const faultNames = () => FAULTS.map(({ name }) => name);
@@ -31,7 +37,10 @@ export const faultNames = () => FAULTS.map(({ name }) => name);
  * a run went wrong is replaced, so that one fault does not count twice. A stop (`signal`) leaves nothing behind.
  */
 export async function play(options, { onRun, onStand, signal }) {
-  const { messages, settleMs, wachttijdMs } = { ...SIZES[options.small ? 'small' : 'full'], ...(options.messages && { messages: options.messages }) };
+  const { messages, settleMs, wachttijdMs } = {
+    ...SIZES[options.small ? 'small' : 'full'],
+    ...(options.messages && { messages: options.messages }),
+  };
   const runs = [];
   let stand;
   const stop = async () => {
