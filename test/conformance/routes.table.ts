@@ -248,6 +248,13 @@ export const ROUTES: readonly RouteRow[] = [
     may: { beheer: 404, 'beheer-inhoud': 404 },
     fill: { dag: ['2026-01-01', '2026-01-01'] },
   },
+  { route: 'GET /v1/beheer/meldingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  {
+    route: 'POST /v1/beheer/meldingen/:id/_bevestigen',
+    may: { beheer: 404 },
+    fill: { id: ['berichtEigen', 'berichtAnder'] },
+    body: { reden: REDEN },
+  },
   { route: 'GET /v1/beheer/verloopt', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/partners', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/partners/stilte', may: { beheer: 200, 'beheer-inhoud': 200 } },

@@ -14,6 +14,7 @@ import { HerhalingenController } from './herhalingen.controller';
 import { HerkomstController } from './herkomst.controller';
 import { HerkomstService } from './herkomst.service';
 import { KoppelingenController } from './koppelingen.controller';
+import { MeldingenController } from './meldingen.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
@@ -48,6 +49,7 @@ import { ZakenService } from './zaken.service';
     TakenController,
     ToewijzingenController,
     VervangingenController,
+    MeldingenController,
     NoodtoegangController,
     BeheerController,
     GeparkeerdController,

@@ -6,17 +6,19 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { PEOPLE, speakCookies } from '@schakel/access';
 import { Door, HealthController, MANAGEMENT_PORT, MEASURE, READINESS, SIGNALS } from '@schakel/http';
-import { IdempotencyRows, standingSilences } from '@schakel/journal';
+import { IdempotencyRows } from '@schakel/journal';
 import { PIPELINE } from '@schakel/pipeline';
 import { BullMqServer, queuesOf, watchQueue } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
 import { Drain } from './drain';
-import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
+import { EXPIRIES, expiriesOf, warnDaily } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { layGate } from './gate';
 import { keepRegister } from './keep-register';
 import { keepSealing } from './keep-sealing';
+import { keepWatching } from './keep-watching';
+import { measuring } from './measure';
 import { noteStart } from './note-start';
 import { openApi } from './open-api';
 import { FICTITIOUS_PEOPLE, layPeople } from './people';
@@ -86,12 +88,13 @@ class SharedModule {}
 /** Starts this part of the product from the environment. Throws CannotStart that says everything that is wrong. */
 export async function runProduct(part: ProductPart, env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<RunningProduct> {
   const environment = await placed(readEnvironment(env), part);
-  const signals = new Signals({ level: environment.logLevel, process: part.name });
+  const signals = new Signals({ level: environment.logLevel, process: part.name, tracing: environment.tracing });
   const foundation = await layFoundation(environment, signals, onProgress);
   try {
     return await serve(part, foundation, signals, onProgress);
   } catch (error) {
     await foundation.close();
+    await signals.close();
     throw error;
   }
 }
@@ -118,7 +121,7 @@ async function serve(
       async (): Promise<boolean> => !drain.hasBegun && (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0,
     ],
     [MANAGEMENT_PORT, hasDoor ? environment.management.port : environment.port],
-    [MEASURE, () => measure(foundation, expiries, signals)],
+    [MEASURE, measuring(foundation, signals)],
     [EXPIRIES, expiries],
     [PEOPLE, people],
     [Symbol.for('schakel.test-clock'), environment.testClock],
@@ -164,6 +167,7 @@ async function serve(
   const quiet = [
     tls.follow(app.getHttpServer(), signals),
     warnDaily(expiries, signals),
+    keepWatching(foundation, signals, hasDoor ? expiries : undefined),
     ...(consumers ? [watchQueue(pipeline.backend, (error) => signals.fault('redis', error))] : []),
   ];
   const keeping = consumers ? [keepSealing(foundation, signals), keepRegister(foundation, signals)] : [];
@@ -174,6 +178,7 @@ async function serve(
     await drain.within(app.close(), () => app.getHttpServer().closeAllConnections());
     for (const stopKeeping of keeping) await stopKeeping();
     await foundation.close();
+    await signals.close();
     management?.close();
     management?.closeAllConnections();
   };
@@ -187,12 +192,3 @@ const consumersOf = ({ pipeline }: Foundation, signals: Signals): BullMqServer =
     queuesOf: queuesOf([...pipeline.context.partners.keys()]),
     onError: (error) => signals.fault('queue', error),
   });
-
-async function measure(foundation: Foundation, expiries: Expiries, signals: Signals): Promise<void> {
-  const counts = await foundation.pipeline.readSide.counts();
-  signals.setRows('message', counts.messages);
-  signals.setRows('delivery', counts.deliveries);
-  const silent = await standingSilences(foundation.pipeline.context.journal);
-  signals.setSilent(foundation.pipeline.context.partners.keys(), new Set(silent.map(({ partner }) => partner)));
-  signals.setDaysLeft((await expiries()).map(({ soort, partner = '', dagen }) => ({ kind: soort, partner, days: dagen })));
-}

@@ -8,4 +8,4 @@ export { ProblemFilter, uuidPart } from './problem.filter';
 export { RateGuard, type RateLimits } from './rate-limit';
 export { Door, MESSAGE_PATH } from './server';
 export { demandAccepted, preferredOf } from './serves';
-export { traceIdOf } from './trace-id';
+export { traceparentIn } from './traceparent';

@@ -205,6 +205,10 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een levering is opnieuw aangeboden omdat de partner iets anders houdt dan hij hoort te houden.',
     velden: ['partner', 'nieuweLevering', 'reden'],
   },
+  'melding.bevestigd': {
+    wanneer: 'Een beheerder zei dat hij naar een melding kijkt; de melding blijft staan tot het voorbij is.',
+    velden: ['melding', 'reden'],
+  },
   'back-up.gemaakt': { wanneer: 'Iemand maakte op deze machine een back-up van de ingebouwde database.', velden: [] },
   'back-up.teruggezet': {
     wanneer:

@@ -23,6 +23,7 @@ import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './enti
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { MessageEditEntity, ParkedSnoozeEntity, ParkedSnoozeItemEntity, RecallEntity } from './entities/parked.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
+import { AlertEntity, SignalValueEntity } from './entities/signal.entity';
 import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
@@ -44,6 +45,7 @@ import { Leases1760000000016 } from './migrations/1760000000016-leases.migration
 import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
 import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
 import { Shredding1760000000019 } from './migrations/1760000000019-shredding.migration';
+import { Signals1760000000020 } from './migrations/1760000000020-signals.migration';
 
 /** How the schema came about, the oldest first. */
 export const MIGRATIONS = [
@@ -64,6 +66,7 @@ export const MIGRATIONS = [
   Flow1760000000017,
   Replay1760000000018,
   Shredding1760000000019,
+  Signals1760000000020,
 ];
 
 const entities = [
@@ -98,6 +101,8 @@ const entities = [
   SigningKeyEntity,
   PartnerPauseEntity,
   QueuePauseEntity,
+  AlertEntity,
+  SignalValueEntity,
   PartnerBreakerEntity,
   SessionEntity,
   SealingKeyEntity,

@@ -136,6 +136,8 @@ export interface LeasedDelivery {
   readonly reofferOf?: string;
   /** When the first attempt at it began. */
   readonly firstTriedAt?: string;
+  /** The trace context of the message that it came of. */
+  readonly traceparent?: string;
 }
 
 export interface LeasedRow extends DeliveryKeyRow {
@@ -153,6 +155,7 @@ export interface LeasedRow extends DeliveryKeyRow {
   content_type: string | null;
   reoffer_of: string | null;
   first_tried_at: Date | null;
+  traceparent: string | null;
 }
 
 /** How the key of a delivery `d` lies: per place, in the order of its places. */
@@ -166,6 +169,7 @@ export const DELIVERY_DOSSIERS =
 
 /** The columns of a delivery `d` that is to be written or sent, with its places. */
 export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type, d.reoffer_of,
+  (SELECT t.traceparent FROM message t WHERE t.id = d.message_id) AS traceparent,
   (SELECT min(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) AS first_tried_at,
   ${DELIVERY_DOSSIERS},
   (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers, ${DELIVERY_KEYS}`;
@@ -242,6 +246,7 @@ export async function leasedDelivery(tx: Pick<Tx, 'keys'>, row: LeasedRow): Prom
     attempt: row.attempts,
     ...(row.reoffer_of !== null && { reofferOf: row.reoffer_of }),
     ...(row.first_tried_at && { firstTriedAt: row.first_tried_at.toISOString() }),
+    ...(row.traceparent !== null && { traceparent: row.traceparent }),
     ...(key && { key, ...held(key, row) }),
   };
 }

@@ -48,6 +48,8 @@ export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from '
 export * from './told-rows';
 export * from './due-rows';
 export * from './silence-rows';
+export * from './signal-rows';
+export * from './alert-rows';
 export * from './ledger-rows';
 export * from './agreement-rows';
 export * from './replay-selection';

@@ -146,6 +146,12 @@ export class Journal {
     return rows;
   }
 
+  /** Connections of the pool now, and how many requests wait for one. */
+  get connections(): { used: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   async close(): Promise<void> {
     await this.dataSource.destroy();
   }

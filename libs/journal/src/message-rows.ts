@@ -40,7 +40,8 @@ export interface NewMessage {
   readonly contentType: string;
   readonly receipt: Receipt;
   readonly shard: number;
-  readonly traceId?: string;
+  /** The W3C trace context that all work for it hangs from. */
+  readonly traceparent?: string;
   /** It comes from the partner's export, not from the partner: nothing is sent on for it. */
   readonly loaded?: boolean;
 }
@@ -78,8 +79,8 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
     {
       name: 'message_insert',
       text: `INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
-                 content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                 content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded, traceparent)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
              ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
     },
     [
@@ -100,9 +101,10 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
       own?.wrapped ?? null,
       tx.seal.close(receiptPlace(message.id), JSON.stringify(message.receipt)),
       message.shard,
-      message.traceId ?? null,
+      message.traceparent?.slice(3, 35) ?? null,
       message.sha256,
       message.loaded ?? false,
+      message.traceparent ?? null,
     ],
   );
   if (rows.length === 1) tx.arrived(message.partner);
@@ -138,6 +140,7 @@ export interface StoredMessage {
   readonly failures: number;
   readonly raw: RawMessage;
   readonly loaded: boolean;
+  readonly traceparent?: string;
 }
 
 interface StoredRow extends MessageKeyRow {
@@ -150,9 +153,10 @@ interface StoredRow extends MessageKeyRow {
   failures: number;
   payload: Buffer;
   loaded: boolean;
+  traceparent: string | null;
 }
 
-const STORED_COLUMNS = `m.id, m.partner, m.state, m.received_at, m.sent_at, m.shard, m.failures, m.payload, m.loaded, ${MESSAGE_KEY_COLUMNS}`;
+const STORED_COLUMNS = `m.id, m.partner, m.state, m.received_at, m.sent_at, m.shard, m.failures, m.payload, m.loaded, m.traceparent, ${MESSAGE_KEY_COLUMNS}`;
 const STORED_FROM = `FROM message m ${MESSAGE_KEY_JOIN}`;
 
 /** Undefined where the key is gone: every record that the message concerned was shredded. */
@@ -170,6 +174,7 @@ const stored = (row: StoredRow, key: DataKey): StoredMessage => ({
   shard: row.shard,
   failures: row.failures,
   loaded: row.loaded,
+  ...(row.traceparent !== null && { traceparent: row.traceparent }),
   raw: openRaw(key, row.id, row.payload),
 });
 

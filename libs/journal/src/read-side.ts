@@ -283,21 +283,6 @@ export class ReadSide {
     return rows.map((row) => deliveryView(row, places));
   }
 
-  /** How many messages and deliveries are in each state, per partner; for metrics and health. */
-  async counts(): Promise<{ messages: StateCount[]; deliveries: StateCount[] }> {
-    const count = (entity: typeof MessageEntity | typeof DeliveryEntity): Promise<StateCount[]> =>
-      this.journal.dataSource
-        .getRepository<MessageEntity | DeliveryEntity>(entity)
-        .createQueryBuilder('r')
-        .select('r.partner', 'partner')
-        .addSelect('r.state', 'state')
-        .addSelect('count(*)::int', 'count')
-        .groupBy('r.partner')
-        .addGroupBy('r.state')
-        .getRawMany<StateCount>();
-    return { messages: await count(MessageEntity), deliveries: await count(DeliveryEntity) };
-  }
-
   /** How often each delivery was tried, oldest first. */
   async attempts(deliveryId: string): Promise<{ attempt: number; startedAt: string; status?: number; outcome: string }[]> {
     const rows = await this.journal.dataSource
@@ -351,13 +336,6 @@ export class ReadSide {
       deliveries,
     };
   }
-}
-
-/** Rows of one partner in one state. */
-export interface StateCount {
-  readonly partner: string;
-  readonly state: string;
-  readonly count: number;
 }
 
 function deliveryView(row: DeliveryEntity, places: readonly DeliveryPlaceEntity[]): DeliveryView {

@@ -7,6 +7,8 @@ import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
 import { WakeUps, queueBackend, type QueueBackend, type QueuePlace } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import { loadAlertRules } from './alerts/alert-rules';
+import { AlertWatch } from './alerts/alert-watch';
 import { SilenceWatch } from './silence/watch';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
@@ -84,6 +86,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const partners = bindPartners(options.configuration.partners, adapters);
   const policy = loadPolicy(options.configuration.policyFiles);
   checkRoutes(policy, partners);
+  const alertRules = loadAlertRules(options.configuration.alertFile);
   const hash = new KeyedHash(Buffer.from(options.hashKey, 'hex'));
   const journal = await Journal.open({
     url: options.databaseUrl,
@@ -96,7 +99,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   await agreeOnTime(journal, clock);
   const agree = setInterval(() => void agreeOnTime(journal, clock).catch(() => undefined), AGREE_EVERY_MS).unref();
   const backend = queueBackend(options);
-  const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
+  const wakeUps = new WakeUps(backend, (error) => options.signals.hintFailed(HINT_TROUBLE, error));
   const follow = options.testClock
     ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS)
     : undefined;
@@ -119,6 +122,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     signingKeys: new SigningKeys(journal, clock),
     webhookSecrets,
     signals: options.signals,
+    alerts: new AlertWatch(alertRules, () => context),
     silence: new SilenceWatch(journal, options.signals, () => context.partners.keys()),
     presence: new Presence(options.databaseUrl),
   };

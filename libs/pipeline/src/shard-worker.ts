@@ -4,6 +4,7 @@ import {
   isAway,
   moveToShard,
   nextPending,
+  noteSignal,
   settleMessage,
   shardsWithPending,
   partnersWithDue,
@@ -12,6 +13,7 @@ import {
   sweepIdempotency,
 } from '@schakel/journal';
 import { CannotTranslate, DossierConflict } from '@schakel/kernel';
+import { traceparentOf } from '@schakel/signals';
 import { apply, type Applied } from './apply/apply';
 import { isAgain } from './bisect';
 import { noteWaiting } from './apply/note-waiting';
@@ -85,12 +87,21 @@ async function applyTogether(tx: Tx, context: PipelineContext, shard: number, pe
     if (applied === 'bezet') break;
     taken += 1;
     if ('moved' in applied) moved.add(applied.moved);
-    if (!('outcome' in applied)) continue;
-    for (const partner of applied.wake) wake.add(partner);
+    if ('outcome' in applied) for (const partner of applied.wake) wake.add(partner);
     const seconds = (performance.now() - start) / 1_000;
-    tell.push(() => context.signals.stage('apply', applied.outcome, { berichtId: stored.id, partner: stored.partner }, seconds));
+    tell.push(() => tellOne(context, stored, applied, seconds));
   }
   return { taken, wake, moved, tell };
+}
+
+/** What came of a message on the queued path, in its trace. */
+function tellOne({ signals }: PipelineContext, stored: StoredMessage, one: One, seconds: number): void {
+  if ('moved' in one) return;
+  const [fields, trace] = [{ berichtId: stored.id, partner: stored.partner }, traceparentOf(stored.id, stored.traceparent)];
+  signals.stage('translate', 'parked' in one ? 'GEPARKEERD' : 'gelezen', fields, trace);
+  if ('parked' in one) return;
+  signals.stage('apply', one.outcome, fields, trace, seconds);
+  for (const aan of one.wake) signals.stage('route', 'WACHT', { ...fields, aan }, trace);
 }
 
 type One = Exclude<Applied, { readonly outcome: 'bezet' }> | { readonly moved: number } | { readonly parked: true };
@@ -154,6 +165,8 @@ export async function sweep(context: PipelineContext): Promise<{ shards: number;
   for (const shard of shards) await context.wakeUps.applyShard(shard);
   for (const partner of partners) await context.wakeUps.deliverTo(partner);
   await context.silence.lookNowAndThen(now).catch((error: unknown) => context.signals.fault('silence', error));
+  await noteSignal(context.journal, { name: 'schuiver', at: now.toISOString() });
+  await context.alerts.lookNowAndThen(now).catch((error: unknown) => context.signals.fault('alerts', error));
   await context.keyRotation.goOn(now, KEY_BATCHES).catch((error: unknown) => context.signals.fault('keys', error));
   return { shards: shards.length, partners: partners.length };
 }

@@ -54,6 +54,8 @@ export interface Configuration {
   readonly policyFiles: Readonly<Record<string, unknown>>;
   /** Parsed files of config/codelijsten by name without extension; checked by `parseCodeLists` of the adapter contract. */
   readonly codeListFiles: Readonly<Record<string, unknown>>;
+  /** `meldingen.yaml`, parsed; checked by the pipeline. Undefined: no alerts. */
+  readonly alertFile?: unknown;
 }
 
 const PATTERNS: Record<string, [RegExp, string]> = {
@@ -211,11 +213,13 @@ export function readConfiguration(configDir: string, env: NodeJS.ProcessEnv = pr
     faults.push({ veld: partnersDir, code: 'CONFIGURATIE', uitleg: 'bevat geen enkele partner' });
   }
   const [policyFiles, codeListFiles] = [readFiles(join(configDir, 'policy'), faults), readFiles(join(configDir, 'codelijsten'), faults)];
+  const alertPath = join(configDir, 'meldingen.yaml');
+  const alertFile = existsSync(alertPath) ? readYaml(alertPath, faults) : undefined;
   if (faults.length > 0) {
     throw new CannotStart('the configuration is not complete', {
       faults,
       help: `Schakel start niet. Pas de configuratie aan:\n${faults.map((f) => `  ${f.veld} ${f.uitleg}`).join('\n')}`,
     });
   }
-  return { partners, policyFiles, codeListFiles };
+  return { partners, policyFiles, codeListFiles, ...(alertFile !== undefined && { alertFile }) };
 }

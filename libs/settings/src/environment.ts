@@ -5,6 +5,7 @@ import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 import { CannotStart, type Fault } from '@schakel/kernel';
 import { redisAccessIn, redisFaults, RedisVariables, type RedisAccessSettings } from './redis-settings';
+import { tracingFaults, tracingIn, type TracingPlace } from './tracing-settings';
 import { signInFaults, signInSettings, type SignInSettings } from './sign-in-settings';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -162,6 +163,8 @@ export interface Environment {
   readonly strangersPerMinute: number;
   /** How people sign in. */
   readonly signIn: SignInSettings;
+  /** Where traces go; no endpoint: nowhere. */
+  readonly tracing: TracingPlace;
   readonly logLevel: string;
   readonly testClock: boolean;
 }
@@ -222,7 +225,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     if (!variables.SCHAKEL_HASH_KEY) faults.push(startFault('SCHAKEL_HASH_KEY', shared));
     if (!masterKeyIn(variables)) faults.push(startFault('SCHAKEL_SEAL_KEY', `${shared} (of SCHAKEL_SEAL_KEY_FILE, of SCHAKEL_KMS_URL)`));
   }
-  faults.push(...masterKeyFaults(variables), ...redisFaults(variables));
+  faults.push(...masterKeyFaults(variables), ...redisFaults(variables), ...tracingFaults(variables));
   if (!variables.OIDC_ISSUER && !loopback) {
     faults.push(startFault('OIDC_ISSUER', 'is verplicht zodra HOST niet alleen deze machine is: de ingebouwde aanmelddienst is fictief'));
   }
@@ -269,6 +272,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     trustedProxies,
     strangersPerMinute: variables.SCHAKEL_ONBEKENDEN_PER_MINUUT,
     signIn: signInSettings(variables),
+    tracing: tracingIn(variables),
     logLevel: variables.LOG_LEVEL,
     testClock: variables.SCHAKEL_TEST_CLOCK,
   };

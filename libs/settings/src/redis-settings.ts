@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import type { Fault } from '@schakel/kernel';
-import { SignInVariables } from './sign-in-settings';
+import { TracingVariables } from './tracing-settings';
 
 /** Where the queues are, and how to sign in there. (Class fields can be inherited from one class only: hence the chain.) */
-export class RedisVariables extends SignInVariables {
+export class RedisVariables extends TracingVariables {
   @IsOptional()
   @Matches(/^rediss?(\+(sentinel|cluster))?:\/\//, {
     message: 'moet beginnen met redis://, redis+sentinel:// of redis+cluster:// (met TLS: rediss in plaats van redis)',

@@ -105,6 +105,10 @@ export class MessageEntity {
   @Column('text', { name: 'trace_id', nullable: true })
   traceId: string | null;
 
+  /** The whole W3C trace context that all work for it hangs from. */
+  @Column('text', { nullable: true })
+  traceparent: string | null;
+
   /** Loaded from the partner's export: nothing is sent on for it. */
   @Column('boolean', { default: false })
   loaded: boolean;

@@ -1,6 +1,7 @@
 import type { Rendered } from '@schakel/adapter-contract';
 import { inTurn, isAway, keepRendered, leaseDueDeliveries, type DeliveryOutcome, type LeasedDelivery, type Tx } from '@schakel/journal';
 import { PartnerUnavailable } from '@schakel/kernel';
+import { traceparentOf } from '@schakel/signals';
 import { isAgain } from '../bisect';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
 import { admit, type Presence } from './breaker';
@@ -119,13 +120,13 @@ async function attemptOne(
 ): Promise<void> {
   const { delivery, leasedUntil } = inHand;
   const startedAt = context.clock.now().toISOString();
-  const start = performance.now();
-  const result = await tryOne(context, to, partner, inHand);
+  const attempt = context.signals.begin('deliver', traceparentOf(delivery.messageId, delivery.traceparent));
+  const result = await tryOne(context, to, partner, { ...inHand, delivery: { ...delivery, traceparent: attempt.traceparent } });
   sent();
   await outcomes.write({ delivery, leasedUntil, startedAt, endedAt: context.clock.now().toISOString(), ...result });
   const { outcome, status } = result;
   const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: numbersOf(delivery), status };
-  context.signals.stage('deliver', outcome.state, fields, (performance.now() - start) / 1_000);
+  attempt.end(outcome.state, { ...fields, soort: delivery.event, poging: delivery.attempt });
 }
 
 /** What came of an attempt, and what it says of the partner as a whole; nothing where none was made. */
