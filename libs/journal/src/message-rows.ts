@@ -207,15 +207,23 @@ export async function nextPending(tx: Tx, shard: number, limit: number): Promise
   return pending;
 }
 
-/** The first of these shards in which messages other than this one still wait: a later one may not be applied before them. */
-export async function pendingIn(tx: Tx, shards: readonly number[], messageId: string): Promise<number | undefined> {
+/**
+ * The first of these shards in which a message waits that came in before this one (any other, where it is not told when
+ * this one came): the later may not be applied first.
+ */
+export async function pendingIn(
+  tx: Tx,
+  shards: readonly number[],
+  message: { readonly id: string; readonly receivedAt?: string },
+): Promise<number | undefined> {
   const [row] = await tx.query<{ shard: number }>(
     {
       name: 'message_pending',
-      text: `SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2
+      text: `SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2::uuid
+               AND ($3::timestamptz IS NULL OR (received_at, id) < ($3::timestamptz, $2::uuid))
              ORDER BY array_position($1::integer[], shard) LIMIT 1`,
     },
-    [shards, messageId],
+    [shards, message.id, message.receivedAt ?? null],
   );
   return row?.shard;
 }
