@@ -54,12 +54,19 @@ async function main() {
   const only = values.only?.split(',');
   const unknown = (only ?? []).filter((name) => !faultNames().includes(name));
   if (unknown.length > 0) usage(`Onbekende fout: ${unknown.join(', ')}. Kies uit: ${faultNames().join(', ')}`);
-  if (values.backend && !BACKENDS.includes(values.backend)) usage(`Onbekende wachtrij: ${values.backend}. Kies uit: ${BACKENDS.join(', ')}`);
+  if (values.backend && !BACKENDS.includes(values.backend))
+    usage(`Onbekende wachtrij: ${values.backend}. Kies uit: ${BACKENDS.join(', ')}`);
   if (values.messages && !(Number(values.messages) > 0)) usage('--messages moet een aantal zijn.');
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
   setTimeout(() => stop.abort(), WITHIN_MS).unref();
-  const options = { only, small: values.small, dist: values.dist, ...(values.backend && { backends: [values.backend] }), messages: Number(values.messages) };
+  const options = {
+    only,
+    small: values.small,
+    dist: values.dist,
+    ...(values.backend && { backends: [values.backend] }),
+    messages: Number(values.messages),
+  };
   tell(heading);
   const runs = await play(options, {
     signal: stop.signal,

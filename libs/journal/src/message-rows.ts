@@ -210,19 +210,25 @@ export async function nextPending(tx: Tx, shard: number, limit: number): Promise
 }
 
 /**
- * The first of these shards in which messages other than this one still wait: a later one may not be applied before them.
- * While a person paused applying, it is the first of them all.
+ * The first of these shards in which a message waits that came in before this one (any other, where it is not told when
+ * this one came): the later may not be applied first. With `now`: while a person paused applying, the first of them all.
  */
-export async function pendingIn(tx: Tx, shards: readonly number[], messageId: string, now: Date): Promise<number | undefined> {
+export async function pendingIn(
+  tx: Tx,
+  shards: readonly number[],
+  message: { readonly id: string; readonly receivedAt?: string },
+  now?: Date,
+): Promise<number | undefined> {
   const [row] = await tx.query<{ shard: number | null }>(
     {
       name: 'message_pending',
       text: `SELECT COALESCE((
-               SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2
+               SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2::uuid
+                 AND ($3::timestamptz IS NULL OR (received_at, id) < ($3::timestamptz, $2::uuid))
                ORDER BY array_position($1::integer[], shard) LIMIT 1),
-               CASE WHEN ${applyIsPaused('$3::timestamptz')} THEN ($1::integer[])[1] END) AS shard`,
+               CASE WHEN $4::timestamptz IS NOT NULL AND ${applyIsPaused('$4::timestamptz')} THEN ($1::integer[])[1] END) AS shard`,
     },
-    [shards, messageId, now.toISOString()],
+    [shards, message.id, message.receivedAt ?? null, now?.toISOString() ?? null],
   );
   return row?.shard ?? undefined;
 }

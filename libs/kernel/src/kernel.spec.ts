@@ -1,6 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
 import {
+  Clock,
   addTerm,
   canonicalJson,
   daysBetween,
@@ -162,5 +163,27 @@ describe('numbers of persons', () => {
   it('knows an onderwijsnummer by what it leaves, and takes none for a BSN', () => {
     for (const number of ['100000004', '100000016', '100000028']) expect([isOnderwijsnummer(number), isBsn(number)]).toEqual([true, false]);
     for (const none of ['999990007', '100000005', '1000000040', '']) expect([none, isOnderwijsnummer(none)]).toEqual([none, false]);
+  });
+});
+
+describe('the clock', () => {
+  const ahead = (ms: number) => (): Promise<Date> => Promise.resolve(new Date(Date.now() + ms));
+  const off = (clock: Clock): number => clock.now().getTime() - Date.now();
+
+  it('takes over the time of a clock that all ask, and goes back when its own is right again', async () => {
+    const clock = new Clock();
+    await clock.agreeWith(ahead(300_000));
+    expect(Math.abs(off(clock) - 300_000)).toBeLessThan(1_000);
+    clock.setOffset(clock.offsetOf(new Date('2030-01-01T00:00:00Z')));
+    expect(Math.abs(clock.now().getTime() - Date.parse('2030-01-01T00:00:00Z'))).toBeLessThan(1_000);
+    clock.setOffset(0);
+    await clock.agreeWith(ahead(0));
+    expect(Math.abs(off(clock))).toBeLessThan(100);
+  });
+
+  it('leaves alone a difference that the question may have made itself', async () => {
+    const clock = new Clock();
+    await clock.agreeWith(ahead(100));
+    expect(Math.abs(off(clock))).toBeLessThan(50);
   });
 });

@@ -5,6 +5,7 @@ import {
   isAway,
   moveToShard,
   nextPending,
+  pendingIn,
   noteSignal,
   settleMessage,
   shardsWithPending,
@@ -20,7 +21,7 @@ import { isAgain } from './bisect';
 import { noteWaiting } from './apply/note-waiting';
 import { planFor } from './apply/plan';
 import { isPushed, partnerOf, type PipelineContext } from './context';
-import { park } from './store/store-and-apply';
+import { park, placesOf } from './store/store-and-apply';
 import { reread } from './translate/reread';
 
 /** After so many faults of ours in applying it, a message parks itself and its shard goes on. */
@@ -35,6 +36,8 @@ interface Step {
   readonly taken: number;
   readonly wake: ReadonlySet<string>;
   readonly moved: ReadonlySet<number>;
+  /** A shard where something waits that must be applied first. */
+  readonly behind: number | undefined;
   readonly tell: readonly (() => void)[];
 }
 
@@ -55,6 +58,7 @@ export async function applyShard(context: PipelineContext, shard: number, signal
         pending = (await isApplyPaused(tx, context.clock.now())) ? [] : await nextPending(tx, shard, limit);
         return applyTogether(tx, context, shard, pending);
       });
+      if (step.behind !== undefined) await context.wakeUps.applyShard(step.behind); // it moves here, or the sweeper comes back
       if (step.taken === 0) return taken;
       taken += step.taken;
       troubles = 0;
@@ -86,13 +90,14 @@ async function applyTogether(tx: Tx, context: PipelineContext, shard: number, pe
     const start = performance.now();
     const applied = await applyOne(tx, context, shard, stored, { wait: taken === 0 });
     if (applied === 'bezet') break;
+    if ('behind' in applied) return { taken, wake, moved, behind: applied.behind, tell };
     taken += 1;
     if ('moved' in applied) moved.add(applied.moved);
     if ('outcome' in applied) for (const partner of applied.wake) wake.add(partner);
     const seconds = (performance.now() - start) / 1_000;
     tell.push(() => tellOne(context, stored, applied, seconds));
   }
-  return { taken, wake, moved, tell };
+  return { taken, wake, moved, behind: undefined, tell };
 }
 
 /** What came of a message on the queued path, in its trace. */
@@ -113,7 +118,7 @@ async function applyOne(
   shard: number,
   stored: StoredMessage,
   options: { wait: boolean },
-): Promise<One | 'bezet'> {
+): Promise<One | { readonly behind: number } | 'bezet'> {
   try {
     const message = reread(partnerOf(context, stored.partner), stored);
     const plan = await planFor(tx, context.hash, message.reading);
@@ -121,6 +126,8 @@ async function applyOne(
       await moveToShard(tx, stored.id, plan.shard);
       return { moved: plan.shard };
     }
+    const behind = await pendingIn(tx, placesOf(context, message, plan), { id: stored.id, receivedAt: stored.receivedAt });
+    if (behind !== undefined) return { behind };
     const applied = await apply(tx, context, message, plan, options);
     if (applied.outcome !== 'bezet') return applied;
     if (options.wait) throw new DossierConflict('the case is held, though we waited for it');

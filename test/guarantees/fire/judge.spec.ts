@@ -82,7 +82,7 @@ describe('the judge of the guarantees', () => {
     ['a delivery that never came', ({ received }) => void received.splice(1, 1), { lost: 1, delivered: 2 }],
     [
       'a delivery under a second id',
-      ({ received }) => void received.push({ ...received[0]!, webhookId: 'w9', volgnummer: '2', plaats: 3 }),
+      ({ received }) => void received.push({ ...received[0]!, webhookId: 'w9', plaats: 3 }),
       { duplicateEffects: 1, delivered: 4 },
     ],
     [

@@ -21,7 +21,13 @@ export function planOf({ small, only, backends = BACKENDS }) {
   }));
 }
 
-const broken = (backend, fault, error) => ({ backend, fault: fault.name, ok: false, valid: false, problems: [error.stack ?? String(error)] });
+const broken = (backend, fault, error) => ({
+  backend,
+  fault: fault.name,
+  ok: false,
+  valid: false,
+  problems: [error.stack ?? String(error)],
+});
 
 /** The names of the faults. */
 export const faultNames = () => FAULTS.map(({ name }) => name);
@@ -31,22 +37,28 @@ export const faultNames = () => FAULTS.map(({ name }) => name);
  * a run went wrong is replaced, so that one fault does not count twice. A stop (`signal`) leaves nothing behind.
  */
 export async function play(options, { onRun, onStand, signal }) {
-  const { messages, settleMs, wachttijdMs } = { ...SIZES[options.small ? 'small' : 'full'], ...(options.messages && { messages: options.messages }) };
+  const { messages, settleMs, wachttijdMs } = {
+    ...SIZES[options.small ? 'small' : 'full'],
+    ...(options.messages && { messages: options.messages }),
+  };
   const runs = [];
   let stand;
-  const stop = async () => {
+  let stopping = Promise.resolve();
+  const stop = () => {
     const last = stand;
     stand = undefined;
-    await last?.stop();
+    if (last) stopping = last.stop();
+    return stopping; // also where another call began it
   };
   signal.addEventListener('abort', () => void stop());
   for (const { backend, faults } of planOf(options)) {
     for (const fault of faults) {
-      if (signal.aborted) return runs;
+      if (signal.aborted) break;
       if (!stand) {
         onStand(backend);
         stand = await Stand.start(backend, { wachttijdMs, ...(options.dist && { dist: options.dist }) });
       }
+      if (signal.aborted) break; // while it started
       const impossible = fault.impossible?.(stand);
       if (impossible) {
         runs.push({ backend, fault: fault.name, skipped: impossible });
@@ -56,7 +68,7 @@ export async function play(options, { onRun, onStand, signal }) {
       const run = new Run(stand, fault, { messages, settleMs, full: !options.small });
       const result = await run.play().catch((error) => broken(backend, fault, error));
       run.senders.stop();
-      if (signal.aborted) return runs;
+      if (signal.aborted) break;
       runs.push(result);
       onRun(result, result.ok ? '' : stand.log().slice(-20_000));
       if (!result.ok) await stop();

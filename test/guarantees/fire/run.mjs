@@ -36,7 +36,10 @@ export class Run {
   async missing(accepted = this.senders.accepted) {
     const received = await this.stand.partners.all();
     this.arrivals = received.slice(this.mark);
-    return this.heard.take(this.arrivals).missing(accepted).filter(({ id }) => !this.excused.has(id));
+    return this.heard
+      .take(this.arrivals)
+      .missing(accepted)
+      .filter(({ id }) => !this.excused.has(id));
   }
 
   /** Waits until so many are accepted and some of what was accepted is still on its way; gives how many. */
@@ -129,7 +132,8 @@ export class Run {
     if (applied !== figures.accepted) this.problem(`verwerkt ${applied}, aangenomen ${figures.accepted}`);
     for (const one of senders.trouble.slice(0, 5)) this.problem(`een geldig bericht is niet aangenomen: ${JSON.stringify(one)}`);
     const resentBound = fault.bound?.(this);
-    if (resentBound !== undefined && resent > resentBound) this.problem(`${resent} keer opnieuw verzonden, hoogstens ${resentBound} verwacht`);
+    if (resentBound !== undefined && resent > resentBound)
+      this.problem(`${resent} keer opnieuw verzonden, hoogstens ${resentBound} verwacht`);
     const valid = this.inFlight > 0 && this.inFlight !== Infinity;
     const zeros = figures.lost === 0 && figures.duplicateEffects === 0 && figures.orderViolations === 0;
     return {

@@ -92,8 +92,8 @@ export async function storeAndApply(tx: Tx, context: PipelineContext, one: ReadA
 /** Applies at once where nothing of its case waits, nobody holds it and no person paused it; else leaves the message to the queue. */
 async function applyInline(tx: Tx, context: PipelineContext, message: ReadableMessage): Promise<Omit<AfterCommit, 'answer'>> {
   const plan = await planFor(tx, context.hash, message.reading);
-  const behind = await pendingIn(tx, placesOf(context, message, plan), message.id, context.clock.now());
-  if (behind !== undefined) return leave(tx, message.id, behind);
+  const behind = await pendingIn(tx, placesOf(context, message, plan), { id: message.id }, context.clock.now());
+  if (behind !== undefined) return leave(tx, message.id, plan.shard);
   const applied = await apply(tx, context, message, plan, { wait: false });
   if (applied.outcome === 'bezet') return leave(tx, message.id, applied.shard);
   return { outcome: applied.outcome, deliverTo: applied.wake };
@@ -103,26 +103,19 @@ async function applyInline(tx: Tx, context: PipelineContext, message: ReadableMe
  * The shards in which messages of its case may wait: that of its record, and those of its own numbers, where one waits
  * that came before the record knew them.
  */
-function placesOf({ hash }: PipelineContext, { reading }: ReadableMessage, plan: Plan): number[] {
+export function placesOf({ hash }: Pick<PipelineContext, 'hash'>, { reading }: ReadableMessage, plan: Plan): number[] {
   const own = reading.children.flatMap((child) => leadingFirst(child.keys)).map((number) => shardOf(keyOf(hash, number)));
   return [...new Set([plan.shard, ...own])];
 }
 
 /**
- * Where a message waits that cannot be applied now: behind what waits of its case, else in the shard of its record, so
- * that what comes later of that case finds it there. Asked apart from the transaction that keeps it: that one must not fail.
+ * Where a message waits that cannot be applied now: in the shard of its record, so that what comes later of that case
+ * finds it there. Asked apart from the transaction that keeps it: that one must not fail.
  */
-export async function placeOf(context: PipelineContext, { meaning, arrival }: ReadArrival): Promise<number> {
+export async function placeOf(context: PipelineContext, { meaning }: ReadArrival): Promise<number> {
   if (!meaning || 'error' in meaning) return UNPLACED;
-  const { message } = meaning;
-  try {
-    return await context.journal.transaction(async (tx) => {
-      const plan = await planFor(tx, context.hash, message.reading);
-      return (await pendingIn(tx, placesOf(context, message, plan), arrival.berichtId, context.clock.now())) ?? plan.shard;
-    });
-  } catch {
-    return UNPLACED;
-  }
+  const { reading } = meaning.message;
+  return context.journal.transaction(async (tx) => (await planFor(tx, context.hash, reading)).shard).catch(() => UNPLACED);
 }
 
 async function leave(tx: Tx, id: string, shard: number): Promise<Omit<AfterCommit, 'answer'>> {

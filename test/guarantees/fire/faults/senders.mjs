@@ -31,7 +31,8 @@ async function otherContent(run, message) {
   const { status, text } = await run.senders.send(changed);
   // only Halt's language knows a conflict: in those of the others a number that was used makes a wrong message
   const wanted = message.van === 'halt' ? 409 : 400;
-  if (status !== wanted || !/gebruikt/.test(text)) run.problem(`hergebruikt nummer ${message.id}: antwoord ${status}, verwacht ${wanted}: ${text?.slice(0, 200)}`);
+  if (status !== wanted || !/gebruikt/.test(text))
+    run.problem(`hergebruikt nummer ${message.id}: antwoord ${status}, verwacht ${wanted}: ${text?.slice(0, 200)}`);
   run.proof.refused = (run.proof.refused ?? 0) + 1;
 }
 
@@ -60,7 +61,8 @@ const poison = {
   async after(run) {
     const { stand } = run;
     const { berichtId } = run.senders.accepted.find(({ id }) => id === run.poisoned.id);
-        if (!(await run.until(async () => (await stand.operate(`berichten/${berichtId}`)).staat === 'GEPARKEERD', 30_000))) run.problem('het giftige bericht parkeert zich niet');
+    if (!(await run.until(async () => (await stand.operate(`berichten/${berichtId}`)).staat === 'GEPARKEERD', 30_000)))
+      run.problem('het giftige bericht parkeert zich niet');
     run.proof.parked = (await stand.ledger()).geparkeerd;
     await stand.postgres.query(`DROP TRIGGER ${FUNCTION} ON fact; DROP FUNCTION ${FUNCTION}`);
     await stand.operate('geparkeerd/vrijgeven', { ids: [berichtId], reden: 'Proef onder vuur: de fout is hersteld' });

@@ -46,7 +46,7 @@ async function postgresKilled(run) {
 /** Writes until there is no room left; gives how many bytes. */
 function fill(file) {
   const place = openSync(file, 'w');
-  for (let size = 1 << 20; size >= 512; ) {
+  for (let size = 1 << 20; size >= 512;) {
     try {
       writeSync(place, Buffer.alloc(size));
     } catch (error) {

@@ -55,7 +55,10 @@ const byPlace = (a, b) => a.plaats - b.plaats;
 function streamOrder(deliveries, caseOf, start) {
   const found = [];
   const came = new Set(deliveries.map(({ effect }) => effect));
-  const lost = grouped([...caseOf].filter(([effect]) => !came.has(effect)), ([effect, zaak]) => streamOf(effect, zaak));
+  const lost = grouped(
+    [...caseOf].filter(([effect]) => !came.has(effect)),
+    ([effect, zaak]) => streamOf(effect, zaak),
+  );
   for (const [stream, some] of grouped(deliveries, ({ effect }) => streamOf(effect, caseOf.get(effect)))) {
     const numbers = some.toSorted(byPlace).map(({ volgnummer }) => Number(volgnummer));
     for (const number of falls(numbers, Number)) found.push(`${stream}: nummer ${number} kwam te laat (${numbers.join(' ')})`);
@@ -93,7 +96,9 @@ export function judge({ accepted: answered, received, start = {} }) {
   const effects = new Set(expected.map(({ effect }) => effect));
   const unexpected = deliveries.length - expected.length;
   const repeated = expected.length - effects.size;
-  const order = [...streamOrder(expected, caseOf, new Map(Object.entries(start))), ...sendersOrder(expected, accepted)];
+  // what was told twice is doubled, not out of order: only its first telling has a place
+  const firsts = [...grouped(expected.toSorted(byPlace), ({ effect }) => effect).values()].map(([first]) => first);
+  const order = [...streamOrder(firsts, caseOf, new Map(Object.entries(start))), ...sendersOrder(firsts, accepted)];
   const changed = deliveries.filter(({ bodies }) => bodies > 1).length;
   return {
     accepted: accepted.length,

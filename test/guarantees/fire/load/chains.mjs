@@ -27,7 +27,8 @@ const CHILDREN = Array.from({ length: 9_999 }, (_, i) => String(999_990_000 + i)
 const pad = (number, length) => String(number).padStart(length, '0');
 
 /** Which number names the effect of a kind: what the judge looks for at the receivers. */
-const markOf = (soort, n) => (soort.startsWith('halt') ? `HV-9901-2026-${n}` : soort === 'proces-verbaal' ? `PV-9901-2026-${n}` : `SO-9901-2026-${n}`);
+const markOf = (soort, n) =>
+  soort.startsWith('halt') ? `HV-9901-2026-${n}` : soort === 'proces-verbaal' ? `PV-9901-2026-${n}` : `SO-9901-2026-${n}`;
 
 /**
  * A thread: one referral of one child and all that came of it, each message told after the one before. `number` is

@@ -32,7 +32,13 @@ export class Senders {
       const init = { method: 'POST', headers, body: message.body, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
       const response = await fetch(`${intake.url}/v1/berichten`, init);
       const text = await response.text();
-      answer = { status: response.status, intake: intake.url, receipt: response.headers.get('location'), text, retryAfter: response.headers.get('retry-after') };
+      answer = {
+        status: response.status,
+        intake: intake.url,
+        receipt: response.headers.get('location'),
+        text,
+        retryAfter: response.headers.get('retry-after'),
+      };
       if (answer.status === 401) intake.signIn.forget();
     } catch (error) {
       answer.text = String(error?.cause ?? error);

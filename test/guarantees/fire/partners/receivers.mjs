@@ -123,7 +123,10 @@ for (const name of PARTNERS) {
   await systems[name].listen();
 }
 process.on('message', ({ nr, vraag, ...rest }) => {
-  Promise.resolve(ASKED[vraag](rest)).then((antwoord) => process.send({ nr, antwoord }), (error) => process.send({ nr, fout: error.message }));
+  Promise.resolve(ASKED[vraag](rest)).then(
+    (antwoord) => process.send({ nr, antwoord }),
+    (error) => process.send({ nr, fout: error.message }),
+  );
 });
 process.on('disconnect', () => process.exit(0));
 process.send({ poorten: Object.fromEntries(PARTNERS.map((name) => [name, systems[name].port])) });

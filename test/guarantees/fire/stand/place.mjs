@@ -33,7 +33,8 @@ export class Folder {
     chmodSync(this.path, 0o711);
     this.disk = join(this.path, 'schijf');
     mkdirSync(this.disk, { mode: 0o711 });
-    const mounted = process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL_DISK},mode=0711`, 'tmpfs', this.disk]);
+    const mounted =
+      process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL_DISK},mode=0711`, 'tmpfs', this.disk]);
     this.isSmall = mounted !== false && mounted.status === 0;
   }
 

@@ -31,7 +31,8 @@ export class ProductProcess {
     this.ended = new Promise((done) => child.once('exit', done));
     this.ready = await new Promise((done, fail) => {
       child.on('message', (message) => {
-        if (message.klok) this.clockOffMs = message.klok - Date.now(); // a skewed clock tells of itself first
+        if (message.klok)
+          this.clockOffMs = message.klok - Date.now(); // a skewed clock tells of itself first
         else done(message);
       });
       child.once('exit', (code, signal) => fail(new Error(`${this.name} ended with ${code ?? signal}: ${said}`)));

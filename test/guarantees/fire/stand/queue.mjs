@@ -24,7 +24,11 @@ export class QueueOutside {
     try {
       for (let added = 0; added < count; added += AT_ONCE) {
         await queue.addBulk(
-          Array.from({ length: AT_ONCE }, (_, i) => ({ name: APPLY, data: { shard: (added + i) % SHARDS }, opts: { removeOnComplete: true } })),
+          Array.from({ length: AT_ONCE }, (_, i) => ({
+            name: APPLY,
+            data: { shard: (added + i) % SHARDS },
+            opts: { removeOnComplete: true },
+          })),
         );
       }
       return await queue.getWaitingCount();

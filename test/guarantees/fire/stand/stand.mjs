@@ -71,7 +71,10 @@ export class Stand {
     this.queue = new QueueOutside(this);
     const data = join(path, 'gegevens');
     mkdirSync(data);
-    const endpoints = PARTNERS.map((name) => [`SCHAKEL_PARTNER_${name.toUpperCase()}_ENDPOINT`, `http://127.0.0.1:${this.partners.ports[name]}/`]);
+    const endpoints = PARTNERS.map((name) => [
+      `SCHAKEL_PARTNER_${name.toUpperCase()}_ENDPOINT`,
+      `http://127.0.0.1:${this.partners.ports[name]}/`,
+    ]);
     const environment = {
       PATH: process.env.PATH,
       TZ: 'UTC',
@@ -119,7 +122,14 @@ export class Stand {
   /** A call of the desk as the operator; throws with its answer where it is not 2xx. */
   async operate(path, body) {
     const headers = { authorization: `Bearer ${await this.desk.signIn.token('beheer')}`, 'content-type': 'application/json' };
-    const init = body === undefined ? { headers } : { method: 'POST', headers: { ...headers, 'idempotency-key': `"${randomBytes(16).toString('hex')}"` }, body: JSON.stringify(body) };
+    const init =
+      body === undefined
+        ? { headers }
+        : {
+            method: 'POST',
+            headers: { ...headers, 'idempotency-key': `"${randomBytes(16).toString('hex')}"` },
+            body: JSON.stringify(body),
+          };
     const response = await fetch(`${this.desk.url}/v1/beheer/${path}`, { ...init, signal: AbortSignal.timeout(20_000) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
