@@ -194,7 +194,7 @@ describe('whose a record is, as a person decides', () => {
     await test.settle();
     await splitBy({ dossierId, other }, [[tie, 'deze']]);
     const kept = await canonical(dossierId);
-    await test.pipeline.context.journal.transaction((tx) => shredRecord(tx, other));
+    await test.pipeline.context.journal.transaction((tx) => shredRecord(tx, other, new Date().toISOString()));
     expect(await canonical(dossierId)).toBe(kept);
     expect(await test.pipeline.readSide.facts(other)).toEqual([]);
     const readable = await test.rows<{ id: string }>(

@@ -118,7 +118,7 @@ describe('the keys of an installation', () => {
     const [gone] = await test.rows<{ id: string }>('SELECT id FROM dossier LIMIT 1');
     await renew(journal);
     await new KeyRotation(journal).goOn(LATER, 1); // only the first table
-    await journal.transaction((tx) => shredRecord(tx, gone?.id ?? ''));
+    await journal.transaction((tx) => shredRecord(tx, gone?.id ?? '', new Date().toISOString()));
     expect(await settle(journal, LATER)).toBe(5);
     expect(await test.rows('SELECT 1 FROM dossier WHERE data_key IS NOT NULL')).toHaveLength(5);
   });

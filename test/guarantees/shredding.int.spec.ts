@@ -24,7 +24,8 @@ describe('a record whose key is destroyed', () => {
     (await test.rows<{ id: string }>('SELECT id FROM dossier ORDER BY id')).map(({ id }) => id);
   const messageIds = async (): Promise<string[]> =>
     (await test.rows<{ id: string }>('SELECT id FROM message ORDER BY id')).map(({ id }) => id);
-  const shred = (id = ''): Promise<boolean> => test.pipeline.context.journal.transaction((tx) => shredRecord(tx, id));
+  const shred = (id = ''): Promise<boolean> =>
+    test.pipeline.context.journal.transaction((tx) => shredRecord(tx, id, new Date().toISOString()));
   const message = (id = ''): ReturnType<typeof storedMessage> => test.pipeline.context.journal.transaction((tx) => storedMessage(tx, id));
   const sent = async (messageId = ''): Promise<(string | undefined)[]> => {
     const deliveries = await test.pipeline.context.journal.transaction((tx) => openedDeliveries(tx, messageId));

@@ -106,7 +106,7 @@ describe('what must be done', () => {
     expect(before).toEqual(expect.arrayContaining(after));
   });
   it('goes with the record when that is shredded', async () => {
-    await test.pipeline.context.journal.transaction((tx) => shredRecord(tx, id));
+    await test.pipeline.context.journal.transaction((tx) => shredRecord(tx, id, new Date().toISOString()));
     expect(await dueRows()).toEqual([]);
     expect(await tasks()).toEqual([]);
   });

@@ -172,21 +172,4 @@ describe('a cluster', () => {
     await workers.untilQuiet();
     await expectAllDone();
   });
-
-  it('goes on when another of its nodes is killed', async () => {
-    const redis = await RedisCluster.start();
-    undo.push(() => redis.stop());
-    const workers = await open({ redisUrl: redis.url }, {});
-    const holder = await redis.holderOf('{schakel}:apply:wait');
-    const other = redis.nodes.find(({ port }) => port !== holder.port);
-    const doors = shut();
-    await send(steps.slice(0, 4));
-    await until(() => doors.tried() > 0);
-    await other?.crash();
-    await sendToWait(steps.slice(4));
-    doors.open();
-    await other?.restart();
-    await workers.untilQuiet();
-    await expectAllDone();
-  });
 });

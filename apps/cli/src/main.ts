@@ -3,11 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { explain } from '@schakel/host';
 import { auditCommands } from './commands/audit';
 import { berichtCommands } from './commands/bericht';
+import { backupCommand } from './commands/backup';
 import { configCommands } from './commands/config';
 import { consistentieCommand } from './commands/consistentie';
 import { grootboekCommand } from './commands/grootboek';
 import { geparkeerdCommands } from './commands/geparkeerd';
 import { herhalingCommands } from './commands/herhaling';
+import { herstelCommand } from './commands/herstel';
 import { instroomCommand } from './commands/instroom';
 import { partnerCommands } from './commands/partner';
 import { rapportCommand } from './commands/rapport';
@@ -38,6 +40,8 @@ async function main(): Promise<void> {
     auditCommands(),
     consistentieCommand(),
     grootboekCommand(),
+    backupCommand(),
+    herstelCommand(),
   ];
   for (const command of [upCommand(), tokenCommand(), instroomCommand(), rapportCommand(), ...groups]) program.addCommand(command);
   for (const command of [...program.commands, ...program.commands.flatMap((group) => group.commands)]) command.exitOverride();

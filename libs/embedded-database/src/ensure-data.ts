@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { CannotStart } from '../../kernel/src';
 import type { Place } from './place';
 
-const MAJOR = '18';
+/** The PostgreSQL that the data must be of. */
+export const MAJOR = '18';
 
 /** What every program of PostgreSQL gets to see of our environment. */
 export const SERVER_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };

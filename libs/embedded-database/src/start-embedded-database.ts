@@ -4,7 +4,8 @@ import { nativeFor } from './native';
 import { stopServerOn } from './orphan';
 import { claimData } from './owner-lock';
 import { choosePlace } from './place';
-import { startServer } from './server';
+import { refuseHalfRestored } from './backup/half-restored';
+import { serve } from './serve';
 
 /** How to start. */
 export interface EmbeddedDatabaseOptions {
@@ -28,17 +29,6 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-/** Errors are told without the values in them: a value may be of a person. */
-const SETTINGS = {
-  max_connections: '100',
-  shared_buffers: '64MB',
-  timezone: 'UTC',
-  cluster_name: 'schakel',
-  log_error_verbosity: 'terse',
-  log_min_error_statement: 'panic',
-  log_checkpoints: 'off',
-};
-
 /**
  * Starts a real PostgreSQL 18 on loopback, on a port that the system chooses; the first time on these data it makes
  * them. Same data, same password: it lies beside them, readable only for its owner. The server stops with this process,
@@ -50,13 +40,15 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   const place = choosePlace(options.dataDir, say);
   const letGo = claimData(place.lockFile, place.directory);
   try {
+    refuseHalfRestored(place);
     await stopServerOn(place.directory);
     const native = await nativeFor(place.account);
     const password = await ensureData(place, native, say);
-    const server = await startServer(place, native, { ...SETTINGS, ...options.settings }, () =>
-      say(`De database is onverwacht gestopt. Kijk in ${place.logFile}.`),
-    );
-    const address = `postgres://postgres:${password}@127.0.0.1:${server.port}`;
+    const { address, ...server } = await serve(place, native, {
+      password,
+      ...(options.settings && { settings: options.settings }),
+      onProgress: say,
+    });
     let stopped: Promise<void> | undefined;
     const stop = (): Promise<void> => (stopped ??= server.stop().finally(letGo));
     await ensureDatabase(`${address}/postgres`, options.database).catch(async (error: unknown) => {

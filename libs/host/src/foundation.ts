@@ -6,6 +6,7 @@ import { isNewDatabase } from '@schakel/journal';
 import { isKept, keptKey, keysDirectory, readConfiguration, webhookSecrets, type Configuration, type Environment } from '@schakel/settings';
 import { queueBackend } from '@schakel/queue';
 import type { Signals } from '@schakel/signals';
+import { shredWhatWasShredded } from './keep-register';
 import { masterKeysOf } from './master-keys';
 
 /** What every process of the product stands on. */
@@ -50,6 +51,10 @@ export async function layFoundation(environment: Environment, signals: Signals, 
       signals,
       process: signals.process,
       testClock: environment.testClock,
+    });
+    await shredWhatWasShredded(pipeline, environment, signals).catch(async (error: unknown) => {
+      await pipeline.close();
+      throw error;
     });
     return {
       environment,

@@ -15,6 +15,7 @@ import { Drain } from './drain';
 import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { layGate } from './gate';
+import { keepRegister } from './keep-register';
 import { keepSealing } from './keep-sealing';
 import { noteStart } from './note-start';
 import { openApi } from './open-api';
@@ -165,13 +166,13 @@ async function serve(
     warnDaily(expiries, signals),
     ...(consumers ? [watchQueue(pipeline.backend, (error) => signals.fault('redis', error))] : []),
   ];
-  const stopSealing = consumers ? keepSealing(foundation, signals) : undefined;
+  const keeping = consumers ? [keepSealing(foundation, signals), keepRegister(foundation, signals)] : [];
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await Promise.all([drain.begin(door), consumers?.close()]);
     for (const end of quiet) end();
     await drain.within(app.close(), () => app.getHttpServer().closeAllConnections());
-    await stopSealing?.();
+    for (const stopKeeping of keeping) await stopKeeping();
     await foundation.close();
     management?.close();
     management?.closeAllConnections();

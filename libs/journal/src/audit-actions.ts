@@ -205,6 +205,16 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een levering is opnieuw aangeboden omdat de partner iets anders houdt dan hij hoort te houden.',
     velden: ['partner', 'nieuweLevering', 'reden'],
   },
+  'back-up.gemaakt': { wanneer: 'Iemand maakte op deze machine een back-up van de ingebouwde database.', velden: [] },
+  'back-up.teruggezet': {
+    wanneer:
+      'Iemand zette een back-up terug; alles van na `tot` is hier weg. De leveringen staan stil, en de nummers gaan verder boven `nummersVanaf`.',
+    velden: ['tot', 'vernietigd', 'nummersVanaf', 'register', 'reden'],
+  },
+  'zaak.weer-vernietigd': {
+    wanneer: 'Een zaak die na de back-up was vernietigd, is na het terugzetten opnieuw vernietigd.',
+    velden: [],
+  },
   'klok.gezet': { wanneer: 'De klok is verzet (kan alleen bij een proef).', velden: ['naar'] },
   'rapport.gemaakt': {
     wanneer: 'Iemand maakte een rapport over een periode: aantallen, geen personen.',

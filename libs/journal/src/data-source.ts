@@ -26,6 +26,7 @@ import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
+import { RestorationEntity, ShreddingEntity } from './entities/shredding.entity';
 import { Beginning1760000000000 } from './migrations/1760000000000-beginning.migration';
 import { SealingKeys1760000000002 } from './migrations/1760000000002-sealing-keys.migration';
 import { People1760000000004 } from './migrations/1760000000004-people.migration';
@@ -42,8 +43,10 @@ import { Corrections1760000000015 } from './migrations/1760000000015-corrections
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
 import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
 import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
+import { Shredding1760000000019 } from './migrations/1760000000019-shredding.migration';
 
-const MIGRATIONS = [
+/** How the schema came about, the oldest first. */
+export const MIGRATIONS = [
   Beginning1760000000000,
   SealingKeys1760000000002,
   People1760000000004,
@@ -60,6 +63,7 @@ const MIGRATIONS = [
   Leases1760000000016,
   Flow1760000000017,
   Replay1760000000018,
+  Shredding1760000000019,
 ];
 
 const entities = [
@@ -110,6 +114,8 @@ const entities = [
   RecallEntity,
   ParkedSnoozeEntity,
   ParkedSnoozeItemEntity,
+  ShreddingEntity,
+  RestorationEntity,
 ];
 
 /** Nobody waits longer for a connection: a caller is told to come again. */

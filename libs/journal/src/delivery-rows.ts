@@ -61,7 +61,8 @@ export async function addDelivery(tx: Tx, delivery: NewDelivery): Promise<number
       text: `WITH wanted AS (
                SELECT dossier_id, data_key, position::smallint FROM unnest($3::uuid[], $9::bytea[]) WITH ORDINALITY AS w(dossier_id, data_key, position)),
              next AS (
-               INSERT INTO stream (dossier_id, partner, last_number) SELECT dossier_id, $2, 1 FROM wanted
+               INSERT INTO stream (dossier_id, partner, last_number, skipped)
+               SELECT dossier_id, $2, i.numbers_from + 1, i.numbers_from FROM wanted, installation i
                ON CONFLICT (dossier_id, partner) DO UPDATE SET last_number = stream.last_number + 1 RETURNING dossier_id, last_number),
              made AS (
                INSERT INTO delivery (id, partner, message_id, event, origin, state, content, regime, purpose, ground, created_at, due_at)

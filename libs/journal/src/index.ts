@@ -1,4 +1,4 @@
-export { Journal, isAway, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export { agreeOnTime, Journal, isAway, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
 export { laterMigrations } from './schema';
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
@@ -30,6 +30,10 @@ export type { AuditBreak, CheckPlace } from './audit-check';
 export { sealTrail, type SealPlace, type Sealed } from './audit-seals';
 export * from './figure-rows';
 export * from './shred-rows';
+export { ShredRegister, type RegisterState } from './shred-register';
+export { afterRestore, type AfterRestore, type Restoration } from './restore-rows';
+export { databaseSafety, type DatabaseSafety } from './database-safety';
+export { describeDatabase, ownSchema, type DatabaseDescription } from './describe-database';
 export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from './keys/key-rotation';
 export * from './told-rows';
 export * from './due-rows';

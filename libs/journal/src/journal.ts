@@ -117,6 +117,9 @@ export class Journal {
     await this.ring.keepFresh(this.query.bind(this));
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // the pool listens only to connections that nobody uses; one that breaks between two statements would end the process
+    const note = (error: Error): void => void (broken = error);
+    client.on('error', note);
     try {
       await client.query('BEGIN');
       const lines: AuditLine[] = [];
@@ -132,6 +135,7 @@ export class Journal {
       await client.query('ROLLBACK').catch((rollback: Error) => (broken = rollback));
       throw error;
     } finally {
+      client.off('error', note);
       client.release(broken);
     }
   }
@@ -225,6 +229,14 @@ function poolOf(dataSource: DataSource): Pool {
   if ('master' in driver && driver.master) return driver.master as Pool;
   throw new CannotStart('TypeORM gives no pool');
 }
+
+/** The database's clock is the one that all processes share: this process's clock follows it where its machine's is off. */
+export const agreeOnTime = (journal: Journal, clock: Clock): Promise<void> =>
+  clock.agreeWith(async () => {
+    const [row] = await journal.query<{ now: Date }>({ name: 'time_get', text: 'SELECT clock_timestamp() AS now' }, []);
+    if (!row) throw new Error('the database tells no time');
+    return row.now;
+  });
 
 /** Sets this process's clock from the moved clock of the installation (tests only). */
 export async function readClockOffset(journal: Journal, clock: Clock): Promise<void> {

@@ -80,6 +80,12 @@ export async function endSession(tx: Pick<Tx, 'query'>, id: string): Promise<boo
   return (await tx.query({ name: 'session_end', text: 'DELETE FROM session WHERE id = $1 RETURNING id' }, [id])).length > 0;
 }
 
+/** Ends every session and every sign-in that is under way. */
+export async function endAllSessions(tx: Pick<Tx, 'query'>): Promise<void> {
+  await tx.query({ name: 'session_end_all', text: 'DELETE FROM session' }, []);
+  await tx.query({ name: 'sign_in_trip_end_all', text: 'DELETE FROM sign_in_trip' }, []);
+}
+
 /** Removes every session whose time is over, and gives them. */
 export async function endTimedOutSessions(tx: Tx, now: Date): Promise<SessionRow[]> {
   // also catches the absolute end: the idle end never lies after it

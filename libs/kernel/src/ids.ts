@@ -19,6 +19,12 @@ export function firstIdFrom(moment: Date): string {
 /** A new random UUID version 4, for formats that ask for one (CloudEvents). */
 export const newRandomId = (): string => randomUUID();
 
+/** A UUID version 8 (RFC 9562) that follows from a digest of at least 32 hexadecimal digits: the same digest, the same id. */
+export function idOf(digest: string): string {
+  const variant = ((parseInt(digest.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+}
+
 /** SHA-256 in lower-case hex. Only for content without personal data, or for bytes that are kept anyway. */
 export const sha256Hex = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 

@@ -1,6 +1,6 @@
 import { type Adapter, type CodeLists, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
-import { audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
+import { agreeOnTime, audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
 import type { MasterKeys } from '@schakel/keys';
 import { CannotStart, Clock, KeyedHash, newId } from '@schakel/kernel';
 import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
@@ -18,6 +18,7 @@ import { bindPartners, type Partner, type PipelineContext } from './context';
 export const SELF: Party = { organisation: 'schakel', naam: 'Schakel', oin: '00000001900000004000', kenmerken: {} };
 
 const CLOCK_POLL_MS = 250;
+const AGREE_EVERY_MS = 5_000;
 const HINT_TROUBLE = 'queue';
 
 /** The open pipeline of a process, as a provider. */
@@ -92,6 +93,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     ...(options.process !== undefined && { process: options.process }),
   });
   const clock = new Clock();
+  await agreeOnTime(journal, clock);
+  const agree = setInterval(() => void agreeOnTime(journal, clock).catch(() => undefined), AGREE_EVERY_MS).unref();
   const backend = queueBackend(options);
   const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
   const follow = options.testClock
@@ -127,6 +130,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     codeLists,
     async close(): Promise<void> {
       clearInterval(follow);
+      clearInterval(agree);
       await context.intake.close();
       await wakeUps.close();
       await context.presence.close();

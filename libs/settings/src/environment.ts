@@ -53,6 +53,10 @@ class EnvironmentVariables extends RedisVariables {
   SCHAKEL_AUDIT_ZEGELS_DIR?: string;
 
   @IsOptional()
+  @IsString()
+  SCHAKEL_VERNIETIGD_DIR?: string;
+
+  @IsOptional()
   @Matches(KEY_PATTERN, { message: 'moet 64 hexadecimale tekens zijn (openssl rand -hex 32)' })
   SCHAKEL_HASH_KEY?: string;
 
@@ -139,6 +143,8 @@ export interface Environment {
   readonly configDir: string;
   /** Where the seals of the audit trail are written: best on another disk than the database. */
   readonly sealsDir: string;
+  /** Where it is written which records were shredded: best on another disk than the database. */
+  readonly shreddedDir: string;
   /** 64 hexadecimal digits; undefined: made on the first start and kept in the data directory (embedded database only). */
   readonly hashKey?: string;
   /** Under which the keys in the database lie; undefined as with `hashKey`. */
@@ -255,6 +261,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     dataDir: resolve(variables.SCHAKEL_DATA_DIR),
     configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
     sealsDir: resolve(variables.SCHAKEL_AUDIT_ZEGELS_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'zegels')),
+    shreddedDir: resolve(variables.SCHAKEL_VERNIETIGD_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'vernietigd')),
     audience: variables.OIDC_AUDIENCE,
     ...(variables.SCHAKEL_TLS_CERT &&
       variables.SCHAKEL_TLS_KEY && { tls: { certFile: resolve(variables.SCHAKEL_TLS_CERT), keyFile: resolve(variables.SCHAKEL_TLS_KEY) } }),

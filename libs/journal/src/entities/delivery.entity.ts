@@ -201,4 +201,8 @@ export class InstallationEntity {
 
   @Column('bigint', { name: 'clock_offset_ms', default: 0 })
   clockOffsetMs: string;
+
+  /** Streams that begin number above this: raised when a backup was put back, since numbers were given out after it. */
+  @Column('integer', { name: 'numbers_from', default: 0 })
+  numbersFrom: number;
 }

@@ -6,6 +6,8 @@ import type { KeyedHash } from '@schakel/kernel';
 /** A message with its meaning, ready to be applied. */
 export interface ReadableMessage {
   readonly id: string;
+  /** Its sender's own number for it: the same when it is sent again. */
+  readonly key: string;
   readonly partner: string;
   readonly receivedAt: string;
   readonly mappingVersion: string;

@@ -174,7 +174,7 @@ export async function keepSaying(
     receipt: { status: 201, headers: {}, body: '' },
     shard: 0,
   });
-  return { id, partner: own.id, receivedAt: at, mappingVersion: own.adapter.mappingVersion, reading: own.adapter.read(document) };
+  return { id, key: id, partner: own.id, receivedAt: at, mappingVersion: own.adapter.mappingVersion, reading: own.adapter.read(document) };
 }
 
 /**

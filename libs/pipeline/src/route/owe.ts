@@ -1,28 +1,32 @@
 import type { Content } from '@schakel/adapter-contract';
 import { addDelivery, audit, type Tx } from '@schakel/journal';
-import { newId, newRandomId } from '@schakel/kernel';
+import { newId } from '@schakel/kernel';
 import type { RoutedDelivery } from '@schakel/policy';
 import type { ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
+import { deliveryId } from './delivery-id';
 
 /** Of what a delivery comes, and the records in whose order it stands. */
 export interface Cause {
-  readonly message: Pick<ReadableMessage, 'id' | 'partner'>;
+  readonly message: Pick<ReadableMessage, 'id' | 'key' | 'partner'>;
   readonly eventFactId: string;
+  /** Which child of the message, where what is told is about one of them only. */
+  readonly place?: number;
   readonly dossierIds: readonly string[];
 }
 
-/** What a partner must get, on what ground; `id`: that of the delivery, where the content names it. */
+/** What a partner must get, on what ground. */
 export interface Owed extends Required<Pick<RoutedDelivery, 'to' | 'ground' | 'purpose' | 'regime'>> {
   readonly content: Content;
-  readonly id?: string;
   /** Beside the event itself (0): which of the corrections that it makes due at this partner, from 1 on; -1: a number that it brought. */
   readonly ordinal?: number;
 }
 
 /** Puts a delivery at the end of its stream for each of its records, with a line in the trail. */
-export async function owe(tx: Tx, context: PipelineContext, { message, eventFactId, dossierIds }: Cause, owed: Owed): Promise<void> {
-  const { to, content, ground, purpose, regime, ordinal, id = newRandomId() } = owed;
+export async function owe(tx: Tx, context: PipelineContext, cause: Cause, owed: Owed): Promise<void> {
+  const { message, eventFactId, dossierIds } = cause;
+  const { to, content, ground, purpose, regime, ordinal } = owed;
+  const id = deliveryId(context.hash, cause, owed);
   const at = context.clock.now().toISOString();
   const numbers = await addDelivery(tx, {
     id,

@@ -1,12 +1,13 @@
 import type { Content } from '@schakel/adapter-contract';
 import { inWords, type DossierRecord, type Identifier } from '@schakel/dossier';
 import { addWithheld, factsOfDossier, toldOfDossier, type Tx } from '@schakel/journal';
-import { dutchDate, newRandomId } from '@schakel/kernel';
+import { dutchDate } from '@schakel/kernel';
 import { correctionPermit, regimeOf } from '@schakel/policy';
 import type { ReadableMessage } from '../apply/plan';
 import type { PipelineContext } from '../context';
 import { dueCorrections, dueWithdrawals, touchedBy, veldenOf, type DueCorrection, type Reason } from './due-corrections';
 import { subjectsIn, toldParts, toldValues, WITHDRAWN_REPORT } from './known-values';
+import { deliveryId } from './delivery-id';
 import { owe } from './owe';
 import type { RoutedChild } from './route';
 
@@ -14,6 +15,8 @@ import type { RoutedChild } from './route';
 export interface Correcting extends RoutedChild {
   readonly message: ReadableMessage;
   readonly eventFactId: string;
+  /** Which child of the message it is. */
+  readonly place: number;
 }
 
 const WHY: Readonly<Record<Reason, string>> = {
@@ -55,22 +58,22 @@ async function dueBecauseOf(tx: Tx, context: PipelineContext, correcting: Correc
 
 /** Whether it went; where it may not, that is noted with its ground. */
 async function sendOne(tx: Tx, context: PipelineContext, correcting: Correcting, due: DueCorrection, ordinal: number): Promise<boolean> {
-  const { event, record, message, dossierId, part, eventFactId } = correcting;
+  const { event, record, message, dossierId, part, eventFactId, place } = correcting;
   const { to } = due;
   const at = context.clock.now().toISOString();
   const permit = correctionPermit(context.policy, record, { ...due, day: dutchDate(at) });
-  const cause = { message, eventFactId, dossierIds: [dossierId] };
+  const cause = { message, eventFactId, place, dossierIds: [dossierId] };
   if (!permit.goes) {
     const line = { dossierId: part, eventFactId, partner: to, path: nameOf(due), event: 'correction.sent', ground: permit.ground, at };
     await addWithheld(tx, [line]);
     return false;
   }
   const { ground, purpose, regime = regimeOf(context.policy, { ...event, kind: 'correction.sent' }).regime, identifiers } = permit;
-  const id = newRandomId();
+  const id = deliveryId(context.hash, cause, { to, ordinal });
   // An act has a number of its own at whoever did it; this one is known by its delivery.
   const own: Identifier = { soort: 'kenmerk-verrichting', waarde: id, uitgever: context.own.party.oin };
   const content = contentOf(due, event.occurredAt.instant, [...identifiers, own]);
-  await owe(tx, context, cause, { id, ordinal, to, content, ground, purpose, regime });
+  await owe(tx, context, cause, { ordinal, to, content, ground, purpose, regime });
   return true;
 }
 

@@ -47,7 +47,7 @@ export function numbersAgain(
  * brought it knows. Gives the partners that have something due.
  */
 export async function tellNewNumbers(tx: Tx, context: PipelineContext, brought: NewEvent): Promise<string[]> {
-  const { event, record, message, dossierId, eventFactId } = brought;
+  const { event, record, message, dossierId, eventFactId, place } = brought;
   if (!brought.bringsNumber || message.loaded) return [];
   const [all, facts] = [await toldOfDossier(tx, dossierId), await factsOfDossier(tx, dossierId)];
   const asked = merged(event.occurredAt);
@@ -57,7 +57,7 @@ export async function tellNewNumbers(tx: Tx, context: PipelineContext, brought: 
     if (to === message.partner || told.length === 0 || !context.partners.has(to)) continue;
     const known = knownNumbers(to, facts, told);
     if (!content.identifiers.some((number) => isOfPerson(number) && !known.has(identifierKey(number)))) continue;
-    const cause = { message, eventFactId, dossierIds: [dossierId] };
+    const cause = { message, eventFactId, place, dossierIds: [dossierId] };
     await owe(tx, context, cause, {
       to,
       content,

@@ -28,10 +28,14 @@ export interface AfterCommit {
 }
 
 /** The message with its meaning. Throws CannotTranslate. */
-export function readableOf(arrival: Arrival, { document, sentAt }: Inspection & { readonly verdict: 'accepted' }): ReadableMessage {
+export function readableOf(
+  arrival: Arrival,
+  { document, sentAt, messageKey: key }: Inspection & { readonly verdict: 'accepted' },
+): ReadableMessage {
   const { partner, receivedAt, berichtId: id, loaded } = arrival;
   return {
     id,
+    key,
     partner: partner.id,
     receivedAt,
     mappingVersion: partner.adapter.mappingVersion,

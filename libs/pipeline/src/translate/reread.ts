@@ -15,6 +15,7 @@ export function reread(partner: Partner, message: StoredMessage): ReadableMessag
   }
   return {
     id: message.id,
+    key: inspection.messageKey,
     partner: partner.id,
     receivedAt: message.receivedAt,
     mappingVersion: partner.adapter.mappingVersion,
