@@ -166,7 +166,7 @@ describe('a backup that is put back after everything was lost', () => {
     expect(halt.received.length + others.received.length).toBe(numbersBefore); // nothing goes until a person has looked
     for (const partner of ['halt', 'leerplicht', 'rvdk']) {
       const headers = { 'content-type': 'application/json' };
-      const resumed = await product.call('beheer', `/v1/beheer/partners/${partner}/hervatten`, {
+      const resumed = await product.call('beheer', `/v1/beheer/partners/${partner}/_hervatten`, {
         method: 'POST',
         headers,
         body: JSON.stringify({ reden: 'Vergeleken' }),
