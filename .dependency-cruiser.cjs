@@ -59,6 +59,7 @@ const ONE_DOOR = {
   standardwebhooks: '^(libs/signatures|apps/simulator)/',
   'ipaddr\\.js': '^libs/outbound/',
   pg: '^libs/(journal|embedded-database)/',
+  '@opentelemetry': '^libs/signals/',
   yaml: '^(libs/(settings|format-docs)|apps/simulator)/',
 };
 

@@ -18,7 +18,17 @@ const typescript = compile(
 );
 const javascript = compile({ syntax: 'ecmascript' });
 // ES modules, and CommonJS packages that use import() (Jest's sandbox has none; compiled, it becomes require()).
-const compiled = ['@nestjs', '@fastify', 'cookie', 'content-disposition', 'jose', 'oauth4webapi', 'oidc-provider', 'openid-client'];
+const compiled = [
+  '@opentelemetry/otlp-exporter-base',
+  '@nestjs',
+  '@fastify',
+  'cookie',
+  'content-disposition',
+  'jose',
+  'oauth4webapi',
+  'oidc-provider',
+  'openid-client',
+];
 
 const shared = {
   testEnvironment: '<rootDir>/test/support/environment.cjs',

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf } from './lib/digest.mjs';
+import { NEEDED, planFor, withoutServices } from './lib/packages.mjs';
 import { oneAtATime } from './lib/once.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -62,6 +63,21 @@ export async function ensureInstalled() {
       tell('Geïnstalleerd.');
     },
     tell,
+  );
+}
+
+/** The programs beside Node and npm that are run: installed with apt-get where that may be done, else an error that names them. */
+export async function ensurePackages() {
+  const hasApt = existsSync('/usr/bin/apt-get');
+  const plan = planFor(NEEDED, { uid: process.getuid?.(), path: process.env.PATH, hasApt, noApt: process.env.SCHAKEL_NO_APT === '1' });
+  if (plan.do === 'stop') throw new Error(plan.message);
+  if (plan.do === 'nothing') return;
+  tell(`Installeren met apt-get: ${plan.packages.join(', ')} (SCHAKEL_NO_APT=1 voorkomt dat).`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+  await run('apt-get update', 'apt-get', [...wait, 'update'], { env });
+  await withoutServices(() =>
+    run('apt-get install', 'apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...plan.packages], { env }),
   );
 }
 

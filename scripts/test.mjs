@@ -4,8 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { NEEDED, planFor, withoutServices } from './lib/packages.mjs';
-import { ensureBuilt, ensureInstalled, root, run, tell } from './setup.mjs';
+import { ensureBuilt, ensureInstalled, ensurePackages, root, tell } from './setup.mjs';
 
 const full = process.argv.includes('--full');
 const WITHIN_MS = 40 * 60_000;
@@ -32,20 +31,6 @@ function killCurrent() {
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
-}
-
-async function ensurePackages() {
-  const hasApt = existsSync('/usr/bin/apt-get');
-  const plan = planFor(NEEDED, { uid: process.getuid?.(), path: environment.PATH, hasApt, noApt: process.env.SCHAKEL_NO_APT === '1' });
-  if (plan.do === 'stop') throw new Error(plan.message);
-  if (plan.do === 'nothing') return;
-  tell(`Installeren met apt-get: ${plan.packages.join(', ')} (SCHAKEL_NO_APT=1 voorkomt dat).`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
-  await run('apt-get update', 'apt-get', [...wait, 'update'], { env });
-  await withoutServices(() =>
-    run('apt-get install', 'apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...plan.packages], { env }),
-  );
 }
 
 /** Tests read the official standards from here; in CI their absence is red. */

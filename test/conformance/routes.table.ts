@@ -23,6 +23,9 @@ export interface RouteRow {
 }
 
 const REDEN = 'Dit is een proef van de rechten';
+const NOBODY = ['00000000-0000-7000-8000-000000000000', '00000000-0000-7000-8000-000000000000'] as const;
+/** Names what is not there, under every name that it may have in an address. */
+const NOBODYS = { herhalingId: NOBODY, bewerkingId: NOBODY, leveringId: NOBODY } as const;
 
 /**
  * Every route of the product. A route that is not in here fails the build, and so does a row without a route:
@@ -190,6 +193,44 @@ export const ROUTES: readonly RouteRow[] = [
   { route: 'GET /v1/beheer/geparkeerd/:id', may: { beheer: 200, 'beheer-inhoud': 200 }, fill: { id: ['berichtEigen', 'berichtAnder'] } },
   { route: 'POST /v1/beheer/geparkeerd/vrijgeven', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
   { route: 'POST /v1/beheer/geparkeerd/overslaan', may: { beheer: 200 }, body: { filter: { soort: 'bericht' }, proef: true } },
+  // that moment has passed, and this does not sleep
+  {
+    route: 'POST /v1/beheer/geparkeerd/sluimer',
+    may: { beheer: 400 },
+    body: { soort: 'bericht', partner: 'halt', code: 'VERZONNEN', reden: REDEN, tot: '{nu}' },
+  },
+  {
+    route: 'POST /v1/beheer/geparkeerd/sluimer/_beeindigen',
+    may: { beheer: 404 },
+    body: { soort: 'bericht', partner: 'halt', code: 'VERZONNEN', reden: REDEN },
+  },
+  // ---- replay: first a dry run, then an order of its own; the tasks that are ordered here are not there
+  { route: 'GET /v1/beheer/herhalingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'POST /v1/beheer/herhalingen', may: { beheer: 201 }, body: { ids: ['{berichtEigen}'] } },
+  { route: 'GET /v1/beheer/herhalingen/:herhalingId', may: { beheer: 404, 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'GET /v1/beheer/herhalingen/:herhalingId/stuks', may: { beheer: 404, 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_starten', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_pauzeren', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_hervatten', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/herhalingen/:herhalingId/_stoppen', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  // ---- a better version of a message: who may see content proposes, another approves; these were applied long ago
+  { route: 'POST /v1/beheer/berichten/:berichtId/inhoud/_tonen', may: { 'beheer-inhoud': 409 }, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/berichten/:berichtId/bewerkingen', may: { 'beheer-inhoud': 409 }, body: { inhoud: '<leeg/>', reden: REDEN } },
+  { route: 'GET /v1/beheer/bewerkingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'GET /v1/beheer/bewerkingen/:bewerkingId', may: { 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'POST /v1/beheer/bewerkingen/:bewerkingId/_goedkeuren', may: { 'beheer-inhoud': 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'POST /v1/beheer/bewerkingen/:bewerkingId/_afwijzen', may: { 'beheer-inhoud': 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  // ---- recall: of a delivery that is not there
+  { route: 'GET /v1/beheer/terugroepingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  { route: 'POST /v1/beheer/leveringen/:leveringId/_terugroepen', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  { route: 'GET /v1/beheer/leveringen/:leveringId/terugroeping', may: { beheer: 404, 'beheer-inhoud': 404 }, fill: NOBODYS },
+  { route: 'POST /v1/beheer/leveringen/:leveringId/terugroeping/_verteld', may: { beheer: 404 }, fill: NOBODYS, body: { reden: REDEN } },
+  {
+    route: 'POST /v1/beheer/leveringen/:leveringId/terugroeping/_antwoord',
+    may: { beheer: 404 },
+    fill: NOBODYS,
+    body: { bevestigd: true, reden: REDEN },
+  },
   {
     route: 'POST /v1/beheer/instroom/:partner',
     may: { beheer: 200 },
@@ -206,6 +247,13 @@ export const ROUTES: readonly RouteRow[] = [
     route: 'GET /v1/beheer/consistentie/verklaringen/:dag',
     may: { beheer: 404, 'beheer-inhoud': 404 },
     fill: { dag: ['2026-01-01', '2026-01-01'] },
+  },
+  { route: 'GET /v1/beheer/meldingen', may: { beheer: 200, 'beheer-inhoud': 200 } },
+  {
+    route: 'POST /v1/beheer/meldingen/:id/_bevestigen',
+    may: { beheer: 404 },
+    fill: { id: ['berichtEigen', 'berichtAnder'] },
+    body: { reden: REDEN },
   },
   { route: 'GET /v1/beheer/verloopt', may: { beheer: 200, 'beheer-inhoud': 200 } },
   { route: 'GET /v1/beheer/partners', may: { beheer: 200, 'beheer-inhoud': 200 } },

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { ENGINES, engineEnvironment } from '../support/engines';
+import { engineEnvironment, inFullAlsoOn } from '../support/engines';
 import { goldenChains, inboundOf } from '../support/golden';
 import { PartnerServer, type Behaviour } from '../support/partner-server';
 import { Product } from '../support/product';
@@ -18,7 +18,7 @@ async function until(holds: () => Promise<boolean> | boolean, what: string): Pro
   throw new Error(`it did not come: ${what}`);
 }
 
-describe.each(ENGINES)('a worker that is killed with every kind of job under way, on %s', (engine) => {
+describe.each(inFullAlsoOn('redis'))('a worker that is killed with every kind of job under way, on %s', (engine) => {
   const taken: Behaviour = (_request, n) => ({ status: 202, headers: { location: `/v1/interacties/${n}` } });
   let halt: PartnerServer;
   let intake: Product;

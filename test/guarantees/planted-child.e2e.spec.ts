@@ -149,6 +149,11 @@ class Installation {
     for (const { id } of geparkeerd) await look('beheer', `/v1/beheer/geparkeerd/${id}`);
     for (const { berichtId } of berichten.slice(0, 3)) await look('beheer', `/v1/beheer/berichten/${berichtId}/bewijs`);
     await this.call('beheer', '/v1/beheer/consistentie/vergelijken', { method: 'POST', headers: JSON_BODY, body: '{}' });
+    const again = { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ ids: berichten.map(({ berichtId }) => berichtId) }) };
+    const { herhalingId } = (await look('beheer', '/v1/beheer/herhalingen', again)) as { herhalingId: string };
+    await look('beheer', `/v1/beheer/herhalingen/${herhalingId}/stuks`);
+    for (const path of ['herhalingen', 'bewerkingen', 'terugroepingen', 'geparkeerd?staat=GEWEIGERD'])
+      await look('beheer', `/v1/beheer/${path}`);
     for (const path of ['partners', 'partners/stilte', 'sleutels', 'verloopt', 'niet-gekoppeld', 'consistentie', 'grootboek'])
       await look('beheer', `/v1/beheer/${path}`);
     const broken = marked(goldenFile('verzuim-halt-negatief', '01-absence.reported.xml')).replace('>2026-09-07<', `>${everything()}<`);
@@ -256,6 +261,10 @@ describe.each(inFullAlsoOn('redis'))('a marked child, with the wake-ups on %s', 
       body: report,
     });
     expect([400, 401]).toContain(stranger.status);
+
+    const [parked] = await here.sql<{ id: string }>(`SELECT id FROM message WHERE state = 'GEPARKEERD'`);
+    const better = { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ inhoud: other, reden: 'De code was verkeerd' }) };
+    expect((await here.call('beheer-inhoud', `/v1/beheer/berichten/${parked?.id}/bewerkingen`, better)).status).toBe(201);
 
     const late = marked(goldenFile('verzuim-halt-negatief', '02-absence.changed.xml')).replace('9901-2026-0000102', '9901-2026-0000198');
     await Promise.all([here.send('leerplicht', late).catch(() => undefined), here.end('SIGKILL')]);

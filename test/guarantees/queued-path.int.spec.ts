@@ -68,6 +68,38 @@ describe('the queued path', () => {
     expect((await test.sweep()).shards).toBe(1);
   });
 
+  it('keeps what could not be applied where what comes later of its case finds it, in the order of coming', async () => {
+    for (const n of [1, 4]) await test.accept('leerplicht', inbound(n));
+    await test.rows(`ALTER TABLE fact ADD CONSTRAINT planted CHECK (event <> 'halt.referral.accepted')`);
+    expect((await test.accept('halt', inbound(5))).status).toBe(202);
+    await test.rows('ALTER TABLE fact DROP CONSTRAINT planted');
+    expect((await test.accept('halt', inbound(7))).status).toBe(202);
+    expect(await pending()).toHaveLength(2);
+    await test.settle();
+    expect(
+      await test.rows(
+        `SELECT event FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id WHERE d.partner = 'leerplicht' ORDER BY p.number`,
+      ),
+    ).toEqual([{ event: 'halt.referral.accepted' }, { event: 'halt.outcome' }]);
+  });
+
+  it('keeps a message behind one that waits under its number, though the record is elsewhere', async () => {
+    await test.accept('leerplicht', inbound(1));
+    await test.pipeline.context.journal.transaction(async (tx) => {
+      await lock(tx, { numbers: [], shards: Array.from({ length: 256 }, (_, n) => n) });
+      await test.accept('halt', inbound(5));
+    });
+    // the number by which Halt's message waits becomes the record's
+    await test.accept('leerplicht', inbound(4));
+    expect((await test.accept('halt', inbound(7))).status).toBe(202);
+    await test.settle();
+    expect(
+      await test.rows(
+        `SELECT event FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id WHERE d.partner = 'leerplicht' ORDER BY p.number`,
+      ),
+    ).toEqual([{ event: 'halt.referral.accepted' }, { event: 'halt.outcome' }]);
+  });
+
   it('parks a message that our own fault keeps from being applied, and lets its shard go on', async () => {
     await test.accept('leerplicht', inbound(1));
     // a planted fault: facts of this kind cannot be stored

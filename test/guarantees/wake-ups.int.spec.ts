@@ -2,7 +2,8 @@ import { lock } from '@schakel/journal';
 import { ENGINES, type Engine } from '../support/engines';
 import { goldenChains, inboundOf, type GoldenStep } from '../support/golden';
 import { TestPipeline } from '../support/pipeline';
-import { RedisServer } from '../support/redis';
+import { command, RedisServer } from '../support/redis';
+import { RedisCluster, RedisSentinels } from '../support/redis-topologies';
 import { Workers, type WorkersOptions } from '../support/workers';
 
 const CHAIN = 'verzuim-halt-negatief';
@@ -131,6 +132,43 @@ describe('a Redis that is killed and started again, empty, on the same address',
     await sendToWait(steps.slice(4));
     doors.open();
     running.redis = await RedisServer.start({ port: redis.port });
+    await workers.untilQuiet();
+    await expectAllDone();
+  });
+});
+
+describe('a master that is killed while its Sentinels watch', () => {
+  it('holds up no answer, and everything ends applied and delivered by way of the replica that took over', async () => {
+    const redis = await RedisSentinels.start();
+    undo.push(() => redis.stop());
+    const workers = await open({ redisUrl: redis.url }, {});
+    const doors = shut();
+    await send(steps.slice(0, 4));
+    await until(() => doors.tried() > 0);
+    await redis.master.crash();
+    await sendToWait(steps.slice(4));
+    doors.open();
+    await workers.untilQuiet();
+    await expectAllDone();
+    expect(await command(redis.replica.port, 'ROLE')).not.toContain('slave');
+    expect(await command(redis.replica.port, 'EXISTS {schakel}:sweep:repeat')).toBe(':1');
+  });
+});
+
+describe('a cluster', () => {
+  it('has all keys of the product in one slot, and goes on after the node that holds them was killed and came back', async () => {
+    const redis = await RedisCluster.start();
+    undo.push(() => redis.stop());
+    const workers = await open({ redisUrl: redis.url }, {});
+    const holder = await redis.holderOf('{schakel}:apply:wait');
+    const doors = shut();
+    await send(steps.slice(0, 4));
+    await until(() => doors.tried() > 0);
+    for (const { port } of redis.nodes) expect((await command(port, 'DBSIZE')) === ':0').toBe(port !== holder.port);
+    await holder.crash();
+    await sendToWait(steps.slice(4));
+    doors.open();
+    await holder.restart();
     await workers.untilQuiet();
     await expectAllDone();
   });

@@ -22,6 +22,7 @@ const WITHOUT_KEY = [
   'toonSamenvoeging',
   'bekijkRegistratie',
   'toonBesluit',
+  'toonInhoud',
 ];
 
 let product: Product;

@@ -8,11 +8,14 @@ export interface Received {
 }
 
 /** How the partner answers the n-th request (from 0); undefined: never. */
-export type Behaviour = (request: Received, n: number) => { status: number; headers?: Record<string, string>; body?: string } | undefined;
+export type Behaviour = (request: Received, n: number) => Answer | undefined | Promise<Answer | undefined>;
+type Answer = { status: number; headers?: Record<string, string>; body?: string };
 
 /** A partner's endpoint over real HTTP that keeps what it got, in order. Asked what it holds of a case, it knows none. */
 export class PartnerServer {
   readonly received: Received[] = [];
+  /** How long it thinks before it answers. */
+  thinksMs = 0;
   private constructor(
     private readonly server: Server,
     public behave: Behaviour,
@@ -28,8 +31,11 @@ export class PartnerServer {
         if (request.url?.endsWith('/standopgave')) return void response.writeHead(404).end();
         const received = { headers: request.headers, body: Buffer.concat(chunks).toString() };
         partner.received.push(received);
-        const answer = partner.behave(received, partner.received.length - 1);
-        if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
+        void Promise.resolve(partner.behave(received, partner.received.length - 1)).then((answer) => {
+          const reply = (): unknown => answer && response.writeHead(answer.status, answer.headers).end(answer.body);
+          if (partner.thinksMs > 0) setTimeout(reply, partner.thinksMs);
+          else reply();
+        });
       });
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

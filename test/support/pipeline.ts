@@ -15,7 +15,7 @@ import { Journal } from '@schakel/journal';
 import { KeyedHash } from '@schakel/kernel';
 import { LocalMasterKeys } from '@schakel/keys';
 import { readConfiguration } from '@schakel/settings';
-import { Signals } from '@schakel/signals';
+import { Signals, type TracingSettings } from '@schakel/signals';
 import { freshDatabase, type FreshDatabase, type Template } from './database';
 import type { Engine } from './engines';
 import { PartnerServer } from './partner-server';
@@ -63,6 +63,7 @@ export class TestPipeline {
     readonly rvdk: PartnerServer,
     private readonly fetching: readonly string[],
     private readonly endpoints: Readonly<Record<string, { readonly url: string }>>,
+    private readonly tracing: TracingSettings,
     readonly agent: Connections,
     /** Undefined: the wake-ups are in PostgreSQL. */
     readonly redisUrl?: string,
@@ -81,6 +82,7 @@ export class TestPipeline {
       endpoints?: Readonly<Record<string, { readonly url: string }>>;
       /** Instead of one with the schema in it alone. */
       database?: FreshDatabase;
+      tracing?: TracingSettings;
     } = {},
   ): Promise<TestPipeline> {
     const redisUrl = options.redisUrl ?? (options.engine === 'redis' ? (await freshRedis()).url : undefined);
@@ -92,15 +94,15 @@ export class TestPipeline {
       headers: { 'content-type': 'application/xml' },
       body: bv03(body, n),
     }));
-    const { fetching = [] } = options;
+    const { fetching = [], tracing = {} } = options;
     const endpoints = { leerplicht, halt, rvdk, ...options.endpoints };
-    const pipeline = await openOn(database.url, endpoints, fetching, redisUrl);
-    return new TestPipeline(database, pipeline, leerplicht, halt, rvdk, fetching, endpoints, connections(), redisUrl);
+    const pipeline = await openOn(database.url, endpoints, fetching, tracing, redisUrl);
+    return new TestPipeline(database, pipeline, leerplicht, halt, rvdk, fetching, endpoints, tracing, connections(), redisUrl);
   }
 
   /** A second process, as it were, on the same database and partners. */
   second(): Promise<Pipeline> {
-    return openOn(this.database.url, this.endpoints, this.fetching, this.redisUrl);
+    return openOn(this.database.url, this.endpoints, this.fetching, this.tracing, this.redisUrl);
   }
 
   /** Every partner's endpoint by its name. */
@@ -108,13 +110,12 @@ export class TestPipeline {
     return { leerplicht: this.leerplicht, halt: this.halt, rvdk: this.rvdk };
   }
 
-  accept(partner: string, inbound: Inbound, pipeline: Pipeline = this.pipeline): Promise<HttpAnswer> {
-    return acceptMessage(pipeline.context, partnerOf(pipeline.context, partner), inbound);
+  accept(partner: string, inbound: Inbound, pipeline: Pipeline = this.pipeline, traceparent?: string): Promise<HttpAnswer> {
+    return acceptMessage(pipeline.context, partnerOf(pipeline.context, partner), inbound, traceparent);
   }
 
   /** Does by hand what the queue's jobs do, until nothing is left that is due. */
-  async settle(): Promise<void> {
-    const { context } = this.pipeline;
+  async settle({ context }: Pipeline = this.pipeline): Promise<void> {
     for (let taken = 1; taken > 0;) {
       taken = 0;
       // a message may move to the shard of the record that it turns out to belong to
@@ -136,6 +137,7 @@ export class TestPipeline {
   async close(): Promise<void> {
     await this.agent.close();
     await this.pipeline.close();
+    await this.pipeline.context.signals.close();
     for (const server of Object.values(this.servers)) await server.stop();
     await this.database.drop();
   }
@@ -145,6 +147,7 @@ async function openOn(
   url: string,
   servers: Readonly<Record<string, { readonly url: string }>>,
   fetching: readonly string[],
+  tracing: TracingSettings,
   redisUrl?: string,
 ): Promise<Pipeline> {
   const addresses = Object.entries(servers).map(([partner, server]) => [`SCHAKEL_PARTNER_${partner.toUpperCase()}_ENDPOINT`, server.url]);
@@ -160,7 +163,7 @@ async function openOn(
     masterKeys: testMasterKeys(),
     configuration,
     secretOf: () => WEBHOOK_SECRET,
-    signals: new Signals({ level: process.env['SCHAKEL_TEST_LOG'] ?? 'silent', process: 'test' }),
+    signals: new Signals({ level: process.env['SCHAKEL_TEST_LOG'] ?? 'silent', process: 'test', tracing }),
     testClock: false,
     poolSize: 8,
   });

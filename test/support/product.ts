@@ -42,19 +42,26 @@ export class Product {
     readonly log: () => string,
   ) {}
 
-  static async start(name: string, env: NodeJS.ProcessEnv = {}, part?: Part): Promise<Product> {
+  /** `home`: where another version of the product was built. */
+  static async start(name: string, env: NodeJS.ProcessEnv = {}, part?: Part, home = root): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'schakel-product-'));
-    return Product.on(await freshDatabase(name), folder, env, part);
+    return Product.on(await freshDatabase(name), folder, env, part, home);
   }
 
   /** Another part of the same installation, as a process of its own. */
-  companion(part: Part, env: NodeJS.ProcessEnv = {}): Promise<Product> {
-    return Product.on(this.database, this.folder, env, part);
+  companion(part: Part, env: NodeJS.ProcessEnv = {}, home = root): Promise<Product> {
+    return Product.on(this.database, this.folder, env, part, home);
   }
 
-  private static async on(database: FreshDatabase, folder: string, env: NodeJS.ProcessEnv, part?: Part): Promise<Product> {
-    const child = fork(join(root, 'dist/apps/cli/src/main.js'), ['up', ...(part ? ['--alleen', part] : [])], {
-      cwd: root,
+  private static async on(
+    database: FreshDatabase,
+    folder: string,
+    env: NodeJS.ProcessEnv,
+    part: Part | undefined,
+    home: string,
+  ): Promise<Product> {
+    const child = fork(join(home, 'dist/apps/cli/src/main.js'), ['up', ...(part ? ['--alleen', part] : [])], {
+      cwd: home,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,
@@ -64,6 +71,7 @@ export class Product {
         SCHAKEL_DATA_DIR: folder,
         PORT: String(await freePort()),
         LOG_LEVEL: 'error',
+        SCHAKEL_DRAIN_SECONDS: '0',
         ...env,
       },
     });
@@ -112,13 +120,14 @@ export class Product {
     }
   }
 
-  /** Stops this process; what is left of the installation stays. */
-  async end(): Promise<void> {
+  /** Stops this process; what is left of the installation stays. Gives its exit code. */
+  async end(): Promise<number | null> {
     const ended = new Promise<void>((done) =>
       this.process.exitCode === null && this.process.signalCode === null ? this.process.once('exit', () => done()) : done(),
     );
     this.process.kill('SIGTERM');
     await ended;
+    return this.process.exitCode;
   }
 
   /** Stops this process and removes the installation. */

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,44 +13,47 @@ const KEEPER = '"$@" & server=$!; echo "$server"; read -r _; exec 2>/dev/null; k
 const SETTINGS = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--databases', '4096'];
 const READY_WITHIN_TRIES = 200;
 
+/** What a Redis or a Sentinel is started with. */
+interface RedisOptions {
+  readonly port?: number;
+  /** As redis-server has them on its command line. */
+  readonly settings?: readonly string[];
+  /** What a Sentinel is to watch: the lines of its file, which it writes itself from then on. */
+  readonly sentinel?: readonly string[];
+}
+
 /** A real Redis on loopback that keeps nothing on disk. */
 export class RedisServer {
   private constructor(
     readonly port: number,
-    private readonly keeper: ChildProcess,
-    private readonly server: number,
+    private keeper: ChildProcess,
+    private server: number,
     /** Where it keeps its log, and what it saves where the settings say so. */
     readonly folder: string,
+    private readonly words: readonly string[],
   ) {}
 
-  /** On a free port, or on this one: a killed server is started again there, empty. `settings` as redis-server has them. */
-  static async start(options: { port?: number; settings?: readonly string[] } = {}): Promise<RedisServer> {
+  /** On a free port, or on this one: a killed server is started again there, empty. */
+  static async start(options: RedisOptions = {}): Promise<RedisServer> {
     const port = options.port ?? (await freePort());
     const folder = mkdtempSync(join(tmpdir(), 'schakel-redis-'));
-    const words = [
-      'redis-server',
-      '--port',
-      String(port),
-      '--dir',
-      folder,
-      '--logfile',
-      'redis.log',
-      ...SETTINGS,
-      ...(options.settings ?? []),
-    ];
-    const keeper = spawn('/bin/sh', ['-c', KEEPER, 'sh', ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
-    let said = '';
-    keeper.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    await until(() => said.includes('\n'));
-    const redis = new RedisServer(port, keeper, Number(said.split('\n')[0]), folder);
+    const place = ['--port', String(port), '--dir', folder, '--logfile', 'redis.log'];
+    const own = options.sentinel ? [sentinelFile(folder, options.sentinel), '--sentinel', '--bind', '127.0.0.1'] : SETTINGS;
+    const words = ['redis-server', ...own, ...place, ...(options.settings ?? [])];
+    const redis = new RedisServer(port, ...(await run(words)), folder, words);
+    await redis.answers();
+    return redis;
+  }
+
+  private async answers(): Promise<void> {
     try {
-      await until(async () => /^[+-]/.test(await command(port, 'PING').catch(() => '')));
+      await until(async () => /^[+-]/.test(await command(this.port, 'PING').catch(() => '')));
     } catch {
-      const log = existsSync(join(folder, 'redis.log')) ? readFileSync(join(folder, 'redis.log'), 'utf8') : 'is redis-server installed?';
-      await redis.stop();
+      const path = join(this.folder, 'redis.log');
+      const log = existsSync(path) ? readFileSync(path, 'utf8') : 'is redis-server installed?';
+      await this.stop();
       throw new Error(`redis-server did not start: ${log}`);
     }
-    return redis;
   }
 
   /** Its database 0, as REDIS_URL; every other number after the slash is a database as well. */
@@ -60,16 +63,56 @@ export class RedisServer {
 
   /** As a power cut: nothing is saved, nobody is told. */
   async kill(): Promise<void> {
-    process.kill(this.server, 'SIGKILL');
+    await this.crash();
     await this.stop();
   }
 
+  /** As `kill`, but what it had on disk stays for `restart`: a node of a cluster knows there who it is. */
+  async crash(): Promise<void> {
+    process.kill(this.server, 'SIGKILL');
+    await this.ended();
+  }
+
+  /** Runs again after a crash, in the same place. */
+  async restart(): Promise<void> {
+    [this.keeper, this.server] = await run(this.words);
+    await this.answers();
+  }
+
+  /** Answers nobody, and closes no connection, until `thaw`. */
+  freeze(): void {
+    process.kill(this.server, 'SIGSTOP');
+  }
+
+  thaw(): void {
+    process.kill(this.server, 'SIGCONT');
+  }
+
   async stop(): Promise<void> {
+    await this.ended();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async ended(): Promise<void> {
     const ended = this.keeper.exitCode === null && this.keeper.signalCode === null ? once(this.keeper, 'exit') : undefined;
     this.keeper.stdin?.end();
     await ended;
-    rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The keeper and the id of the server that it keeps. */
+async function run(words: readonly string[]): Promise<[ChildProcess, number]> {
+  const keeper = spawn('/bin/sh', ['-c', KEEPER, 'sh', ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let said = '';
+  keeper.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await until(() => said.includes('\n'));
+  return [keeper, Number(said.split('\n')[0])];
+}
+
+function sentinelFile(folder: string, lines: readonly string[]): string {
+  const path = join(folder, 'sentinel.conf');
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
 }
 
 /** A Redis database of one test's own, on the server of this run (global-setup.ts). */
@@ -95,17 +138,21 @@ function theRedis(): string {
 }
 
 /** Redis in its own words, for a test's own eyes: gives the answer to the last one, as it came. */
-export function command(port: number, ...lines: readonly string[]): Promise<string> {
+export const command = async (port: number, ...words: readonly string[]): Promise<string> => (await lines(port, ...words)).at(-1) ?? '';
+
+/** The same, and gives all that it answered, line by line. */
+export function lines(port: number, ...words: readonly string[]): Promise<string[]> {
   return new Promise((done, fail) => {
-    const socket = createConnection({ port, host: '127.0.0.1' }, () => socket.end(`${lines.join('\r\n')}\r\n`));
+    const socket = createConnection({ port, host: '127.0.0.1' }, () => socket.end(`${words.join('\r\n')}\r\n`));
     let said = '';
     socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
     socket.on('error', fail);
-    socket.on('close', () => done(said.trimEnd().split('\r\n').at(-1) ?? ''));
+    socket.on('close', () => done(said.trimEnd().split('\r\n')));
   });
 }
 
-const freePort = (): Promise<number> =>
+/** A port that was free a moment ago. */
+export const freePort = (): Promise<number> =>
   new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
@@ -113,7 +160,8 @@ const freePort = (): Promise<number> =>
     });
   });
 
-async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+/** Looks until it is so; throws when that does not come. */
+export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
   for (let i = 0; i < READY_WITHIN_TRIES; i += 1) {
     if (await done()) return;
     await new Promise((next) => setTimeout(next, 25));

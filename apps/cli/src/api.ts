@@ -49,7 +49,7 @@ export async function call<Answer>(clientId: string, path: string, body?: object
     headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   });
-  const content: unknown = await answer.json();
+  const content: unknown = statusCode === 204 ? undefined : await answer.json();
   if (statusCode < 300) return content as Answer;
   throw failed(statusCode, content);
 }

@@ -3,19 +3,22 @@ import { Command, CommanderError } from 'commander';
 import { explain } from '@schakel/host';
 import { auditCommands } from './commands/audit';
 import { backupCommand } from './commands/backup';
+import { berichtCommands } from './commands/bericht';
 import { configCommands } from './commands/config';
 import { consistentieCommand } from './commands/consistentie';
 import { grootboekCommand } from './commands/grootboek';
 import { geparkeerdCommands } from './commands/geparkeerd';
 import { herstelCommand } from './commands/herstel';
+import { herhalingCommands } from './commands/herhaling';
 import { instroomCommand } from './commands/instroom';
+import { meldingCommands } from './commands/melding';
 import { partnerCommands } from './commands/partner';
 import { rapportCommand } from './commands/rapport';
 import { sleutelsCommands } from './commands/sleutels';
 import { tokenCommand } from './commands/token';
 import { upCommand } from './commands/up';
 import { formaatCommands, vertaalCommand } from './commands/vertaal';
-import { berichtCommands, zaakCommands } from './commands/zaak';
+import { zaakCommands } from './commands/zaak';
 
 const USAGE = 2;
 const FAULT = 1;
@@ -31,12 +34,14 @@ async function main(): Promise<void> {
     berichtCommands().addCommand(vertaalCommand()),
     formaatCommands(),
     geparkeerdCommands(),
+    herhalingCommands(),
     partnerCommands(),
     sleutelsCommands(),
     configCommands(),
     auditCommands(),
     consistentieCommand(),
     grootboekCommand(),
+    meldingCommands(),
     backupCommand(),
     herstelCommand(),
   ];

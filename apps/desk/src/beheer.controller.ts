@@ -36,26 +36,31 @@ export class BeheerController {
   @ApiQuery({ name: 'staat', required: false, enum: STATES })
   @ApiQuery({ name: 'partner', required: false })
   @ApiQuery({ name: 'kenmerk', required: false, description: 'Berichtnummer van de afzender; vindt ook geweigerde en dubbele.' })
+  @ApiQuery({ name: 'zaak', required: false, description: 'zaakId: alleen berichten over deze zaak.' })
   @ApiQuery({ name: 'na', required: false, description: 'berichtId van het laatste bericht van de vorige bladzijde.' })
   @ApiResponse({ status: 200, description: 'Ten hoogste honderd berichten.' })
   async berichten(
     @Query('staat') staat?: string,
     @Query('partner') partner?: string,
     @Query('kenmerk') kenmerk?: string,
+    @Query('zaak', uuidPart('zaak', { optional: true })) zaak?: string,
     @Query('na', uuidPart('na', { optional: true })) na?: string,
-  ): Promise<{ berichten: object[] }> {
+  ): Promise<{ berichten: object[]; volgende?: string }> {
     if (staat !== undefined && !STATES.includes(staat)) {
       const uitleg = `Deze stand kennen wij niet. Kies uit ${STATES.join(', ')}.`;
       throw new MessageRefused('no such state', { help: uitleg, faults: [{ veld: 'staat', code: 'CODE_ONBEKEND', uitleg }] });
     }
+    const { readSide, context } = this.pipeline;
     const filter = {
       ...(staat && { state: staat as MessageState }),
       ...(partner && { partner }),
-      ...(kenmerk && { key: kenmerk }),
+      ...(kenmerk && { key: kenmerk, partners: [...context.partners.keys(), context.own.id] }),
+      ...(zaak && { dossierId: zaak }),
       ...(na && { before: na }),
     };
-    const messages = await this.pipeline.readSide.messages({ ...filter, limit: PAGE });
-    return { berichten: messages.map(berichtRegel) };
+    const messages = await readSide.messages({ ...filter, limit: PAGE });
+    const last = messages.at(-1);
+    return { berichten: messages.map(berichtRegel), ...(last && messages.length === PAGE && { volgende: last.id }) };
   }
 
   @Get('berichten/:berichtId')
@@ -127,6 +132,8 @@ const berichtRegel = (message: MessageView): object => ({
   ontvangenOp: message.receivedAt,
   verwerktOp: message.appliedAt,
   eersteBerichtId: message.firstId,
+  vervangt: message.replacesId,
+  vervangenDoor: message.replacedBy,
   grootte: message.size,
   fouten: message.faults,
 });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '@schakel/access';
 import { AuditController } from './audit.controller';
 import { BeheerController } from './beheer.controller';
+import { BewerkingenController } from './bewerkingen.controller';
 import { CaseAccess } from './case-access';
 import { AsyncApiController, FormatPagesController } from './formats.controller';
 import { ConsistentieController } from './consistentie.controller';
@@ -9,9 +10,11 @@ import { GrootboekController } from './grootboek.controller';
 import { FormatsService } from './formats.service';
 import { GeparkeerdController } from './geparkeerd.controller';
 import { InstroomController } from './instroom.controller';
+import { HerhalingenController } from './herhalingen.controller';
 import { HerkomstController } from './herkomst.controller';
 import { HerkomstService } from './herkomst.service';
 import { KoppelingenController } from './koppelingen.controller';
+import { MeldingenController } from './meldingen.controller';
 import { NoodtoegangController } from './noodtoegang.controller';
 import { OndertekeningController } from './ondertekening.controller';
 import { PartnersController } from './partners.controller';
@@ -26,6 +29,7 @@ import { TakenController } from './taken.controller';
 import { TakenService } from './taken.service';
 import { TegensprakenController } from './tegenspraken.controller';
 import { TegensprakenService } from './tegenspraken.service';
+import { TerugroepingenController } from './terugroepingen.controller';
 import { ToewijzingenController } from './toewijzingen.controller';
 import { VerlooptController } from './verloopt.controller';
 import { VertalingController } from './vertaling.controller';
@@ -45,9 +49,13 @@ import { ZakenService } from './zaken.service';
     TakenController,
     ToewijzingenController,
     VervangingenController,
+    MeldingenController,
     NoodtoegangController,
     BeheerController,
     GeparkeerdController,
+    HerhalingenController,
+    BewerkingenController,
+    TerugroepingenController,
     InstroomController,
     KoppelingenController,
     SleutelsController,

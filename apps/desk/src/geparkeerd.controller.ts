@@ -3,11 +3,21 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { doerOf, Scopes } from '@schakel/access';
 import { Idempotent, uuidPart } from '@schakel/http';
-import type { Deed, ParkedFilter, ParkedGroup, ParkedItem } from '@schakel/journal';
+import type { Deed, ParkedCause, ParkedFilter, ParkedItem } from '@schakel/journal';
 import { MessageRefused } from '@schakel/kernel';
-import { handleParked, PIPELINE, type Handled, type ParkedAct, type Pipeline } from '@schakel/pipeline';
-import { GeparkeerdOpdracht, GeparkeerdVraag, PER_CALL } from './geparkeerd.dto';
-import { filterOf, placeIn, placeOf, uitkomsten } from './geparkeerd';
+import {
+  handleParked,
+  PIPELINE,
+  snooze,
+  wakeCause,
+  withSnoozes,
+  type Handled,
+  type ParkedAct,
+  type Pipeline,
+  type SnoozedGroup,
+} from '@schakel/pipeline';
+import { GeparkeerdOpdracht, GeparkeerdVraag, Oorzaak, PER_CALL, SluimerOpdracht } from './geparkeerd.dto';
+import { aardOf, filterOf, placeIn, placeOf, uitkomsten } from './geparkeerd';
 
 const PAGE = 100;
 const GROUPS = 200;
@@ -26,20 +36,54 @@ export class GeparkeerdController {
     summary: 'Wat geparkeerd staat, per oorzaak geteld, en elk stuk apart',
     description:
       'Berichten van partners en leveringen aan partners, de oudste eerst. Berichten die niet gekoppeld zijn (NIET_GEKOPPELD) staan ' +
-      'erbij; die wachten vanzelf op hun nummer. De oorzaken staan alleen op de eerste bladzijde.',
+      'erbij; die wachten vanzelf op hun nummer. De oorzaken staan alleen op de eerste bladzijde; een die helemaal sluimert telt alleen mee ' +
+      'in "sluimerend", en staat er weer zodra er iets bij komt. "aard" zegt wat voor stuk het is: ONGELDIG (geweigerd, gaat nooit opnieuw), ' +
+      'ONVERTAALBAAR (wacht op een mens), ONAFLEVERBAAR (een levering die niet kon), NIET_GEKOPPELD.',
   })
   @ApiResponse({ status: 200, description: `Oorzaken met aantallen en ten hoogste ${PAGE} stuks.` })
-  async lijst(@Query() vraag: GeparkeerdVraag): Promise<{ oorzaken?: object[]; geparkeerd: object[]; volgende?: string }> {
+  async lijst(
+    @Query() vraag: GeparkeerdVraag,
+  ): Promise<{ oorzaken?: object[]; sluimerend?: object; geparkeerd: object[]; volgende?: string }> {
     const filter = filterOf(vraag);
     const after = placeIn(vraag.na);
-    const { readSide } = this.pipeline;
+    const { readSide, context } = this.pipeline;
     const items = await readSide.parked(filter, { limit: PAGE, ...(after && { after }) });
     const last = items.at(-1);
     return {
-      ...(after === undefined && { oorzaken: (await readSide.parkedGroups(filter, GROUPS)).map(oorzaak) }),
+      ...(after === undefined && causes(await withSnoozes(context, await readSide.parkedGroups(filter, GROUPS)), vraag.sluimer === 'mee')),
       geparkeerd: items.map(stuk),
       ...(last && items.length === PAGE && { volgende: placeOf(last) }),
     };
+  }
+
+  @Post('sluimer')
+  @Idempotent()
+  @HttpCode(200)
+  @Scopes('beheer:handelen')
+  @ApiOperation({
+    operationId: 'sluimerOorzaak',
+    summary: 'Laat een oorzaak voorlopig met rust, voor wat er nu van staat',
+    description:
+      'Elk stuk dat er later bij komt laat de oorzaak weer zien, met hoeveel er nieuw zijn. Nog eens sluimeren neemt ook die mee.',
+  })
+  @ApiResponse({ status: 200, description: 'Tot wanneer en voor hoeveel stuks.' })
+  @ApiResponse({ status: 404, description: 'Deze oorzaak is er niet (meer).' })
+  async sluimer(@Req() request: FastifyRequest, @Body() opdracht: SluimerOpdracht): Promise<object> {
+    const cause = causeOf(opdracht);
+    const { reden, tot } = opdracht;
+    const { id, covered } = await snooze(this.pipeline.context, { cause, by: doerOf(request), reason: reden, until: tot });
+    return { sluimerId: id, tot: new Date(tot).toISOString(), aantal: covered };
+  }
+
+  @Post('sluimer/_beeindigen')
+  @Idempotent()
+  @HttpCode(204)
+  @Scopes('beheer:handelen')
+  @ApiOperation({ operationId: 'wekOorzaak', summary: 'Toon een sluimerende oorzaak weer' })
+  @ApiResponse({ status: 204, description: 'De oorzaak staat weer in de lijst.' })
+  @ApiResponse({ status: 404, description: 'Deze oorzaak sluimert niet.' })
+  async wek(@Req() request: FastifyRequest, @Body() opdracht: Oorzaak): Promise<void> {
+    await wakeCause(this.pipeline.context, { cause: causeOf(opdracht), by: doerOf(request), reason: opdracht.reden });
   }
 
   @Get(':id')
@@ -129,7 +173,26 @@ function meansNothing(): MessageRefused {
   });
 }
 
-const oorzaak = ({ kind, partner, state, code, field, explanation, count, oldest }: ParkedGroup): object => ({
+const causeOf = ({ soort, partner, staat = 'GEPARKEERD', code, veld = '' }: Oorzaak): ParkedCause => ({
+  kind: soort,
+  partner,
+  state: staat,
+  code,
+  field: veld,
+});
+
+/** The causes that are to be seen; those of which nothing is new only counted, unless all are asked for. */
+function causes(groups: readonly SnoozedGroup[], all: boolean): { oorzaken: object[]; sluimerend: object } {
+  const asleep = groups.filter(({ snooze: found, fresh }) => found !== undefined && fresh === 0);
+  const stuks = asleep.reduce((sum, { count }) => sum + count, 0);
+  return {
+    oorzaken: groups.filter((group) => all || !asleep.includes(group)).map(oorzaak),
+    sluimerend: { oorzaken: asleep.length, stuks },
+  };
+}
+
+const oorzaak = ({ kind, partner, state, code, field, explanation, count, oldest, snooze: found, fresh }: SnoozedGroup): object => ({
+  aard: aardOf({ kind, state }),
   soort: kind,
   partner,
   staat: state,
@@ -138,10 +201,12 @@ const oorzaak = ({ kind, partner, state, code, field, explanation, count, oldest
   uitleg: explanation,
   aantal: count,
   oudste: oldest,
+  ...(found && { nieuw: fresh, sluimer: { tot: found.until, sinds: found.snoozedAt, door: found.snoozedBy, reden: found.reason } }),
 });
 
 const stuk = ({ id, kind, partner, state, at, messageId, event, reason, faults }: ParkedItem): object => ({
   id,
+  aard: aardOf({ kind, state }),
   soort: kind,
   partner,
   staat: state,

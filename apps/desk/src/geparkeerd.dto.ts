@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsBoolean,
   IsIn,
+  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -13,12 +14,13 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { Reden } from './reden';
 
 /** How many are done in one call; a bulk goes on with `volgende`. */
 export const PER_CALL = 200;
 
 const SOORTEN = ['bericht', 'levering'] as const;
-const STATEN = ['GEPARKEERD', 'NIET_GEKOPPELD'] as const;
+const STATEN = ['GEPARKEERD', 'NIET_GEKOPPELD', 'GEWEIGERD'] as const;
 
 /** Which of the parked are meant; every part that is given must hold. */
 export class GeparkeerdFilter {
@@ -45,15 +47,60 @@ export class GeparkeerdFilter {
 
 /** What an operator asks of the list. */
 export class GeparkeerdVraag extends GeparkeerdFilter {
-  @ApiPropertyOptional({ enum: STATEN, description: 'NIET_GEKOPPELD: berichten die vanzelf op een nummer wachten.' })
+  @ApiPropertyOptional({
+    enum: STATEN,
+    description: 'NIET_GEKOPPELD: berichten die vanzelf op een nummer wachten. GEWEIGERD: die niet klopten; alleen als u erom vraagt.',
+  })
   @IsOptional()
   @IsIn(STATEN, { message: `moet een van deze zijn: ${STATEN.join(', ')}` })
   staat?: (typeof STATEN)[number];
+
+  @ApiPropertyOptional({ enum: ['mee'], description: 'Toon ook de oorzaken die helemaal sluimeren.' })
+  @IsOptional()
+  @IsIn(['mee'], { message: 'moet "mee" zijn, of weg' })
+  sluimer?: 'mee';
 
   @ApiPropertyOptional({ description: 'Plek in de lijst: "volgende" uit het vorige antwoord.' })
   @IsOptional()
   @IsString({ message: 'moet tekst zijn' })
   na?: string;
+}
+
+/** One cause, as the list of causes names it. */
+export class Oorzaak {
+  @ApiProperty({ enum: SOORTEN })
+  @IsIn(SOORTEN, { message: `moet een van deze zijn: ${SOORTEN.join(', ')}` })
+  soort: (typeof SOORTEN)[number];
+
+  @ApiProperty({ example: 'leerplicht' })
+  @Matches(/^[a-z][a-z0-9-]{0,60}$/, { message: 'moet de naam van een partner zijn, zoals halt' })
+  partner: string;
+
+  @ApiPropertyOptional({ enum: ['GEPARKEERD', 'NIET_GEKOPPELD'], default: 'GEPARKEERD' })
+  @IsOptional()
+  @IsIn(['GEPARKEERD', 'NIET_GEKOPPELD'], { message: 'moet een van deze zijn: GEPARKEERD, NIET_GEKOPPELD' })
+  staat?: 'GEPARKEERD' | 'NIET_GEKOPPELD';
+
+  @ApiProperty({ example: 'CODE_ONBEKEND' })
+  @IsString({ message: 'moet tekst zijn' })
+  @Length(1, 60, { message: 'moet 1 tot 60 tekens zijn' })
+  code: string;
+
+  @ApiPropertyOptional({ default: '', description: 'Precies het veld van de oorzaak; leeg als zij er geen heeft.' })
+  @IsOptional()
+  @IsString({ message: 'moet tekst zijn' })
+  @Length(0, 300, { message: 'moet ten hoogste 300 tekens zijn' })
+  veld?: string;
+
+  @Reden(5, 'Wij wachten op de nieuwe codelijst van DUO')
+  reden: string;
+}
+
+/** A cause that is left alone, and until when. */
+export class SluimerOpdracht extends Oorzaak {
+  @ApiProperty({ example: '2026-12-01T07:00:00+01:00', description: 'Tot wanneer; ten hoogste een maand.' })
+  @IsISO8601({ strict: true }, { message: 'moet een tijdstip zijn, zoals 2026-12-01T07:00:00+01:00' })
+  tot: string;
 }
 
 /** What an operator asks of the parked place: for a filter or for named items, with a reason, first as a trial. */

@@ -4,7 +4,7 @@ import type { Handled } from '@schakel/pipeline';
 import type { GeparkeerdVraag } from './geparkeerd.dto';
 
 /** What is asked, in the words of the journal; what was not asked is left out. */
-export const filterOf = ({ soort, partner, code, veld, staat }: Omit<GeparkeerdVraag, 'na'>): ParkedFilter => ({
+export const filterOf = ({ soort, partner, code, veld, staat }: Omit<GeparkeerdVraag, 'na' | 'sluimer'>): ParkedFilter => ({
   ...(soort !== undefined && { kind: soort }),
   ...(partner !== undefined && { partner }),
   ...(code !== undefined && { code }),
@@ -31,4 +31,11 @@ export function uitkomsten(items: readonly Pick<Handled, 'outcome'>[]): Readonly
   const counts = { VRIJGEGEVEN: 0, OVERGESLAGEN: 0, BLIJFT_GEPARKEERD: 0, NIET_GEPARKEERD: 0 };
   for (const { outcome } of items) counts[outcome] += 1;
   return counts;
+}
+
+/** Which of the three kinds it is, for a person: what to do with it depends on that. */
+export function aardOf({ kind, state }: { readonly kind: string; readonly state: string }): string {
+  if (state === 'GEWEIGERD') return 'ONGELDIG';
+  if (state === 'NIET_GEKOPPELD') return 'NIET_GEKOPPELD';
+  return kind === 'bericht' ? 'ONVERTAALBAAR' : 'ONAFLEVERBAAR';
 }

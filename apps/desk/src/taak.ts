@@ -70,6 +70,10 @@ const WORDS: Readonly<Record<TaskKind, (name: string) => Words>> = {
     wat: 'Een bericht over deze zaak is niet aangekomen.',
     stap: 'Vraag de beheerder om het vrij te geven of over te slaan.',
   }),
+  terugroeping: () => ({
+    wat: 'Een bericht dat teruggeroepen is, is nog niet vernietigd volgens de ontvanger.',
+    stap: 'Vraag de beheerder of de ontvanger het heeft vernietigd, en leg het antwoord vast.',
+  }),
   correctie: () => ({ wat: 'Een verbetering is nog niet bevestigd.', stap: 'Vraag de organisatie of zij de verbetering heeft.' }),
 };
 
@@ -98,7 +102,7 @@ export function taskLine(task: Task, naam: string | undefined, nameOf: Naming): 
     wachtOp: owedBy,
     wieWacht: waiting(task, nameOf),
     volgendeStap: stap,
-    ...((kind === 'levering' || kind === 'correctie') && { leveringId: part }),
+    ...(['levering', 'correctie', 'terugroeping'].includes(kind) && { leveringId: part }),
   };
 }
 

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiRespo
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, doerOf, Scopes, Serves } from '@schakel/access';
 import type { HttpAnswer } from '@schakel/adapter-contract';
-import { OversizedBody, traceIdOf, uuidPart } from '@schakel/http';
+import { OversizedBody, traceparentIn, uuidPart } from '@schakel/http';
 import { countTurnedAway, type MessageView } from '@schakel/journal';
 import { MessageRefused, newId, SenderUnknown, sha256Hex } from '@schakel/kernel';
 import { acceptMessage, PIPELINE, proveMessage, type Partner, type Pipeline } from '@schakel/pipeline';
@@ -62,7 +62,7 @@ export class BerichtenController {
       headers: Object.fromEntries(headers.map(([name, values]) => [name, (values ?? []).join('\n')])),
       body: bytes,
     };
-    return acceptMessage(this.pipeline.context, partner, inbound, traceIdOf(request));
+    return acceptMessage(this.pipeline.context, partner, inbound, traceparentIn(request));
   }
 
   /** Over the cap: answered in the partner's language and only counted. */

@@ -101,6 +101,19 @@ describe('a token made by hand', () => {
       .sign(key ?? (await importJWK(serverKey, alg)));
   const status = async (token: string): Promise<number> => (await app.get('/berichten', `Bearer ${token}`)).status;
 
+  it('of another process of this installation is taken where siblings are: same keys and path, another port of this machine', async () => {
+    const demand = { issuer: app.issuer, audience: AUDIENCE, ownKeys: () => embeddedKeys(app.keysDir) };
+    const [alone, family] = [tokenVerifier(demand), tokenVerifier({ ...demand, siblings: true })];
+    const iss = app.issuer.replace(/:\d+\//, ':1/');
+    expect(await alone(await forge({ claims: { iss } }))).toBeUndefined();
+    expect(await family(await forge({ claims: { iss } }))).toMatchObject({ clientId: 'halt-client' });
+    for (const other of ['http://127.0.0.1:1/elders', iss.replace('127.0.0.1', 'elders.example'), `${iss}/`]) {
+      expect([other, await family(await forge({ claims: { iss: other } }))]).toEqual([other, undefined]);
+    }
+    const { privateKey } = await generateKeyPair('PS256');
+    expect(await family(await forge({ claims: { iss }, key: privateKey }))).toBeUndefined();
+  });
+
   it('is taken when all is right, so that what follows can fail', async () => {
     expect(await status(await forge({}))).toBe(200);
     expect(await status(await forge({ alg: 'RS256' }))).toBe(200);

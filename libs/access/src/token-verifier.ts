@@ -77,6 +77,11 @@ export interface TokenDemand {
   readonly audience: string;
   /** The keys of an issuer of our own; undefined: the issuer is asked for them over HTTP. */
   readonly ownKeys?: () => Promise<JSONWebKeySet>;
+  /**
+   * Also what another process of this installation issued on this machine: it has the same keys, under the same path, on
+   * another port. Only with `ownKeys`.
+   */
+  readonly siblings?: boolean;
   readonly kept?: VerifiedTokens;
 }
 
@@ -104,12 +109,13 @@ export function tokenVerifier(demand: TokenDemand): TokenVerifier {
     if (token.length > LONGEST_TOKEN) return undefined;
     const before = kept.get(token, ({ issuer }) => known.get(issuer)?.mark());
     if (before) return before;
-    const issuer = issuerOf(token);
-    if (issuer === undefined || !issuers.includes(issuer)) return undefined;
+    const stated = issuerOf(token);
+    const issuer = issuers.find((one) => one === stated || (demand.siblings === true && areSiblings(one, stated)));
+    if (issuer === undefined || stated === undefined) return undefined;
     try {
       const keys = await keysOf(issuer);
       const result = await jwtVerify(token, keys.set, {
-        issuer,
+        issuer: stated,
         audience: demand.audience,
         algorithms: ALGORITHMS,
         clockTolerance: TOLERANCE_S,
@@ -148,6 +154,13 @@ function bindingOf({ cnf }: JWTPayload): string | undefined {
 
 /** jose looks at `iat` only where a greatest age is asked. */
 const isIssuedAlready = ({ iat = 0 }: JWTPayload): boolean => iat <= realTime.now().getTime() / 1_000 + TOLERANCE_S;
+
+/** Two issuers on this machine that differ in their port. */
+function areSiblings(one: string, other: string | undefined): boolean {
+  if (other === undefined || !URL.canParse(other)) return false;
+  const [a, b] = [new URL(one), new URL(other)];
+  return isLoopback(a.hostname) && isLoopback(b.hostname) && a.pathname === b.pathname && `${b.origin}${b.pathname}` === other;
+}
 
 /** Unchecked: only to choose whose keys to check it with. */
 function issuerOf(token: string): string | undefined {

@@ -34,7 +34,8 @@ export async function layFoundation(environment: Environment, signals: Signals, 
     keysDir,
   );
   // before anything is started: a Redis that will not do is told within a second
-  if (environment.redisUrl !== undefined) await queueBackend({ redisUrl: environment.redisUrl, databaseUrl: '' }).check();
+  const { redisUrl, redisAccess } = environment;
+  if (redisUrl !== undefined) await queueBackend({ redisUrl, redisAccess, databaseUrl: '' }).check();
   const database = environment.databaseUrl === undefined ? await embedded(environment, onProgress) : undefined;
   const databaseUrl = environment.databaseUrl ?? database?.url;
   if (databaseUrl === undefined) throw new CannotStart('there is no database');
@@ -42,7 +43,7 @@ export async function layFoundation(environment: Environment, signals: Signals, 
     const mayMake = await mayMakeKeys(environment, keysDir, databaseUrl);
     const pipeline = await openPipeline({
       databaseUrl,
-      ...(environment.redisUrl !== undefined && { redisUrl: environment.redisUrl }),
+      ...(redisUrl !== undefined && { redisUrl, redisAccess }),
       hashKey: environment.hashKey ?? keptKey(keysDir, 'hash.key', { mayMake }),
       masterKeys: masterKeysOf(environment.masterKey, keysDir, { mayMake }),
       configuration,

@@ -1,4 +1,4 @@
-import { sealTrail } from '@schakel/journal';
+import { noteSignal, sealTrail } from '@schakel/journal';
 import type { Foundation } from './foundation';
 import type { Signals } from '@schakel/signals';
 
@@ -14,6 +14,7 @@ export function keepSealing(foundation: Foundation, signals: Signals): () => Pro
   const seal = async (): Promise<void> => {
     try {
       const sealed = await sealTrail(journal, foundation.environment.sealsDir, clock.now());
+      await noteSignal(journal, { name: 'verzegeling', at: clock.now().toISOString() });
       if (!sealed) return;
       signals.logger.info({ where: 'audit', rows: sealed.rows, sha256: sealed.sha256 }, 'audit trail sealed');
       for (const { breuk, baan, nummer } of sealed.breaks) {

@@ -1,23 +1,28 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { Module, ValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger, LoggerModule } from 'nestjs-pino';
 import { PEOPLE, speakCookies } from '@schakel/access';
-import { Door, HealthController, MEASURE, READINESS, SIGNALS } from '@schakel/http';
-import { IdempotencyRows, standingSilences } from '@schakel/journal';
+import { Door, HealthController, MANAGEMENT_PORT, MEASURE, READINESS, SIGNALS } from '@schakel/http';
+import { IdempotencyRows } from '@schakel/journal';
 import { PIPELINE } from '@schakel/pipeline';
-import { BullMqServer, queuesOf } from '@schakel/queue';
+import { BullMqServer, queuesOf, watchQueue } from '@schakel/queue';
 import { readEnvironment } from '@schakel/settings';
 import { Signals } from '@schakel/signals';
-import { EXPIRIES, expiriesOf, warnDaily, type Expiries } from './expiries';
+import { Drain } from './drain';
+import { EXPIRIES, expiriesOf, warnDaily } from './expiries';
 import { layFoundation, type Foundation } from './foundation';
 import { layGate } from './gate';
 import { keepRegister } from './keep-register';
 import { keepSealing } from './keep-sealing';
+import { keepWatching } from './keep-watching';
+import { measuring } from './measure';
 import { noteStart } from './note-start';
 import { openApi } from './open-api';
 import { FICTITIOUS_PEOPLE, layPeople } from './people';
+import { placed, WHOLE } from './place';
 import { refusal } from './refusal';
 import { watchRoutes } from './routes';
 import { signInHere } from './sign-in-here';
@@ -27,6 +32,9 @@ import { whoCalls } from './who-calls';
 const SWEEP_EVERY_MS = 1_000;
 /** How soon the sweeper is back after the queue itself was lost. */
 const LOOK_EVERY_MS = 2_000;
+
+/** As long as a proxy may need to see that a process is no longer ready. */
+const LOOK_AWAY_MS = 3_000;
 
 /** Which part of the product a process is. */
 export interface ProductPart {
@@ -79,13 +87,14 @@ class SharedModule {}
 
 /** Starts this part of the product from the environment. Throws CannotStart that says everything that is wrong. */
 export async function runProduct(part: ProductPart, env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<RunningProduct> {
-  const environment = readEnvironment(env);
-  const signals = new Signals({ level: environment.logLevel, process: part.name });
+  const environment = await placed(readEnvironment(env), part);
+  const signals = new Signals({ level: environment.logLevel, process: part.name, tracing: environment.tracing });
   const foundation = await layFoundation(environment, signals, onProgress);
   try {
     return await serve(part, foundation, signals, onProgress);
   } catch (error) {
     await foundation.close();
+    await signals.close();
     throw error;
   }
 }
@@ -97,6 +106,8 @@ async function serve(
   onProgress: (line: string) => void,
 ): Promise<RunningProduct> {
   const { environment, pipeline } = foundation;
+  const hasDoor = part.httpModules.length > 0;
+  const drain = new Drain(environment.drainMs ?? (hasDoor && part.name !== WHOLE ? LOOK_AWAY_MS : 0));
   const tls = new TlsFiles(environment);
   const url = `${environment.tls ? 'https' : 'http'}://${environment.host}:${environment.port}`;
   const issuer = environment.issuer ?? `${url}/oidc`;
@@ -105,8 +116,12 @@ async function serve(
   const gate = layGate(foundation, known, people);
   const expiries = expiriesOf(foundation, tls);
   const extra: readonly (readonly [symbol, unknown])[] = [
-    [READINESS, async (): Promise<boolean> => (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0],
-    [MEASURE, () => measure(foundation, expiries, signals)],
+    [
+      READINESS,
+      async (): Promise<boolean> => !drain.hasBegun && (await pipeline.readSide.dossiers({ reader: 'everything', limit: 1 })).length >= 0,
+    ],
+    [MANAGEMENT_PORT, hasDoor ? environment.management.port : environment.port],
+    [MEASURE, measuring(foundation, signals)],
     [EXPIRIES, expiries],
     [PEOPLE, people],
     [Symbol.for('schakel.test-clock'), environment.testClock],
@@ -130,44 +145,50 @@ async function serve(
   door.speak(app, new IdempotencyRows(pipeline.context.journal, pipeline.context.clock));
   await speakCookies(app.getHttpAdapter().getInstance() as never);
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refusal }));
-  if (environment.issuer === undefined) {
+  if (environment.issuer === undefined && hasDoor) {
     door.limitPath(new URL(issuer).pathname, gate.limitSignIn);
     await signInHere(app, foundation, issuer, known, onProgress);
   }
-  openApi(app);
-  if (part.consumerModules.length > 0) {
-    const queues = queuesOf([...pipeline.context.partners.keys()]);
-    app.connectMicroservice({
-      strategy: new BullMqServer({ backend: pipeline.backend, queuesOf: queues, onError: (e) => signals.fault('queue', e) }),
-    });
-  }
+  if (hasDoor) openApi(app);
+  const consumers = part.consumerModules.length > 0 ? consumersOf(foundation, signals) : undefined;
+  if (consumers) app.connectMicroservice({ strategy: consumers });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const routes = routesServed();
   await noteStart(foundation);
   await app.listen(environment.port, environment.host);
-  if (part.consumerModules.length > 0) {
+  if (consumers) {
     await app.startAllMicroservices();
     await pipeline.context.wakeUps.keepSweeping(SWEEP_EVERY_MS, LOOK_EVERY_MS);
   }
-  const quiet = [tls.follow(app.getHttpServer(), signals), warnDaily(expiries, signals)];
-  const keeping = part.consumerModules.length > 0 ? [keepSealing(foundation, signals), keepRegister(foundation, signals)] : [];
+  const management = hasDoor && environment.management.port !== undefined ? door.management() : undefined;
+  management?.listen(environment.management.port, environment.management.host);
+  if (management) await once(management, 'listening');
+  const quiet = [
+    tls.follow(app.getHttpServer(), signals),
+    warnDaily(expiries, signals),
+    keepWatching(foundation, signals, hasDoor ? expiries : undefined),
+    ...(consumers ? [watchQueue(pipeline.backend, (error) => signals.fault('redis', error))] : []),
+  ];
+  const keeping = consumers ? [keepSealing(foundation, signals), keepRegister(foundation, signals)] : [];
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
+    await Promise.all([drain.begin(door), consumers?.close()]);
     for (const end of quiet) end();
-    await app.close();
+    await drain.within(app.close(), () => app.getHttpServer().closeAllConnections());
     for (const stopKeeping of keeping) await stopKeeping();
     await foundation.close();
+    await signals.close();
+    management?.close();
+    management?.closeAllConnections();
   };
   const persons = environment.issuer === undefined ? FICTITIOUS_PEOPLE.map(({ name, rol }) => `${name} (${rol ?? 'zonder rol'})`) : [];
   return { url, issuer, foundation, persons, routes, stop: () => (stopping ??= stop()) };
 }
 
-async function measure(foundation: Foundation, expiries: Expiries, signals: Signals): Promise<void> {
-  const counts = await foundation.pipeline.readSide.counts();
-  signals.setRows('message', counts.messages);
-  signals.setRows('delivery', counts.deliveries);
-  const silent = await standingSilences(foundation.pipeline.context.journal);
-  signals.setSilent(foundation.pipeline.context.partners.keys(), new Set(silent.map(({ partner }) => partner)));
-  signals.setDaysLeft((await expiries()).map(({ soort, partner = '', dagen }) => ({ kind: soort, partner, days: dagen })));
-}
+const consumersOf = ({ pipeline }: Foundation, signals: Signals): BullMqServer =>
+  new BullMqServer({
+    backend: pipeline.backend,
+    queuesOf: queuesOf([...pipeline.context.partners.keys()]),
+    onError: (error) => signals.fault('queue', error),
+  });

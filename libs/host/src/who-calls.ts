@@ -47,7 +47,7 @@ export function whoCalls(foundation: Foundation, issuer: string, tls: TlsFiles, 
     noted.set(thumbprint, now.getTime());
     noteCertificate(journal, { partner, thumbprint, validUntil, at: now }).catch(onFault);
   };
-  const own = environment.issuer === undefined && { ownKeys: () => embeddedKeys(keysDir) };
+  const own = environment.issuer === undefined && { ownKeys: () => embeddedKeys(keysDir), siblings: true };
   return {
     verify: certificateBound(tokenVerifier({ issuer, audience: environment.audience, ...own }), certificates, demands, note),
     certificates,

@@ -8,10 +8,12 @@ export const SIGNALS = Symbol('SIGNALS');
 export const READINESS = Symbol('READINESS');
 /** `() => Promise<void>`: brings the gauges up to date before they are read. */
 export const MEASURE = Symbol('MEASURE');
+/** `number | undefined`: the port on which whoever can reach it may read the metrics. */
+export const MANAGEMENT_PORT = Symbol('MANAGEMENT_PORT');
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** Health for whoever runs the process, metrics for this machine only. */
+/** Health for whoever runs the process; metrics for this machine only, and for whoever reaches the management address. */
 @Open()
 @Controller()
 export class HealthController {
@@ -19,6 +21,7 @@ export class HealthController {
     @Inject(SIGNALS) private readonly signals: Signals,
     @Inject(READINESS) private readonly ready: () => Promise<boolean>,
     @Inject(MEASURE) private readonly measure: () => Promise<void>,
+    @Inject(MANAGEMENT_PORT) private readonly managementPort: number | undefined,
   ) {}
 
   @Get('health/live')
@@ -37,7 +40,10 @@ export class HealthController {
   @Serves('text/plain', 'application/openmetrics-text')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async metrics(@Req() request: FastifyRequest): Promise<string> {
-    if (!LOOPBACK.has(request.socket.remoteAddress ?? '')) throw new HttpException({ detail: 'Alleen vanaf deze machine.' }, 404);
+    const { remoteAddress = '', localPort } = request.socket;
+    if (!LOOPBACK.has(remoteAddress) && localPort !== this.managementPort) {
+      throw new HttpException({ detail: 'Alleen vanaf deze machine.' }, 404);
+    }
     await this.measure();
     return this.signals.registry.metrics();
   }

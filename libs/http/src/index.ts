@@ -1,6 +1,6 @@
 export { OversizedBody } from './body';
 export { API_VERSION, DOOR_HEADERS } from './door-headers';
-export { HealthController, MEASURE, READINESS, SIGNALS } from './health.controller';
+export { HealthController, MANAGEMENT_PORT, MEASURE, READINESS, SIGNALS } from './health.controller';
 export { IDEMPOTENCY_KEY, Idempotent, type IdempotencyStore } from './idempotency';
 export { DOOR_LIMITS, type DoorLimits } from './porch';
 export { problem, type Problem } from './problem';
@@ -8,4 +8,4 @@ export { ProblemFilter, uuidPart } from './problem.filter';
 export { RateGuard, type RateLimits } from './rate-limit';
 export { Door, MESSAGE_PATH } from './server';
 export { demandAccepted, preferredOf } from './serves';
-export { traceIdOf } from './trace-id';
+export { traceparentIn } from './traceparent';

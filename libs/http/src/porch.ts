@@ -70,6 +70,7 @@ const MALFORMED: Refusal = {
  * while the process closes. Reads no body and knows no route.
  */
 export class Porch {
+  private leaving = false;
   private closing = false;
 
   constructor(
@@ -108,6 +109,11 @@ export class Porch {
     return server;
   }
 
+  /** From now on every answer is the last one on its connection. */
+  leave(): void {
+    this.leaving = true;
+  }
+
   /** From now on nobody comes in. */
   close(): void {
     this.closing = true;
@@ -125,7 +131,7 @@ export class Porch {
     for (const [name, value] of Object.entries(DOOR_HEADERS)) answer.setHeader(name, value);
     answer.setHeader('x-request-id', id);
     answer.once('finish', () => this.linger(request));
-    if (this.isLast(request)) answer.setHeader('connection', 'close');
+    if (this.isLast(request) || this.leaving) answer.setHeader('connection', 'close');
     const refusal = this.refusalOf(request);
     if (refusal) this.refuse(request, answer, refusal);
     else void handler(request, answer);

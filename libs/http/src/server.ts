@@ -1,6 +1,7 @@
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestListener, Server } from 'node:http';
 import type { ServerOptions as TlsOptions } from 'node:https';
 import type { Signals } from '@schakel/signals';
 import { readBodies } from './body';
@@ -13,6 +14,7 @@ import { AcceptInterceptor } from './serves';
 const JSON_CAP_BYTES = 1024 * 1024;
 const MESSAGE_CAP_BYTES = 10 * 1024 * 1024;
 export const MESSAGE_PATH = '/v1/berichten';
+const MANAGEMENT_PATHS = ['/health/live', '/health/ready', '/metrics'];
 
 /**
  * The HTTP side of a process: `adapter` for the framework, and `speak(app)`, to be called before the application
@@ -21,6 +23,8 @@ export const MESSAGE_PATH = '/v1/berichten';
 export class Door {
   readonly adapter: FastifyAdapter;
   private readonly limits: DoorLimits;
+  private readonly porch: Porch;
+  private handler: RequestListener | undefined;
   private filter: ProblemFilter | undefined;
 
   constructor(
@@ -28,10 +32,10 @@ export class Door {
     options: { limits?: Partial<DoorLimits>; tls?: TlsOptions } = {},
   ) {
     this.limits = { ...DOOR_LIMITS, ...options.limits };
-    const porch = new Porch(signals, this.limits, options.tls);
+    this.porch = new Porch(signals, this.limits, options.tls);
     this.adapter = new FastifyAdapter({
-      serverFactory: (handler: never) => porch.serve(handler),
-      clientErrorHandler: porch.onClientError as never,
+      serverFactory: (handler: RequestListener) => this.porch.serve((this.handler = handler)),
+      clientErrorHandler: this.porch.onClientError as never,
       frameworkErrors: (error: Error, request: unknown, reply: unknown) =>
         this.filter?.send(error, request as FastifyRequest, reply as FastifyReply),
       routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, ignoreDuplicateSlashes: false },
@@ -41,7 +45,7 @@ export class Door {
       trustProxy: false,
     } as never);
     this.adapter.getInstance().addHook('preClose', (done) => {
-      porch.close();
+      this.porch.close();
       done();
     });
   }
@@ -57,6 +61,19 @@ export class Door {
     this.filter = new ProblemFilter(this.signals, new KnownRoutes(fastify));
     app.useGlobalFilters(this.filter);
     app.useGlobalInterceptors(new AcceptInterceptor(app.get(Reflector)), new IdempotencyInterceptor(app.get(Reflector), idempotency));
+  }
+
+  /** Goes on answering, but each answer is the last one on its connection, so that a client or proxy looks elsewhere. */
+  leave(): void {
+    this.porch.leave();
+  }
+
+  /** A server beside the main one that answers health and metrics only, plain, also while the main one closes. */
+  management(): Server {
+    return new Porch(this.signals, this.limits).serve((request, answer) => {
+      if (!MANAGEMENT_PATHS.includes(request.url?.split('?')[0] ?? '')) return void answer.writeHead(404).end();
+      this.handler?.(request, answer);
+    });
   }
 
   /** The server in the types of fastify; the adapter types its own server so that they do not meet. */

@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Serves } from '@schakel/access';
 import { Signals } from '@schakel/signals';
 import { MessageRefused } from '@schakel/kernel';
-import { Door, Idempotent, OversizedBody, RateGuard, traceIdOf, type DoorLimits, type IdempotencyStore } from './index';
+import { Door, Idempotent, OversizedBody, RateGuard, traceparentIn, type DoorLimits, type IdempotencyStore } from './index';
 
 /** What the deeds did, in order. */
 export const DONE: string[] = [];
@@ -29,7 +29,7 @@ class TestRoutes {
 
   @Get('dingen')
   things(@Req() request: FastifyRequest): object {
-    return { trace: traceIdOf(request) };
+    return { trace: traceparentIn(request) };
   }
 
   @Get('dingen/:id')

@@ -31,7 +31,10 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een medewerker gaf een bericht vrij, maar het kon nog steeds niet worden verwerkt.',
     velden: ['aantal', 'reden'],
   },
-  'inhoud.getoond': { wanneer: 'Iemand bekeek de inhoud van een bericht en wat ervan is verstuurd.', velden: ['wat'] },
+  'inhoud.getoond': {
+    wanneer: 'Iemand bekeek de inhoud van een bericht: wat ervan is verstuurd, het bericht zelf, of een verbeterde versie.',
+    velden: ['wat', 'reden'],
+  },
   'zaak.geopend': { wanneer: 'Een bericht opende een nieuwe zaak.', velden: ['versie'] },
   'zaak.bijgewerkt': { wanneer: 'Een bericht veranderde een zaak.', velden: ['versie'] },
   'zaak.samengevoegd': { wanneer: 'Twee zaken bleken over één jongere te gaan en zijn samengevoegd.', velden: ['met'] },
@@ -115,6 +118,55 @@ export const AUDIT_ACTIONS = {
     wanneer: 'Een medewerker gaf een levering vrij, maar zij kon nog steeds niet worden geschreven.',
     velden: ['aantal', 'reden'],
   },
+  'herhaling.gemaakt': {
+    wanneer: 'Een medewerker maakte een herhaling en liet zien wat ervan zou komen; er is nog niets gedaan.',
+    velden: ['taak', 'versie'],
+  },
+  'herhaling.gestart': { wanneer: 'Een medewerker startte een herhaling.', velden: ['taak', 'reden'] },
+  'herhaling.gepauzeerd': { wanneer: 'Een medewerker zette een herhaling stil.', velden: ['taak', 'reden'] },
+  'herhaling.hervat': { wanneer: 'Een medewerker liet een herhaling verder gaan.', velden: ['taak', 'reden'] },
+  'herhaling.gestopt': { wanneer: 'Een medewerker stopte een herhaling voorgoed.', velden: ['taak', 'reden'] },
+  'herhaling.klaar': { wanneer: 'Een herhaling heeft alles gehad.', velden: ['taak', 'aantal'] },
+  'bericht.herhaald': {
+    wanneer: 'Een herhaling nam een bericht; de uitkomst zegt wat ervan werd.',
+    velden: ['taak', 'uitkomst', 'reden'],
+  },
+  'levering.herhaald': {
+    wanneer: 'Een herhaling nam een levering; de uitkomst zegt wat ervan werd.',
+    velden: ['taak', 'uitkomst', 'nieuweLevering', 'reden'],
+  },
+  'bericht.bewerking-voorgesteld': {
+    wanneer: 'Iemand stelde een verbeterde versie van een bericht voor; een ander moet die goedkeuren.',
+    velden: ['bewerking', 'reden'],
+  },
+  'bericht.bewerking-goedgekeurd': {
+    wanneer: 'Een ander keurde een verbeterde versie van een bericht goed; die gaat verder als nieuw bericht.',
+    velden: ['bewerking', 'nieuwBericht', 'reden'],
+  },
+  'bericht.bewerking-afgewezen': {
+    wanneer: 'Iemand wees een verbeterde versie van een bericht af, of nam de eigen terug.',
+    velden: ['bewerking', 'reden'],
+  },
+  'levering.teruggeroepen': {
+    wanneer: 'Een medewerker riep een levering terug; `vertrokken` zegt of de partner haar kan hebben.',
+    velden: ['partner', 'vertrokken', 'reden'],
+  },
+  'levering.terugroeping-verteld': {
+    wanneer: 'Een medewerker vroeg de partner een teruggeroepen levering te vernietigen; de reden zegt hoe.',
+    velden: ['partner', 'reden'],
+  },
+  'levering.terugroeping-beantwoord': {
+    wanneer: 'De partner antwoordde op een terugroeping; de reden zegt wat.',
+    velden: ['partner', 'bevestigd', 'reden'],
+  },
+  'oorzaak.sluimert': {
+    wanneer: 'Een medewerker liet een oorzaak van geparkeerde stukken voorlopig met rust; wat later komt is weer te zien.',
+    velden: ['soort', 'partner', 'staat', 'code', 'veld', 'aantal', 'tot', 'reden'],
+  },
+  'oorzaak.gewekt': {
+    wanneer: 'Een medewerker liet een sluimerende oorzaak weer zien.',
+    velden: ['soort', 'partner', 'staat', 'code', 'veld', 'reden'],
+  },
   'toegang.geweigerd': {
     wanneer:
       'Iemand vroeg iets zonder (geldig) toegangsbewijs of zonder het recht ervoor. Van onbekenden ten hoogste dertig regels per minuut; de rest wordt geteld.',
@@ -152,6 +204,10 @@ export const AUDIT_ACTIONS = {
   'consistentie.hersteld': {
     wanneer: 'Een levering is opnieuw aangeboden omdat de partner iets anders houdt dan hij hoort te houden.',
     velden: ['partner', 'nieuweLevering', 'reden'],
+  },
+  'melding.bevestigd': {
+    wanneer: 'Een beheerder zei dat hij naar een melding kijkt; de melding blijft staan tot het voorbij is.',
+    velden: ['melding', 'reden'],
   },
   'back-up.gemaakt': { wanneer: 'Iemand maakte op deze machine een back-up van de ingebouwde database.', velden: [] },
   'back-up.teruggezet': {

@@ -86,6 +86,8 @@ interface LineRow {
   reason: Buffer | null;
 }
 
+const LINE = 'lane, number, id, at, actor, roles, client, process, action, message_id, dossier_id, delivery_id, details, reason';
+
 const CONDITIONS: Readonly<Record<keyof TrailFilter, (n: string) => string>> = {
   dossierId: (n) => `(dossier_id = ${n}::uuid OR dossier_id IN (SELECT id FROM dossier WHERE joined_into = ${n}::uuid))`,
   actor: (n) => `actor = ${n}`,
@@ -112,7 +114,7 @@ export class AuditTrail {
     const rows = await this.journal.query<LineRow>(
       {
         name: ['audit_lines', order, ...given, after ? 'after' : ''].join('_'),
-        text: `SELECT * FROM audit ${where} ORDER BY at ${order}, lane ${order}, number ${order} LIMIT $1`,
+        text: `SELECT ${LINE} FROM audit ${where} ORDER BY at ${order}, lane ${order}, number ${order} LIMIT $1`,
       },
       [limit, ...given.map((name) => filter[name]), ...(after ? [after.at, after.lane, after.number] : [])],
     );

@@ -16,11 +16,15 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
+import { PartnerBreakerEntity, QueuePauseEntity } from './entities/flow.entity';
 import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
+import { MessageEditEntity, ParkedSnoozeEntity, ParkedSnoozeItemEntity, RecallEntity } from './entities/parked.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
+import { AlertEntity, SignalValueEntity } from './entities/signal.entity';
+import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';
 import { SealingKeyEntity } from './entities/sealing-key.entity';
 import { SessionEntity, SignInTripEntity } from './entities/session.entity';
 import { RestorationEntity, ShreddingEntity } from './entities/shredding.entity';
@@ -38,7 +42,10 @@ import { Consistency1760000000013 } from './migrations/1760000000013-consistency
 import { Loading1760000000014 } from './migrations/1760000000014-loading.migration';
 import { Corrections1760000000015 } from './migrations/1760000000015-corrections.migration';
 import { Leases1760000000016 } from './migrations/1760000000016-leases.migration';
+import { Flow1760000000017 } from './migrations/1760000000017-flow.migration';
+import { Replay1760000000018 } from './migrations/1760000000018-replay.migration';
 import { Shredding1760000000019 } from './migrations/1760000000019-shredding.migration';
+import { Signals1760000000020 } from './migrations/1760000000020-signals.migration';
 
 /** How the schema came about, the oldest first. */
 export const MIGRATIONS = [
@@ -56,7 +63,10 @@ export const MIGRATIONS = [
   Loading1760000000014,
   Corrections1760000000015,
   Leases1760000000016,
+  Flow1760000000017,
+  Replay1760000000018,
   Shredding1760000000019,
+  Signals1760000000020,
 ];
 
 const entities = [
@@ -90,6 +100,10 @@ const entities = [
   WebhookSecretEntity,
   SigningKeyEntity,
   PartnerPauseEntity,
+  QueuePauseEntity,
+  AlertEntity,
+  SignalValueEntity,
+  PartnerBreakerEntity,
   SessionEntity,
   SealingKeyEntity,
   CaseDueEntity,
@@ -99,9 +113,18 @@ const entities = [
   AgreementEntity,
   ConsistencyMarkEntity,
   ConsistencyStatementEntity,
+  ReplayTaskEntity,
+  ReplayItemEntity,
+  MessageEditEntity,
+  RecallEntity,
+  ParkedSnoozeEntity,
+  ParkedSnoozeItemEntity,
   ShreddingEntity,
   RestorationEntity,
 ];
+
+/** Nobody waits longer for a connection: a caller is told to come again. */
+const CONNECTION_WITHIN_MS = 10_000;
 
 /** The TypeORM data source of the journal. `poolSize` connections, UTC, a bound on every statement. */
 export function journalDataSource(url: string, poolSize = 20): DataSource {
@@ -110,10 +133,15 @@ export function journalDataSource(url: string, poolSize = 20): DataSource {
     url,
     entities,
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'all',
+    migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    extra: {
+      connectionTimeoutMillis: CONNECTION_WITHIN_MS,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: '-c timezone=UTC',
+    },
     applicationName: 'schakel',
   });
 }

@@ -1,7 +1,8 @@
 import { sha256Hex, type Fault, type Json } from '@schakel/kernel';
 import type { EventKind, Organisation } from '@schakel/dossier';
 import type { DataKey } from '@schakel/keys';
-import type { Tx } from './journal';
+import type { SqlStatement, Tx } from './journal';
+import { isKeptBack } from './breaker-rows';
 import { isPaused } from './pause-rows';
 import type { DeliveryKeyRow } from './keys/key-chest';
 
@@ -133,6 +134,10 @@ export interface LeasedDelivery {
   readonly key?: DataKey;
   /** The delivery that this one offers again (semantics.md 20). */
   readonly reofferOf?: string;
+  /** When the first attempt at it began. */
+  readonly firstTriedAt?: string;
+  /** The trace context of the message that it came of. */
+  readonly traceparent?: string;
 }
 
 export interface LeasedRow extends DeliveryKeyRow {
@@ -149,6 +154,8 @@ export interface LeasedRow extends DeliveryKeyRow {
   rendered: Buffer | null;
   content_type: string | null;
   reoffer_of: string | null;
+  first_tried_at: Date | null;
+  traceparent: string | null;
 }
 
 /** How the key of a delivery `d` lies: per place, in the order of its places. */
@@ -162,6 +169,8 @@ export const DELIVERY_DOSSIERS =
 
 /** The columns of a delivery `d` that is to be written or sent, with its places. */
 export const LEASED_COLUMNS = `d.id, d.partner, d.message_id, d.event, d.origin, d.created_at, d.attempts, d.content, d.rendered, d.content_type, d.reoffer_of,
+  (SELECT t.traceparent FROM message t WHERE t.id = d.message_id) AS traceparent,
+  (SELECT min(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) AS first_tried_at,
   ${DELIVERY_DOSSIERS},
   (SELECT array_agg(p.number ORDER BY p.position) FROM delivery_place p WHERE p.delivery_id = d.id) AS numbers, ${DELIVERY_KEYS}`;
 
@@ -186,28 +195,31 @@ export const comesBefore = (which: string): string =>
 const PARKED_HOLDS = `(b.state = 'GEPARKEERD' AND b.holds_stream)`;
 const NOT_YET_TAKEN = `(b.state IN ('WACHT', 'ONDERWEG') OR ${PARKED_HOLDS})`;
 
+const next = (name: string, whose: string): SqlStatement => ({
+  name,
+  text: `SELECT d.id FROM delivery d
+         WHERE d.partner = $1 AND ${whose}
+           AND NOT ${isPaused('$1', '$2::timestamptz')} AND NOT ${heldUp(NOT_YET_TAKEN)}
+         ORDER BY d.due_at, d.seq LIMIT $3 FOR UPDATE SKIP LOCKED`,
+});
+const NEXT_DUE = next('delivery_due', `d.due_at <= $2 AND (d.state = 'WACHT' OR (d.state = 'ONDERWEG' AND d.leased_until <= $2))`);
+/** Also what waits for a later attempt. */
+const NEXT_OF_ALL = next('delivery_next', `(d.state = 'WACHT' OR (d.state = 'ONDERWEG' AND d.leased_until <= $2))`);
+
 /**
  * Takes the first unfinished delivery of each of this partner's streams that is due, at most `limit`. Serial per
  * record: while one is under way or holds its stream, the later ones of that record are not taken. A lease that ran
- * out, or was ended because its process is gone (`leasedBy`), is taken again, with the same id and bytes.
+ * out, or was ended because its process is gone (`leasedBy`), is taken again, with the same id and bytes. `early`: also what
+ * waits for a later attempt, the one that is due first.
  *
  * First locked, then looked at again: a join that ended just before the lock moved the delivery to another stream, and
  * the statement that locks still sees it in its old place. Once locked, a join leaves it where it is.
  */
 export async function leaseDueDeliveries(
   tx: Tx,
-  options: { partner: string; now: string; leasedUntil: string; limit: number; leasedBy?: number },
+  options: { partner: string; now: string; leasedUntil: string; limit: number; leasedBy?: number; early?: boolean },
 ): Promise<LeasedDelivery[]> {
-  const due = await tx.query<{ id: string }>(
-    {
-      name: 'delivery_due',
-      text: `SELECT d.id FROM delivery d
-             WHERE d.partner = $1 AND d.due_at <= $2 AND (d.state = 'WACHT' OR (d.state = 'ONDERWEG' AND d.leased_until <= $2))
-               AND NOT ${isPaused('$1', '$2::timestamptz')} AND NOT ${heldUp(NOT_YET_TAKEN)}
-             ORDER BY d.due_at, d.seq LIMIT $3 FOR UPDATE SKIP LOCKED`,
-    },
-    [options.partner, options.now, options.limit],
-  );
+  const due = await tx.query<{ id: string }>(options.early ? NEXT_OF_ALL : NEXT_DUE, [options.partner, options.now, options.limit]);
   if (due.length === 0) return [];
   const rows = await tx.query<LeasedRow>(
     {
@@ -233,6 +245,8 @@ export async function leasedDelivery(tx: Pick<Tx, 'keys'>, row: LeasedRow): Prom
     createdAt: row.created_at.toISOString(),
     attempt: row.attempts,
     ...(row.reoffer_of !== null && { reofferOf: row.reoffer_of }),
+    ...(row.first_tried_at && { firstTriedAt: row.first_tried_at.toISOString() }),
+    ...(row.traceparent !== null && { traceparent: row.traceparent }),
     ...(key && { key, ...held(key, row) }),
   };
 }
@@ -349,7 +363,10 @@ export async function settleDelivery(
   const rows = await tx.query(
     {
       name: 'delivery_settle',
-      text: `UPDATE delivery SET reason = CASE WHEN refused_at IS NULL THEN $4 ELSE reason END, due_at = $6, leased_until = NULL, leased_by = NULL,
+      text: `WITH tried AS (
+               INSERT INTO delivery_attempt (delivery_id, attempt, started_at, ended_at, status, outcome) VALUES ($1, $2, $14, $15, $16, $3)
+               ON CONFLICT (delivery_id, attempt) DO NOTHING)
+             UPDATE delivery SET reason = CASE WHEN refused_at IS NULL THEN $4 ELSE reason END, due_at = $6, leased_until = NULL, leased_by = NULL,
                state = CASE WHEN refused_at IS NOT NULL THEN 'GEPARKEERD' WHEN processed_at IS NOT NULL THEN 'VERWERKT_BIJ_PARTNER' ELSE $3 END,
                holds_stream = $5 AND refused_at IS NULL AND processed_at IS NULL,
                transport_at = COALESCE(transport_at, $7), delivered_at = COALESCE(delivered_at, $8), accepted_at = COALESCE(accepted_at, $9),
@@ -371,28 +388,30 @@ export async function settleDelivery(
       closeReference(leased.key, leased.id, outcome.partnerReference),
       JSON.stringify(outcome.faults ?? []),
       outcome.answer && leased.key ? leased.key.close(answerPlace(leased.id), JSON.stringify(outcome.answer)) : null,
+      attempt.startedAt,
+      attempt.endedAt,
+      attempt.status ?? null,
     ],
-  );
-  await tx.query(
-    {
-      name: 'delivery_attempt',
-      text: `INSERT INTO delivery_attempt (delivery_id, attempt, started_at, ended_at, status, outcome) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (delivery_id, attempt) DO NOTHING`,
-    },
-    [leased.id, leased.attempt, attempt.startedAt, attempt.endedAt, attempt.status ?? null, outcome.state],
   );
   return rows.length === 1;
 }
 
-/** Partners with deliveries that are due or whose lease ran out: what the sweeper wakes. */
-export async function partnersWithDue(tx: Pick<Tx, 'query'>, now: string): Promise<string[]> {
+/**
+ * Which of these partners have deliveries that may be taken in hand: due, or with a lease that ran out; behind an open
+ * breaker whose next try may begin, any that wait. What the sweeper wakes.
+ */
+export async function partnersWithDue(tx: Pick<Tx, 'query'>, partners: readonly string[], now: string): Promise<string[]> {
   const rows = await tx.query<{ partner: string }>(
     {
       name: 'delivery_partners',
-      text: `SELECT DISTINCT partner FROM delivery d WHERE due_at <= $1 AND (state = 'WACHT' OR (state = 'ONDERWEG' AND leased_until <= $1))
-               AND NOT ${isPaused('d.partner', '$1::timestamptz')}`,
+      text: `SELECT p.partner FROM unnest($2::text[]) AS p(partner)
+             WHERE NOT ${isPaused('p.partner', '$1::timestamptz')} AND NOT ${isKeptBack('p.partner', '$1::timestamptz')} AND (
+               EXISTS (SELECT 1 FROM delivery d WHERE d.partner = p.partner AND d.state IN ('WACHT', 'ONDERWEG') AND d.due_at <= $1
+                 AND (d.state = 'WACHT' OR d.leased_until <= $1))
+               OR (EXISTS (SELECT 1 FROM partner_breaker b WHERE b.partner = p.partner AND b.opened_at IS NOT NULL)
+                 AND EXISTS (SELECT 1 FROM delivery d WHERE d.partner = p.partner AND d.state IN ('WACHT', 'ONDERWEG') AND d.state = 'WACHT')))`,
     },
-    [now],
+    [now, partners],
   );
   return rows.map((row) => row.partner);
 }

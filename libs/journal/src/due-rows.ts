@@ -37,8 +37,8 @@ export async function saveDue(tx: Pick<Tx, 'query'>, dossierId: string, due: rea
   );
 }
 
-/** What kind of task: something of the record that is due, a delivery that is parked, or a correction that is not confirmed. */
-export const TASK_KINDS = ['verwachting', 'termijn', 'tegenspraak', 'levering', 'correctie'] as const;
+/** What kind of task: something of the record that is due, a delivery that is parked, a correction or recall that is not confirmed. */
+export const TASK_KINDS = ['verwachting', 'termijn', 'tegenspraak', 'levering', 'correctie', 'terugroeping'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** Something that a person must do about a record. Days are Dutch dates. */
@@ -98,7 +98,11 @@ const delivered = (seen: string, confirmedBefore: string): string => `
       d.event AS name, d.id::text AS part, d.partner AS owed_by, (d.created_at AT TIME ZONE 'Europe/Amsterdam')::date AS since
     FROM delivery d JOIN delivery_place p ON p.delivery_id = d.id JOIN dossier r ON r.id = p.dossier_id
     WHERE (d.state = 'GEPARKEERD' OR (d.state IN ('WACHT', 'ONDERWEG') AND d.event = 'correction.sent' AND d.created_at < ${confirmedBefore}::timestamptz))
-      AND r.data_key IS NOT NULL) c
+      AND r.data_key IS NOT NULL
+    UNION ALL
+    SELECT COALESCE(r.joined_into, r.id), 'terugroeping', d.event, d.id::text, d.partner, (b.asked_at AT TIME ZONE 'Europe/Amsterdam')::date
+    FROM recall b JOIN delivery d ON d.id = b.delivery_id JOIN delivery_place p ON p.delivery_id = d.id JOIN dossier r ON r.id = p.dossier_id
+    WHERE NOT b.stopped AND b.confirmed IS DISTINCT FROM true AND r.data_key IS NOT NULL) c
   WHERE since <= $1::date AND ($8::text IS NULL OR kind = $8)
     AND ($2::date IS NULL OR (since, dossier_id, ${REST}) > ($2::date, $3::uuid, $4::text, $5::text, $6::text))
     ${seen} ORDER BY c.since, dossier_id, ${REST} LIMIT $7`;

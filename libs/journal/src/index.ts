@@ -1,9 +1,11 @@
-export { Journal, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export { agreeOnTime, Journal, isAway, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
+export { laterMigrations } from './schema';
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';
 export * from './dossier-rows';
 export * from './audit-actions';
 export { audit, type AuditDetails, type AuditLine, type Doer } from './audit-rows';
+export * from './breaker-rows';
 export * from './delivery-rows';
 export { endLeasesOfTheDead, Presence } from './presence';
 export * from './join-rows';
@@ -36,5 +38,14 @@ export { KeyRotation, renewSealingKey, sealingKeys, type SealingKeyView } from '
 export * from './told-rows';
 export * from './due-rows';
 export * from './silence-rows';
+export * from './signal-rows';
+export * from './alert-rows';
 export * from './ledger-rows';
 export * from './agreement-rows';
+export * from './replay-selection';
+export * from './replay-rows';
+export * from './replay-item-rows';
+export * from './replay-reads';
+export * from './edit-rows';
+export * from './recall-rows';
+export * from './snooze-rows';

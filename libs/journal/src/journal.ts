@@ -2,12 +2,14 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DataKey, type MasterKeys } from '@schakel/keys';
 import { CannotStart, type Clock, type KeyedHash } from '@schakel/kernel';
+import { countArrivals } from './arrivals';
 import { AuditChain } from './audit-chain';
 import type { AuditLine } from './audit-rows';
 import { journalDataSource } from './data-source';
 import { KeyChest } from './keys/key-chest';
 import { KeyRing } from './keys/key-ring';
 import { INSTALLATION_KEY_PLACE } from './keys/key-rotation';
+import { migrate, refuseUnfit } from './schema';
 
 /** A statement of the hot path: named, so that the server plans it once per connection. */
 export interface SqlStatement {
@@ -26,12 +28,21 @@ export interface Tx {
   query<Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]>;
   /** Keeps a line for the audit trail, to be written just before the commit; `audit` is the way in. */
   note(line: AuditLine): void;
+  /** Counts a message of this partner for the ledger, just before the commit; `insertMessage` is the way in. */
+  arrived(partner: string): void;
 }
 
 /** Whether a database error means that another transaction was first: run again. */
 export function isRace(error: unknown): boolean {
   const code = error && typeof error === 'object' && 'code' in error ? error.code : undefined;
   return code === '23505' || code === '40001' || code === '40P01';
+}
+
+/** Whether the database could not be reached, broke off or lacked room, whatever was asked of it. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(08|53|57P|E[A-Z]+$)/.test(code) || /connection terminated|connection timeout|timeout exceeded when trying/i.test(error.message);
 }
 
 /**
@@ -49,7 +60,7 @@ export class Journal {
   ) {}
 
   /**
-   * Throws CannotStart when the database cannot be reached, has another schema, or was made under other keys. A database
+   * Throws CannotStart when the database cannot be reached, has a schema that does not fit, or was made under other keys. A database
    * that never held anything gets its first sealing key; nothing of one that did is changed before all keys are there.
    * `process` names the part of the product in the audit trail.
    */
@@ -65,11 +76,11 @@ export class Journal {
     try {
       await dataSource.initialize();
       await migrate(dataSource);
+      await refuseUnfit(dataSource);
     } catch (cause) {
       if (dataSource.isInitialized) await dataSource.destroy();
-      throw unusable(cause);
+      throw cause instanceof CannotStart ? cause : unusable(cause);
     }
-    await refuseDrift(dataSource);
     const journal = new Journal(dataSource, poolOf(dataSource), options.hash, options.process ?? 'schakel');
     try {
       const fresh = await journal.checkKeys();
@@ -93,23 +104,29 @@ export class Journal {
   }
 
   /** What a transaction has, for single reads outside one. */
-  reading(): Omit<Tx, 'note'> {
+  reading(): Omit<Tx, 'note' | 'arrived'> {
     const query = this.query.bind(this);
     return { seal: this.seal, keys: new KeyChest(this.ring, query), hash: this.hash, query };
   }
 
   /**
-   * Runs `work` in one transaction and commits it, the lines that it noted for the audit trail included; any error rolls
-   * all of it back and is thrown on.
+   * Runs `work` in one transaction and commits it, what it counted and the lines that it noted for the audit trail
+   * included; any error rolls all of it back and is thrown on.
    */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     await this.ring.keepFresh(this.query.bind(this));
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // the pool listens only to connections that nobody uses; one that breaks between two statements would end the process
+    const note = (error: Error): void => void (broken = error);
+    client.on('error', note);
     try {
       await client.query('BEGIN');
       const lines: AuditLine[] = [];
-      const result = await work(this.txOn(client, lines));
+      const arrivals: string[] = [];
+      const tx = this.txOn(client, lines, arrivals);
+      const result = await work(tx);
+      if (arrivals.length > 0) await countArrivals(tx, arrivals);
       const committed = lines.length > 0 ? await this.opened.chain.append(client, lines) : undefined;
       await client.query('COMMIT');
       committed?.();
@@ -118,6 +135,7 @@ export class Journal {
       await client.query('ROLLBACK').catch((rollback: Error) => (broken = rollback));
       throw error;
     } finally {
+      client.off('error', note);
       client.release(broken);
     }
   }
@@ -128,14 +146,27 @@ export class Journal {
     return rows;
   }
 
+  /** Connections of the pool now, and how many requests wait for one. */
+  get connections(): { used: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   async close(): Promise<void> {
     await this.dataSource.destroy();
   }
 
-  private txOn(client: PoolClient, lines: AuditLine[]): Tx {
+  private txOn(client: PoolClient, lines: AuditLine[], arrivals: string[]): Tx {
     const query = async <Row extends object>(statement: SqlStatement, values: readonly unknown[]): Promise<Row[]> =>
       (await client.query<Row>({ ...statement, values: [...values] })).rows;
-    return { seal: this.seal, keys: new KeyChest(this.ring, query), hash: this.hash, note: (line) => void lines.push(line), query };
+    return {
+      seal: this.seal,
+      keys: new KeyChest(this.ring, query),
+      hash: this.hash,
+      note: (line) => void lines.push(line),
+      arrived: (partner) => void arrivals.push(partner),
+      query,
+    };
   }
 
   private get opened(): { ring: KeyRing; seal: DataKey; chain: AuditChain } {
@@ -177,22 +208,6 @@ export class Journal {
   }
 }
 
-/**
- * A database of another version would fail later and in part: refused before anything is taken in. Until release
- * 0.1.0 the first migration may still be rewritten, so that a database made before it does not fit.
- */
-async function refuseDrift(dataSource: DataSource): Promise<void> {
-  const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-  if (upQueries.length === 0) return;
-  await dataSource.destroy();
-  throw new CannotStart('the database has another schema', {
-    details: { differences: upQueries.length },
-    help:
-      'De database is gemaakt door een andere versie van Schakel. Gebruik een nieuwe database, of bewaar deze versie. ' +
-      'De ingebouwde database van een proef kunt u weggooien: verwijder haar map en start opnieuw.',
-  });
-}
-
 /** Whether no Schakel ever ran on this database: it may get keys of its own. Throws CannotStart when it cannot be reached. */
 export async function isNewDatabase(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
@@ -214,24 +229,20 @@ const unusable = (cause: unknown): CannotStart =>
     help: 'Schakel kan de database niet gebruiken. Controleer DATABASE_URL en of de server draait.',
   });
 
-/** Several processes may start at once: one migrates, the others wait. */
-async function migrate(dataSource: DataSource): Promise<void> {
-  const lock = dataSource.createQueryRunner();
-  try {
-    await lock.query('SELECT pg_advisory_lock(7267, 0)');
-    await dataSource.runMigrations();
-  } finally {
-    await lock.query('SELECT pg_advisory_unlock(7267, 0)').catch(() => undefined);
-    await lock.release();
-  }
-}
-
 /** TypeORM's own pool: entities and hot path share one set of connections. `driver.master` is not documented; pinned. */
 function poolOf(dataSource: DataSource): Pool {
   const { driver } = dataSource;
   if ('master' in driver && driver.master) return driver.master as Pool;
   throw new CannotStart('TypeORM gives no pool');
 }
+
+/** The database's clock is the one that all processes share: this process's clock follows it where its machine's is off. */
+export const agreeOnTime = (journal: Journal, clock: Clock): Promise<void> =>
+  clock.agreeWith(async () => {
+    const [row] = await journal.query<{ now: Date }>({ name: 'time_get', text: 'SELECT clock_timestamp() AS now' }, []);
+    if (!row) throw new Error('the database tells no time');
+    return row.now;
+  });
 
 /** Sets this process's clock from the moved clock of the installation (tests only). */
 export async function readClockOffset(journal: Journal, clock: Clock): Promise<void> {

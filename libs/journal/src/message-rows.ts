@@ -40,7 +40,8 @@ export interface NewMessage {
   readonly contentType: string;
   readonly receipt: Receipt;
   readonly shard: number;
-  readonly traceId?: string;
+  /** The W3C trace context that all work for it hangs from. */
+  readonly traceparent?: string;
   /** It comes from the partner's export, not from the partner: nothing is sent on for it. */
   readonly loaded?: boolean;
 }
@@ -67,8 +68,8 @@ function unpackRaw(packed: Buffer): RawMessage {
   return { ...head, body: packed.subarray(end) };
 }
 
-/** A connection counts what comes in on its own lane; two that share one wait for each other, no more. */
-const ARRIVAL_LANES = 1024;
+/** A raw message as it was kept, opened. */
+export const openRaw = (key: DataKey, id: string, sealed: Buffer): RawMessage => unpackRaw(key.open(payloadPlace(id), sealed));
 
 /** Adds a message and counts it for the ledger. False when the partner already has a message under this key: nothing was written. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
@@ -77,15 +78,10 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
   const rows = await tx.query(
     {
       name: 'message_insert',
-      text: `WITH kept AS (
-               INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
-                 content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-               ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id, partner),
-             counted AS (
-               INSERT INTO arrival (partner, lane, received) SELECT partner, pg_backend_pid() % ${ARRIVAL_LANES}, 1 FROM kept
-               ON CONFLICT (partner, lane) DO UPDATE SET received = arrival.received + 1)
-             SELECT id FROM kept`,
+      text: `INSERT INTO message (id, partner, message_key, claimed_key, sender_key, content_hash, state, faults, first_id, received_at, sent_at, size,
+                 content_type, payload, data_key, receipt, shard, trace_id, sha256, loaded, traceparent)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+             ON CONFLICT (partner, message_key) WHERE message_key IS NOT NULL DO NOTHING RETURNING id`,
     },
     [
       message.id,
@@ -105,11 +101,13 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
       own?.wrapped ?? null,
       tx.seal.close(receiptPlace(message.id), JSON.stringify(message.receipt)),
       message.shard,
-      message.traceId ?? null,
+      message.traceparent?.slice(3, 35) ?? null,
       message.sha256,
       message.loaded ?? false,
+      message.traceparent ?? null,
     ],
   );
+  if (rows.length === 1) tx.arrived(message.partner);
   return rows.length === 1;
 }
 
@@ -142,6 +140,7 @@ export interface StoredMessage {
   readonly failures: number;
   readonly raw: RawMessage;
   readonly loaded: boolean;
+  readonly traceparent?: string;
 }
 
 interface StoredRow extends MessageKeyRow {
@@ -154,9 +153,10 @@ interface StoredRow extends MessageKeyRow {
   failures: number;
   payload: Buffer;
   loaded: boolean;
+  traceparent: string | null;
 }
 
-const STORED_COLUMNS = `m.id, m.partner, m.state, m.received_at, m.sent_at, m.shard, m.failures, m.payload, m.loaded, ${MESSAGE_KEY_COLUMNS}`;
+const STORED_COLUMNS = `m.id, m.partner, m.state, m.received_at, m.sent_at, m.shard, m.failures, m.payload, m.loaded, m.traceparent, ${MESSAGE_KEY_COLUMNS}`;
 const STORED_FROM = `FROM message m ${MESSAGE_KEY_JOIN}`;
 
 /** Undefined where the key is gone: every record that the message concerned was shredded. */
@@ -174,7 +174,8 @@ const stored = (row: StoredRow, key: DataKey): StoredMessage => ({
   shard: row.shard,
   failures: row.failures,
   loaded: row.loaded,
-  raw: unpackRaw(key.open(payloadPlace(row.id), row.payload)),
+  ...(row.traceparent !== null && { traceparent: row.traceparent }),
+  raw: openRaw(key, row.id, row.payload),
 });
 
 /** A message with its content, to be read again; undefined where there is none, or its content is gone. */
@@ -189,25 +190,34 @@ export async function storedMessage(tx: Tx, id: string): Promise<StoredMessage |
   return row && opened(tx, row);
 }
 
-/** The oldest message of this shard that waits to be applied, locked for this transaction. */
-export async function nextPending(tx: Tx, shard: number): Promise<StoredMessage | undefined> {
-  const [row] = await tx.query<StoredRow>(
+/** The oldest messages of this shard that wait to be applied, at most `limit`, locked for this transaction. */
+export async function nextPending(tx: Tx, shard: number, limit: number): Promise<StoredMessage[]> {
+  const rows = await tx.query<StoredRow>(
     {
       name: 'message_next',
-      text: `SELECT ${STORED_COLUMNS} ${STORED_FROM} WHERE m.shard = $1 AND m.state = 'ONTVANGEN' ORDER BY m.received_at, m.id LIMIT 1 FOR UPDATE OF m`,
+      text: `SELECT ${STORED_COLUMNS} ${STORED_FROM} WHERE m.shard = $1 AND m.state = 'ONTVANGEN' ORDER BY m.received_at, m.id LIMIT $2 FOR UPDATE OF m`,
     },
-    [shard],
+    [shard, limit],
   );
-  return row && opened(tx, row);
+  const pending: StoredMessage[] = [];
+  for (const row of rows) {
+    const message = await opened(tx, row);
+    if (message) pending.push(message);
+  }
+  return pending;
 }
 
-/** Whether messages of this shard other than this one still wait: a later one may not be applied before them. */
-export async function hasPending(tx: Tx, shard: number, messageId: string): Promise<boolean> {
-  const rows = await tx.query(
-    { name: 'message_pending', text: `SELECT 1 FROM message WHERE shard = $1 AND state = 'ONTVANGEN' AND id <> $2 LIMIT 1` },
-    [shard, messageId],
+/** The first of these shards in which messages other than this one still wait: a later one may not be applied before them. */
+export async function pendingIn(tx: Tx, shards: readonly number[], messageId: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ shard: number }>(
+    {
+      name: 'message_pending',
+      text: `SELECT shard FROM message WHERE shard = ANY($1::integer[]) AND state = 'ONTVANGEN' AND id <> $2
+             ORDER BY array_position($1::integer[], shard) LIMIT 1`,
+    },
+    [shards, messageId],
   );
-  return rows.length > 0;
+  return row?.shard;
 }
 
 /** Shards with messages that came in before this instant and still wait: what the sweeper wakes. */

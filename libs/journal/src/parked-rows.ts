@@ -1,5 +1,6 @@
 import type { Fault } from '@schakel/kernel';
 import type { Tx } from './journal';
+import { forgetCovered } from './snooze-rows';
 
 /** What stands in the parked place: a message of a partner, or a delivery to one. */
 export type ParkedKind = 'bericht' | 'levering';
@@ -8,8 +9,8 @@ export type ParkedKind = 'bericht' | 'levering';
 export interface ParkedFilter {
   readonly kind?: ParkedKind;
   readonly partner?: string;
-  /** NIET_GEKOPPELD: messages that wait by themselves for a number. */
-  readonly state?: 'GEPARKEERD' | 'NIET_GEKOPPELD';
+  /** NIET_GEKOPPELD: messages that wait by themselves for a number. GEWEIGERD: they wait for nothing, and are only there when asked for. */
+  readonly state?: 'GEPARKEERD' | 'NIET_GEKOPPELD' | 'GEWEIGERD';
   /** Code of a fault; `ZONDER_CODE` for what was parked without one. */
   readonly code?: string;
   /** Path of a field, or of what it lies in. With `code` it is one and the same fault that has both. */
@@ -48,6 +49,12 @@ export interface ParkedGroup {
   readonly count: number;
   readonly oldest: string;
 }
+
+const parkedOf = (state: ParkedFilter['state']): string => (state === 'GEWEIGERD' ? REFUSED : PARKED);
+
+const REFUSED = `(
+  SELECT 'bericht' AS kind, id, partner, state, received_at AS at, 0::bigint AS seq, faults, id AS message_id, NULL::text AS event, NULL::text AS reason
+    FROM message WHERE state = 'GEWEIGERD') AS p`;
 
 const PARKED = `(
   SELECT 'bericht' AS kind, id, partner, state, received_at AS at, 0::bigint AS seq, faults, id AS message_id, NULL::text AS event, NULL::text AS reason
@@ -88,8 +95,8 @@ export async function parkedItems(
   const { after, limit } = page;
   const rows = await tx.query<ItemRow>(
     {
-      name: 'parked_items',
-      text: `SELECT * FROM ${PARKED} WHERE ${MEANT} AND EXISTS (SELECT 1 FROM ${FAULTS} WHERE ${WITH_FAULT})
+      name: filter.state === 'GEWEIGERD' ? 'refused_items' : 'parked_items',
+      text: `SELECT * FROM ${parkedOf(filter.state)} WHERE ${MEANT} AND EXISTS (SELECT 1 FROM ${FAULTS} WHERE ${WITH_FAULT})
                AND ($7::timestamptz IS NULL OR (p.at, p.seq, p.id) > ($7, $8::bigint, $9::uuid)) ORDER BY p.at, p.seq, p.id LIMIT $10`,
     },
     [...wanted(filter), after?.at ?? null, after?.seq ?? null, after?.id ?? null, limit],
@@ -112,10 +119,10 @@ export async function parkedItems(
 export async function parkedGroups(tx: Pick<Tx, 'query'>, filter: ParkedFilter, limit: number): Promise<ParkedGroup[]> {
   const rows = await tx.query<Omit<ParkedGroup, 'oldest' | 'explanation'> & { oldest: Date; explanation: string | null }>(
     {
-      name: 'parked_groups',
+      name: filter.state === 'GEWEIGERD' ? 'refused_groups' : 'parked_groups',
       text: `SELECT p.kind, p.partner, p.state, f->>'code' AS code, f->>'veld' AS field, min(f->>'uitleg') AS explanation,
                count(DISTINCT p.id)::int AS count, min(p.at) AS oldest
-             FROM ${PARKED}, ${FAULTS} WHERE ${MEANT} AND ${WITH_FAULT}
+             FROM ${parkedOf(filter.state)}, ${FAULTS} WHERE ${MEANT} AND ${WITH_FAULT}
              GROUP BY 1, 2, 3, 4, 5 ORDER BY count DESC, oldest, kind, partner, state, code, field LIMIT $7`,
     },
     [...wanted(filter), limit],
@@ -144,6 +151,7 @@ export async function releaseMessage(tx: Tx, id: string, shard: number): Promise
     },
     [id, shard],
   );
+  await forgetCovered(tx, { items: [id] });
 }
 
 /** GEPARKEERD becomes GEWEIGERD (end): what was wrong stays, behind the fault that says that it was skipped. */

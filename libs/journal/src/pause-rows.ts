@@ -27,7 +27,11 @@ export const isPaused = (partner: string, now: string): string =>
 /** Every pause that stands at this instant. */
 export async function standingPauses(tx: Pick<Tx, 'query' | 'seal'>, now: string): Promise<PauseView[]> {
   const rows = await tx.query<PauseRow>(
-    { name: 'pauses', text: 'SELECT * FROM partner_pause WHERE ended_at IS NULL AND (until IS NULL OR until > $1) ORDER BY partner' },
+    {
+      name: 'pauses',
+      text: `SELECT id, partner, paused_by, reason, paused_at, until FROM partner_pause
+              WHERE ended_at IS NULL AND (until IS NULL OR until > $1) ORDER BY partner`,
+    },
     [now],
   );
   return rows.map((row) => ({

@@ -112,12 +112,12 @@ export interface Confirmation {
 export async function confirmDelivery(
   tx: Tx,
   confirmation: Confirmation,
-): Promise<{ before: string; changed: boolean; messageId: string; dossierIds: string[] } | undefined> {
+): Promise<{ before: string; changed: boolean; messageId: string; traceparent?: string; dossierIds: string[] } | undefined> {
   const { partner, id, at, outcome } = confirmation;
-  const [row] = await tx.query<DeliveryKeyRow & { state: string; message_id: string; dossier_ids: string[] }>(
+  const [row] = await tx.query<DeliveryKeyRow & { state: string; message_id: string; traceparent: string | null; dossier_ids: string[] }>(
     {
       name: 'delivery_to_confirm',
-      text: `SELECT state, message_id, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
+      text: `SELECT state, message_id, (SELECT t.traceparent FROM message t WHERE t.id = d.message_id) AS traceparent, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS}
              FROM delivery d WHERE id = $1 AND partner = $2 FOR UPDATE`,
     },
     [id, partner],
@@ -137,5 +137,12 @@ export async function confirmDelivery(
       [id, outcome, confirmation.reason ?? null, JSON.stringify(confirmation.faults), at, closeReference(key, id, confirmation.reference)],
     );
   }
-  return { before: row.state, changed, messageId: row.message_id, dossierIds: row.dossier_ids };
+  const { traceparent } = row;
+  return {
+    before: row.state,
+    changed,
+    messageId: row.message_id,
+    ...(traceparent !== null && { traceparent }),
+    dossierIds: row.dossier_ids,
+  };
 }

@@ -45,13 +45,14 @@ describe('the presence of a process', () => {
     expect(await one.number()).toBeUndefined();
   });
 
-  it('is taken again under the same number when its connection broke', async () => {
-    const number = await another().number();
+  it('is taken again, under another number, when its connection broke', async () => {
+    const one = another();
+    const number = await one.number();
     const [before] = await held();
     await eyes.query('SELECT pg_terminate_backend($1)', [before?.pid]);
     await until(async () => {
       const [now] = await held();
-      return now !== undefined && now.pid !== before?.pid && now.number === number;
+      return now !== undefined && now.number !== number && now.number === (await one.number());
     });
   });
 

@@ -12,10 +12,10 @@ const LONGEST_PAUSE_MS = 1_000;
 /**
  * That this process lives, told by a lock of PostgreSQL on a connection of its own: it ends with the process, however
  * that ended, so that others need not wait for a lease to run out. A connection that broke (a restart of PostgreSQL) is
- * made again and the lock taken again, under the same number where nobody holds it.
+ * made again, under another number: a lease that was committed without our hearing of it ends then, and with it those of
+ * deliveries that are under way still; these may be sent twice, as after every lease that ended.
  */
 export class Presence {
-  private wanted = randomInt(1, MOST_NUMBER);
   private held: { readonly number: number; readonly client: Client } | undefined;
   private taking: Promise<void> | undefined;
   private closed = false;
@@ -50,19 +50,19 @@ export class Presence {
       application_name: 'schakel-presence',
     });
     client.on('error', () => undefined); // 'end' follows
+    let number: number;
     try {
       await client.connect();
-      // a connection that broke on our side only may hold the number still
       for (;;) {
-        const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS held', [SPACE, this.wanted]);
+        number = randomInt(1, MOST_NUMBER);
+        const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS held', [SPACE, number]);
         if (rows[0]?.held === true) break;
-        this.wanted = randomInt(1, MOST_NUMBER);
       }
     } catch {
       void client.end().catch(() => undefined);
       return;
     }
-    this.held = { number: this.wanted, client };
+    this.held = { number, client };
     client.once('end', () => void this.takeAgain(client));
   }
 
@@ -75,7 +75,7 @@ export class Presence {
   }
 }
 
-/** After a restart of PostgreSQL nobody holds a lock: how long the living have to take theirs again. */
+/** After a restart of PostgreSQL nobody holds a lock: how long the living have to write what they were told meanwhile. */
 const GRACE = `interval '3 seconds'`;
 
 /**

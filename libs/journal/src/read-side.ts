@@ -1,11 +1,11 @@
-import { In, IsNull, LessThan, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import { And, In, IsNull, LessThan, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import type { Fault } from '@schakel/kernel';
 import type { Fact } from '@schakel/dossier';
 import { openReason } from './audit-rows';
 import { AuditEntity } from './entities/audit.entity';
 import { DeliveryAttemptEntity, DeliveryEntity, DeliveryPlaceEntity } from './entities/delivery.entity';
 import { DossierEntity, IdentifierEntity, NameKeyEntity, SharedIdentifierEntity, WithheldEntity } from './entities/dossier.entity';
-import { MessageEntity } from './entities/message.entity';
+import { MessageDossierEntity, MessageEntity } from './entities/message.entity';
 import type { Place } from './delivery-rows';
 import { RECORDS_OF, type Reader } from './case-rows';
 import { factsOfDossier, recordPlace } from './dossier-rows';
@@ -52,6 +52,9 @@ export interface MessageView {
   readonly sentAt?: string;
   readonly appliedAt?: string;
   readonly firstId?: string;
+  /** The message that this one is a better version of, and the one that is a better version of it. */
+  readonly replacesId?: string;
+  readonly replacedBy?: string;
   readonly size: number;
   readonly contentType: string;
   readonly faults: readonly Fault[];
@@ -119,12 +122,28 @@ export class ReadSide {
     return parkedGroups({ query: this.journal.query.bind(this.journal) }, filter, limit);
   }
 
-  /** The newest messages first; `before` is the id of the last one seen. Finds refused and repeated ones by the id they named. */
-  async messages(filter: { state?: MessageState; partner?: string; key?: string; before?: string; limit: number }): Promise<MessageView[]> {
+  /**
+   * The newest messages first; `before` is the id of the last one seen. Finds refused and repeated ones by the id they named;
+   * that is unique per partner and found by both, so where no partner is asked for `partners` says which there are.
+   */
+  async messages(filter: {
+    state?: MessageState;
+    partner?: string;
+    partners?: readonly string[];
+    key?: string;
+    dossierId?: string;
+    before?: string;
+    limit: number;
+  }): Promise<MessageView[]> {
+    const ids = [
+      ...(filter.before ? [LessThan(filter.before)] : []),
+      ...(filter.dossierId ? [In(await this.messagesOf(filter.dossierId))] : []),
+    ];
     const where: FindOptionsWhere<MessageEntity> = {
       ...(filter.state && { state: filter.state }),
       ...(filter.partner && { partner: filter.partner }),
-      ...(filter.before && { id: LessThan(filter.before) }),
+      ...(!filter.partner && filter.key && filter.partners && { partner: In([...filter.partners]) }),
+      ...(ids.length > 0 && { id: And(...ids) }),
     };
     const both = filter.key
       ? [
@@ -136,6 +155,13 @@ export class ReadSide {
       .getRepository(MessageEntity)
       .find({ where: both, order: { id: 'DESC' }, take: filter.limit });
     return Promise.all(rows.map((row) => this.messageView(row)));
+  }
+
+  private async messagesOf(dossierId: string): Promise<string[]> {
+    const links = await this.journal.dataSource
+      .getRepository(MessageDossierEntity)
+      .find({ where: { dossierId: In(await this.parts(dossierId)) }, select: { messageId: true } });
+    return [...new Set(links.map(({ messageId }) => messageId))];
   }
 
   /** The record as it was folded last, with its version; of one that was joined into another, that other. */
@@ -257,21 +283,6 @@ export class ReadSide {
     return rows.map((row) => deliveryView(row, places));
   }
 
-  /** How many messages and deliveries are in each state, per partner; for metrics and health. */
-  async counts(): Promise<{ messages: StateCount[]; deliveries: StateCount[] }> {
-    const count = (entity: typeof MessageEntity | typeof DeliveryEntity): Promise<StateCount[]> =>
-      this.journal.dataSource
-        .getRepository<MessageEntity | DeliveryEntity>(entity)
-        .createQueryBuilder('r')
-        .select('r.partner', 'partner')
-        .addSelect('r.state', 'state')
-        .addSelect('count(*)::int', 'count')
-        .groupBy('r.partner')
-        .addGroupBy('r.state')
-        .getRawMany<StateCount>();
-    return { messages: await count(MessageEntity), deliveries: await count(DeliveryEntity) };
-  }
-
   /** How often each delivery was tried, oldest first. */
   async attempts(deliveryId: string): Promise<{ attempt: number; startedAt: string; status?: number; outcome: string }[]> {
     const rows = await this.journal.dataSource
@@ -298,8 +309,15 @@ export class ReadSide {
     return lines;
   }
 
+  /** Only what ended as refused can have been replaced. */
+  private async replacementOf({ id, state }: MessageEntity): Promise<string | undefined> {
+    if (state !== 'GEWEIGERD') return undefined;
+    return (await this.journal.dataSource.getRepository(MessageEntity).findOne({ where: { replacesId: id }, select: { id: true } }))?.id;
+  }
+
   private async messageView(row: MessageEntity): Promise<MessageView> {
     const deliveries = await this.deliveries({ messageId: row.id });
+    const replacement = await this.replacementOf(row);
     return {
       id: row.id,
       partner: row.partner,
@@ -309,6 +327,8 @@ export class ReadSide {
       ...(row.sentAt && { sentAt: row.sentAt.toISOString() }),
       ...(row.appliedAt && { appliedAt: row.appliedAt.toISOString() }),
       ...(row.firstId && { firstId: row.firstId }),
+      ...(row.replacesId && { replacesId: row.replacesId }),
+      ...(replacement !== undefined && { replacedBy: replacement }),
       size: row.size,
       contentType: row.contentType,
       faults: row.faults as readonly Fault[],
@@ -316,13 +336,6 @@ export class ReadSide {
       deliveries,
     };
   }
-}
-
-/** Rows of one partner in one state. */
-export interface StateCount {
-  readonly partner: string;
-  readonly state: string;
-  readonly count: number;
 }
 
 function deliveryView(row: DeliveryEntity, places: readonly DeliveryPlaceEntity[]): DeliveryView {

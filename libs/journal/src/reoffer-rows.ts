@@ -4,6 +4,7 @@ import { closeContent, DELIVERY_DOSSIERS, DELIVERY_KEYS, openContent } from './d
 import type { DataKey } from '@schakel/keys';
 import type { Tx } from './journal';
 import type { DeliveryKeyRow } from './keys/key-chest';
+import { forgetCovered } from './snooze-rows';
 
 /** A parked delivery with what is needed to offer it again. */
 export interface ParkedDelivery {
@@ -84,27 +85,28 @@ export async function holdParkedDelivery(tx: Tx, id: string): Promise<ParkedDeli
 
 /**
  * Holds a delivery that the partner took, for this transaction: undefined where it is not taken, or stands for nothing
- * any more because it was offered again.
+ * any more because it was offered again, or was recalled.
  */
 export async function holdTakenDelivery(
   tx: Tx,
   id: string,
-): Promise<Pick<ParkedDelivery, 'id' | 'partner' | 'messageId' | 'dossierIds' | 'content'> | undefined> {
+): Promise<Pick<ParkedDelivery, 'id' | 'partner' | 'origin' | 'messageId' | 'dossierIds' | 'content'> | undefined> {
   const [row] = await tx.query<
-    DeliveryKeyRow & { partner: Organisation; message_id: string; dossier_ids: string[]; content: Buffer | null }
+    DeliveryKeyRow & { partner: Organisation; origin: Organisation; message_id: string; dossier_ids: string[]; content: Buffer | null }
   >(
     {
       name: 'taken_delivery',
-      text: `SELECT partner, message_id, content, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d
+      text: `SELECT partner, origin, message_id, content, ${DELIVERY_DOSSIERS}, ${DELIVERY_KEYS} FROM delivery d
              WHERE id = $1 AND state IN ('AFGELEVERD', 'AANVAARD', 'VERWERKT_BIJ_PARTNER')
-               AND NOT EXISTS (SELECT 1 FROM delivery_place p WHERE p.delivery_id = d.id AND p.superseded) FOR UPDATE`,
+               AND NOT EXISTS (SELECT 1 FROM delivery_place p WHERE p.delivery_id = d.id AND p.superseded)
+               AND NOT EXISTS (SELECT 1 FROM recall r WHERE r.delivery_id = d.id) FOR UPDATE OF d`,
     },
     [id],
   );
   if (!row) return undefined;
   const key = await tx.keys.ofDelivery(id, row);
   const content = key && row.content ? { content: openContent(key, id, row.content) } : {};
-  return { id, partner: row.partner, messageId: row.message_id, dossierIds: row.dossier_ids, ...content };
+  return { id, partner: row.partner, origin: row.origin, messageId: row.message_id, dossierIds: row.dossier_ids, ...content };
 }
 
 /** A delivery that never left goes on under its own id and number, with what may be written now. */
@@ -118,6 +120,7 @@ export async function releaseDelivery(tx: Tx, { id, key }: Pick<ParkedDelivery, 
     },
     [id, closeContent(key, id, content), at],
   );
+  await forgetCovered(tx, { items: [id] });
 }
 
 /** Why a delivery still waits, after it was looked at again. */

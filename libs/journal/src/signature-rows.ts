@@ -23,10 +23,10 @@ const VALID = `valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)`;
 
 /** The secrets whose time it is, the newest first: each of them signs. */
 export async function validWebhookSecrets(tx: Pick<Tx, 'query' | 'seal'>, partner: string, now: string): Promise<string[]> {
-  const rows = await tx.query<SecretRow>(
+  const rows = await tx.query<Pick<SecretRow, 'id' | 'secret'>>(
     {
       name: 'webhook_secrets_valid',
-      text: `SELECT * FROM webhook_secret WHERE partner = $1 AND ${VALID} ORDER BY valid_from DESC, id DESC`,
+      text: `SELECT id, secret FROM webhook_secret WHERE partner = $1 AND ${VALID} ORDER BY valid_from DESC, id DESC`,
     },
     [partner, now],
   );

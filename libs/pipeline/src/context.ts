@@ -7,7 +7,9 @@ import type { WakeUps } from '@schakel/queue';
 import { destinationOf, type Destination, type Registration } from '@schakel/outbound';
 import type { PartnerSettings } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import type { AlertWatch } from './alerts/alert-watch';
 import type { SilenceWatch } from './silence/watch';
+import type { Intake } from './store/intake';
 import type { SigningKeys } from './signing/signing-keys';
 import type { WebhookSecrets } from './signing/webhook-secrets';
 
@@ -38,10 +40,13 @@ export interface PipelineContext {
   readonly policy: Policy;
   readonly rules: FoldRules;
   readonly wakeUps: WakeUps;
+  /** Gathers the messages that arrive together. */
+  readonly intake: Intake;
   readonly signingKeys: SigningKeys;
   readonly webhookSecrets: WebhookSecrets;
   readonly signals: Signals;
   readonly silence: SilenceWatch;
+  readonly alerts: AlertWatch;
   /** That this process lives, so that its leases stand. */
   readonly presence: Presence;
 }

@@ -1,31 +1,33 @@
 import { type Adapter, type CodeLists, parseCodeLists, type Party } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
-import { audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
+import { agreeOnTime, audit, Journal, KeyRotation, Presence, ReadSide, readClockOffset } from '@schakel/journal';
 import type { MasterKeys } from '@schakel/keys';
 import { CannotStart, Clock, KeyedHash, newId } from '@schakel/kernel';
 import { loadPolicy, rulesOf, type Policy } from '@schakel/policy';
-import { WakeUps, queueBackend, type QueueBackend } from '@schakel/queue';
+import { WakeUps, queueBackend, type QueueBackend, type QueuePlace } from '@schakel/queue';
 import type { Configuration } from '@schakel/settings';
 import type { Signals } from '@schakel/signals';
+import { loadAlertRules } from './alerts/alert-rules';
+import { AlertWatch } from './alerts/alert-watch';
 import { SilenceWatch } from './silence/watch';
 import { SigningKeys } from './signing/signing-keys';
 import { WebhookSecrets } from './signing/webhook-secrets';
 import { ownPartner } from './own/own-format';
+import { Intake } from './store/intake';
 import { bindPartners, type Partner, type PipelineContext } from './context';
 
 /** Our own name and number as a sender; fictitious, from the range of the demonstration. */
 export const SELF: Party = { organisation: 'schakel', naam: 'Schakel', oin: '00000001900000004000', kenmerken: {} };
 
 const CLOCK_POLL_MS = 250;
+const AGREE_EVERY_MS = 5_000;
 const HINT_TROUBLE = 'queue';
 
 /** The open pipeline of a process, as a provider. */
 export const PIPELINE = Symbol.for('schakel.pipeline');
 
 /** What a process needs to open the pipeline. */
-export interface PipelineOptions {
-  readonly databaseUrl: string;
-  readonly redisUrl?: string;
+export interface PipelineOptions extends QueuePlace {
   /** 64 hexadecimal digits. */
   readonly hashKey: string;
   readonly masterKeys: MasterKeys;
@@ -84,6 +86,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const partners = bindPartners(options.configuration.partners, adapters);
   const policy = loadPolicy(options.configuration.policyFiles);
   checkRoutes(policy, partners);
+  const alertRules = loadAlertRules(options.configuration.alertFile);
   const hash = new KeyedHash(Buffer.from(options.hashKey, 'hex'));
   const journal = await Journal.open({
     url: options.databaseUrl,
@@ -93,8 +96,10 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     ...(options.process !== undefined && { process: options.process }),
   });
   const clock = new Clock();
-  const backend = queueBackend({ databaseUrl: options.databaseUrl, ...(options.redisUrl !== undefined && { redisUrl: options.redisUrl }) });
-  const wakeUps = new WakeUps(backend, (error) => options.signals.fault(HINT_TROUBLE, error));
+  await agreeOnTime(journal, clock);
+  const agree = setInterval(() => void agreeOnTime(journal, clock).catch(() => undefined), AGREE_EVERY_MS).unref();
+  const backend = queueBackend(options);
+  const wakeUps = new WakeUps(backend, (error) => options.signals.hintFailed(HINT_TROUBLE, error));
   const follow = options.testClock
     ? setInterval(() => void readClockOffset(journal, clock).catch(() => undefined), CLOCK_POLL_MS)
     : undefined;
@@ -113,9 +118,11 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     policy,
     rules: rulesOf(policy),
     wakeUps,
+    intake: new Intake(),
     signingKeys: new SigningKeys(journal, clock),
     webhookSecrets,
     signals: options.signals,
+    alerts: new AlertWatch(alertRules, () => context),
     silence: new SilenceWatch(journal, options.signals, () => context.partners.keys()),
     presence: new Presence(options.databaseUrl),
   };
@@ -127,6 +134,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     codeLists,
     async close(): Promise<void> {
       clearInterval(follow);
+      clearInterval(agree);
+      await context.intake.close();
       await wakeUps.close();
       await context.presence.close();
       await journal.close();

@@ -1,55 +1,58 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  createPostgresBackend,
-  createRedisBackend,
-  Queue,
-  RedisQueueBackend,
-  Worker,
-  type BackendFactory,
-  type Processor,
-  type WorkerOptions,
-} from 'bullmq';
-import { checkRedis } from './check-redis';
+import { createPostgresBackend, Queue, RedisQueueBackend, Worker, type BackendFactory, type Processor, type WorkerOptions } from 'bullmq';
+import { checkRedis, evictingServers } from './check-redis';
+import { redisAddress } from './redis-address';
+import { LEFT_WITHIN_MS, RedisClients, type Manner, type RedisAccess } from './redis-clients';
+import { redisFactory } from './redis-factory';
+
+/** How one queue or worker reaches its jobs. */
+interface Reach {
+  readonly connection: object;
+  readonly factory: BackendFactory<any, any>;
+  /** From here on nothing waits for a queue that is away. */
+  leave(): void;
+}
 
 /** Where BullMQ keeps its jobs. Made once by `queueBackend`; nothing else knows which of the two it is. */
 export interface QueueBackend {
   readonly kind: 'postgres' | 'redis';
   readonly prefix: string;
-  /** Workers wait for their queue as long as it takes. */
-  readonly workerConnection: Record<string, unknown>;
-  /** Who gives a hint waits for nobody: a queue that is away is an error at once. */
-  readonly senderConnection: Record<string, unknown>;
-  readonly factory: BackendFactory<any, any>;
+  /** Workers wait for their queue as long as it takes; for who gives a hint a queue that is away is an error at once. */
+  reach(manner: Exclude<Manner, 'look'>): Reach;
   /** Throws CannotStart, in plain Dutch and without the password, when the queue cannot be used as it is set up. */
   check(): Promise<void>;
+  /** The servers that turned out to throw keys away since the check; empty when all is well or none can be asked. */
+  evicting(): Promise<readonly { readonly place: string; readonly policy: string }[]>;
+}
+
+/** Where the queues are: Redis when its address is given, else BullMQ's own tables in the journal's PostgreSQL. */
+export interface QueuePlace {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string;
+  readonly redisAccess?: RedisAccess;
 }
 
 // The braces keep all keys of the product in one slot of a Redis Cluster.
 const PREFIX = '{schakel}';
 const CONNECTIONS_PER_QUEUE = 2;
-const CONNECT_WITHIN_MS = 2_000;
-const SEND_WITHIN_MS = 2_000;
-const DISCONNECT_WITHIN_MS = 500;
-const LONGEST_PAUSE_MS = 2_000;
-const CONNECTION_ENDS_MS = 250;
 
-/** Redis that comes back is found within two seconds: nobody waits for BullMQ's own pauses of up to twenty. */
-const retryStrategy = (times: number): number => Math.min(100 * 2 ** Math.min(times, 10), LONGEST_PAUSE_MS);
-
-/** Redis when its address is given, else BullMQ's own tables (schema `bullmq`) in the journal's PostgreSQL. */
-export function queueBackend(options: { redisUrl?: string; databaseUrl: string }): QueueBackend {
-  return options.redisUrl === undefined ? postgresBackend(options.databaseUrl) : redisBackend(options.redisUrl);
+/** Throws CannotStart for an address of Redis that is none. */
+export function queueBackend({ databaseUrl, redisUrl, redisAccess = {} }: QueuePlace): QueueBackend {
+  return redisUrl === undefined ? postgresBackend(databaseUrl) : redisBackend(redisUrl, redisAccess);
 }
 
-function redisBackend(url: string): QueueBackend {
-  const connection = { url, retryStrategy, connectTimeout: CONNECT_WITHIN_MS, disconnectTimeout: DISCONNECT_WITHIN_MS };
+function redisBackend(url: string, access: RedisAccess): QueueBackend {
+  const address = redisAddress(url);
   return {
     kind: 'redis',
     prefix: PREFIX,
-    workerConnection: { ...connection, maxRetriesPerRequest: null },
-    senderConnection: { ...connection, maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: SEND_WITHIN_MS },
-    factory: createRedisBackend as BackendFactory<any, any>,
-    check: () => checkRedis(url, PREFIX),
+    reach(manner) {
+      const clients = new RedisClients(address, access, manner);
+      return { connection: {}, factory: redisFactory(() => clients.open(), PREFIX), leave: () => clients.leave() };
+    },
+    check: () => checkRedis(address, access, PREFIX),
+    // one that is away is told of by whoever needs it
+    evicting: () => evictingServers(address, access).catch(() => []),
   };
 }
 
@@ -58,19 +61,16 @@ function postgresBackend(connectionString: string): QueueBackend {
   return {
     kind: 'postgres',
     prefix: PREFIX,
-    workerConnection: connection,
-    senderConnection: connection,
-    factory: createPostgresBackend as BackendFactory<any, any>,
+    reach: () => ({ connection, factory: createPostgresBackend as BackendFactory<any, any>, leave: () => undefined }),
     check: () => Promise.resolve(),
+    evicting: () => Promise.resolve([]),
   };
 }
 
-export const openQueue = (backend: QueueBackend, name: string): Queue =>
-  new Queue(
-    name,
-    { connection: backend.senderConnection as never, prefix: backend.prefix, skipVersionCheck: true },
-    backend.factory as never,
-  );
+export function openQueue(backend: QueueBackend, name: string): Queue {
+  const { connection, factory } = backend.reach('sender');
+  return new Queue(name, { connection: connection as never, prefix: backend.prefix, skipVersionCheck: true }, factory as never);
+}
 
 /** A worker, and a way to end it. */
 export interface OpenWorker {
@@ -88,21 +88,14 @@ export function openWorker(
   processor: Processor,
   options: Omit<WorkerOptions, 'connection'>,
 ): OpenWorker {
-  let leaving = false;
-  const own = backend.kind === 'redis' && { retryStrategy: (times: number) => (leaving ? null : retryStrategy(times)) };
-  const connection = { ...backend.workerConnection, ...own };
-  const worker = new Worker(
-    name,
-    processor,
-    { ...options, connection: connection as never, prefix: backend.prefix },
-    backend.factory as never,
-  );
+  const { connection, factory, leave } = backend.reach('worker');
+  const worker = new Worker(name, processor, { ...options, connection: connection as never, prefix: backend.prefix }, factory as never);
   return {
     worker,
     async close(): Promise<void> {
-      leaving = true;
+      leave();
       // BullMQ would wait for the end of a connection that is between two attempts, and that end never comes
-      if (await isAway(worker)) await sleep(LONGEST_PAUSE_MS + CONNECTION_ENDS_MS);
+      if (await isAway(worker)) await sleep(LEFT_WITHIN_MS);
       await worker.close();
     },
   };
@@ -111,7 +104,9 @@ export function openWorker(
 /** Whether this worker's Redis cannot be reached now. */
 async function isAway(worker: Worker): Promise<boolean> {
   const backend: unknown = worker.getBackend();
-  return backend instanceof RedisQueueBackend && (await backend.client).status !== 'ready';
+  if (!(backend instanceof RedisQueueBackend)) return false;
+  const statuses = [(await backend.client).status, (await backend.blockingClient)?.status];
+  return statuses.some((status) => status !== 'ready');
 }
 
 /**

@@ -55,6 +55,7 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
   override readonly transportId = BULLMQ_TRANSPORT;
   override readonly propagatesEventHandlerErrors = true;
   private readonly workers: OpenWorker[] = [];
+  private readonly ending = new AbortController();
 
   constructor(private readonly options: BullMqServerOptions) {
     super();
@@ -88,7 +89,8 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     worker.run().catch((error: unknown) => this.options.onError(bareError(error)));
   }
 
-  private async process(job: Job, signal?: AbortSignal): Promise<unknown> {
+  private async process(job: Job, cancelled?: AbortSignal): Promise<unknown> {
+    const signal = cancelled ? AbortSignal.any([cancelled, this.ending.signal]) : this.ending.signal;
     const handler = this.getHandlerByPattern(job.name);
     if (!handler) throw new Error(`no handler for the job "${job.name}"`);
     const context = new JobContext([job, signal]);
@@ -104,8 +106,9 @@ export class BullMqServer extends Server implements CustomTransportStrategy {
     return result;
   }
 
-  /** Lets the jobs under way finish, then stops. A queue that is away does not keep the process. */
+  /** Tells the jobs under way to stop where they can, waits for them, then stops. A queue that is away does not keep the process. */
   async close(): Promise<void> {
+    this.ending.abort();
     await Promise.all(this.workers.splice(0).map(closeWorker));
   }
 

@@ -1,63 +1,109 @@
 import { CannotStart } from '@schakel/kernel';
 import { RedisConnection } from 'bullmq';
-import { Redis } from 'ioredis';
-import { bareError } from './bare-error';
+import { Cluster, type Redis } from 'ioredis';
+import { placeOf, type RedisAddress } from './redis-address';
+import { RedisClients, type RedisAccess } from './redis-clients';
+import { explained, explainedSentinel, refusal } from './redis-refusal';
 
-const WITHIN_MS = 5_000;
-const OTHERWISE = 'Of haal REDIS_URL weg: dan houdt Schakel de wachtrijen in PostgreSQL.';
+/** A server that holds keys of ours, as it tells of itself. */
+interface Server {
+  readonly place: string;
+  readonly version: string | undefined;
+  /** `standalone`, `cluster` or `sentinel`. */
+  readonly mode: string | undefined;
+  readonly policy: string | undefined;
+}
 
-const refusal = (uitleg: string, cause?: unknown): CannotStart =>
-  new CannotStart('Redis cannot be used for the queues', {
-    help: `Schakel start niet. ${uitleg} ${OTHERWISE}`,
-    faults: [{ veld: 'REDIS_URL', code: 'INSTELLING', uitleg }],
-    ...(cause !== undefined && { cause: bareError(cause) }),
-  });
+const KEPT = 'noeviction';
+const START_KEY_KEPT_S = 10;
 
 /**
  * Whether BullMQ can work with this Redis: it answers, lets us in and lets us write, is new enough and never throws a
- * key away (`noeviction`: an evicted job would be a wake-up that hangs). Throws CannotStart that says in plain Dutch
- * what to do; the password is never part of it. Leaves nothing open.
+ * key away (`noeviction`: an evicted job would be a wake-up that hangs); behind Sentinels that is asked of the master
+ * that they name, of a cluster of every master. Throws CannotStart that says in plain Dutch what to do; the password is
+ * never part of it. Leaves nothing open.
  */
-export async function checkRedis(url: string, prefix: string): Promise<void> {
-  const place = placeOf(url);
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    disconnectTimeout: 250,
-    connectTimeout: WITHIN_MS,
-    commandTimeout: WITHIN_MS,
-    maxRetriesPerRequest: 0,
-    retryStrategy: () => null,
+export async function checkRedis(address: RedisAddress, access: RedisAccess, prefix: string): Promise<void> {
+  await visit(address, access, async (client, servers) => {
+    for (const server of servers) refuseServer(address, server);
+    await client.set(`${prefix}:start`, 1, 'EX', START_KEY_KEPT_S);
   });
+}
+
+/** The servers that hold keys of ours and may throw them away, though the check at the start passed: empty when all is well. */
+export async function evictingServers(address: RedisAddress, access: RedisAccess): Promise<{ place: string; policy: string }[]> {
+  const found: { place: string; policy: string }[] = [];
+  await visit(address, access, (_client, servers) => {
+    for (const { place, policy } of servers) if (policy !== undefined && policy !== KEPT) found.push({ place, policy });
+  });
+  return found;
+}
+
+async function visit(
+  address: RedisAddress,
+  access: RedisAccess,
+  look: (client: Redis | Cluster, servers: readonly Server[]) => Promise<void> | void,
+): Promise<void> {
+  const clients = new RedisClients(address, access, 'look');
+  const place = address.kind === 'sentinel' ? await askSentinels(address, clients) : placeOf(address.nodes);
+  const client = clients.open();
   let trouble: unknown;
-  redis.on('error', (error) => (trouble = error));
+  client.on('error', (error) => (trouble = error));
   try {
-    await redis.connect();
-    await redis.set(`${prefix}:start`, 1, 'EX', 10);
-    const version = await infoField(redis, 'server', 'redis_version');
-    if (isOlder(version, RedisConnection.recommendedMinimumVersion)) {
-      throw refusal(`Redis op ${place} is versie ${version}; nodig is ${RedisConnection.recommendedMinimumVersion} of nieuwer.`);
-    }
-    checkEviction(place, (await infoField(redis, 'memory', 'maxmemory_policy')) ?? (await configured(redis, 'maxmemory-policy')));
+    await client.connect();
+    await look(client, client instanceof Cluster ? await mastersOf(client) : [await describe(client, place)]);
   } catch (error) {
-    throw error instanceof CannotStart ? error : explained(place, trouble instanceof Error ? trouble : error);
+    if (error instanceof CannotStart) throw error;
+    throw explained(place, deepest(trouble instanceof Error ? trouble : error));
   } finally {
-    redis.disconnect();
+    client.disconnect();
   }
 }
 
-/** Host and port, for a person to recognise it: nothing that is secret. */
-function placeOf(url: string): string {
-  try {
-    const { hostname, port } = new URL(url);
-    return `${hostname || '127.0.0.1'}:${port || '6379'}`;
-  } catch {
-    throw refusal('REDIS_URL is geen geldig adres. Zet vreemde tekens in het wachtwoord om (een / wordt %2F).');
+/** The cluster's client tells that it found nobody; what the last node said is inside. */
+const deepest = (error: unknown): unknown =>
+  error instanceof Error && 'lastNodeError' in error && error.lastNodeError instanceof Error ? error.lastNodeError : error;
+
+/** Where the master is by the first Sentinel that knows it. */
+async function askSentinels({ nodes, master = '' }: RedisAddress, clients: RedisClients): Promise<string> {
+  let trouble: unknown;
+  let isUnknown = false;
+  for (const node of nodes) {
+    const sentinel = clients.sentinelAt(node);
+    sentinel.on('error', (error) => (trouble = error));
+    try {
+      await sentinel.connect();
+      const [host, port] = ((await sentinel.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', master)) ?? []) as string[];
+      if (host !== undefined && port !== undefined) return `${host}:${port}`;
+      isUnknown = true;
+    } catch (error) {
+      trouble ??= error;
+    } finally {
+      sentinel.disconnect();
+    }
   }
+  const place = placeOf(nodes);
+  if (!isUnknown) throw explainedSentinel(place, trouble);
+  throw refusal(`De Sentinels op ${place} kennen geen hoofdserver "${master}". Kijk de naam achter de adressen in REDIS_URL na.`);
 }
 
-async function infoField(redis: Redis, section: string, field: string): Promise<string | undefined> {
-  const lines = (await redis.info(section)).split(/\r?\n/);
-  return lines.find((line) => line.startsWith(`${field}:`))?.slice(field.length + 1);
+async function mastersOf(cluster: Cluster): Promise<Server[]> {
+  const state = /cluster_state:(\w+)/.exec(await cluster.cluster('INFO'))?.[1];
+  const masters = cluster.nodes('master');
+  const place = (node: Redis): string => `${node.options.host}:${node.options.port}`;
+  if (state !== 'ok') throw explained(masters.map(place).join(', '), new Error('CLUSTERDOWN'));
+  return Promise.all(masters.map((master) => describe(master, place(master))));
+}
+
+async function describe(redis: Redis, place: string): Promise<Server> {
+  const server = await infoOf(redis, 'server');
+  const policy = (await infoOf(redis, 'memory')).get('maxmemory_policy') ?? (await configured(redis, 'maxmemory-policy'));
+  return { place, version: server.get('redis_version'), mode: server.get('redis_mode'), policy };
+}
+
+async function infoOf(redis: Redis, section: string): Promise<ReadonlyMap<string, string>> {
+  const lines = (await redis.info(section)).split(/\r?\n/).filter((line) => line.includes(':'));
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]));
 }
 
 /** Undefined where CONFIG is forbidden or unknown. */
@@ -66,33 +112,24 @@ async function configured(redis: Redis, name: string): Promise<string | undefine
   return Array.isArray(answer) && typeof answer[1] === 'string' ? answer[1] : undefined;
 }
 
+function refuseServer({ kind }: RedisAddress, { place, mode, version, policy }: Server): void {
+  if (mode === 'sentinel') {
+    throw refusal(`Op ${place} antwoordt een Sentinel. Gebruik redis+sentinel:// met de naam van de hoofdserver erachter.`);
+  }
+  if (mode === 'cluster' && kind !== 'cluster') throw explained(place, new Error('MOVED'));
+  if (isOlder(version, RedisConnection.recommendedMinimumVersion)) {
+    throw refusal(`Redis op ${place} is versie ${version}; nodig is ${RedisConnection.recommendedMinimumVersion} of nieuwer.`);
+  }
+  if (policy === KEPT) return;
+  const found = policy === undefined ? 'is niet te lezen' : `staat op "${policy}"`;
+  throw refusal(
+    `De instelling maxmemory-policy van Redis op ${place} ${found} en moet "${KEPT}" zijn: anders gooit Redis bij vol geheugen wachtrijen weg.`,
+  );
+}
+
 function isOlder(version: string | undefined, wanted: string): boolean {
   const numbers = (text: string): number[] => text.split('.').map((part) => Number.parseInt(part, 10) || 0);
   const [have, need] = [numbers(version ?? '0'), numbers(wanted)];
   const at = need.findIndex((part, i) => part !== (have[i] ?? 0));
   return at >= 0 && (have[at] ?? 0) < (need[at] ?? 0);
-}
-
-function checkEviction(place: string, policy: string | undefined): void {
-  if (policy === 'noeviction') return;
-  const found = policy === undefined ? 'is niet te lezen' : `staat op "${policy}"`;
-  throw refusal(
-    `De instelling maxmemory-policy van Redis op ${place} ${found} en moet "noeviction" zijn: anders gooit Redis bij vol geheugen wachtrijen weg.`,
-  );
-}
-
-/** What to do, by the first word of what Redis said. */
-function explained(place: string, error: unknown): CannotStart {
-  const word = error instanceof Error ? (error.message.split(' ')[0] ?? '') : '';
-  const what: Record<string, string> = {
-    NOAUTH: `Redis op ${place} vraagt een wachtwoord. Zet het in REDIS_URL: redis://gebruiker:wachtwoord@${place}.`,
-    WRONGPASS: `Redis op ${place} weigert de aanmelding. Kijk gebruiker en wachtwoord in REDIS_URL na.`,
-    NOPERM: `Deze gebruiker mag op Redis op ${place} niet genoeg. Geef lezen, schrijven en INFO op de sleutels die met {schakel} beginnen.`,
-    READONLY: `Redis op ${place} is een kopie waarin niet geschreven mag worden. Geef het adres van de hoofdserver.`,
-    MOVED: `Redis op ${place} hoort bij een cluster. REDIS_URL moet naar een Redis wijzen die alle sleutels heeft.`,
-    LOADING: `Redis op ${place} is nog aan het starten. Probeer het zo weer.`,
-    OOM: `Redis op ${place} heeft geen geheugen meer. Maak ruimte of verhoog maxmemory.`,
-    ERR: `Redis op ${place} weigert wat Schakel vraagt.`,
-  };
-  return refusal(what[word] ?? `Redis op ${place} is niet te bereiken. Start Redis of kijk REDIS_URL na.`, error);
 }

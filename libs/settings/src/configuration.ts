@@ -3,6 +3,7 @@ import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { CannotStart, type Fault } from '@schakel/kernel';
+import { retrySettingsOf, type RetrySettings } from './retry-settings';
 
 /** A partner as `config/partners/<id>.yaml` describes it. */
 export interface PartnerSettings {
@@ -29,6 +30,7 @@ export interface PartnerSettings {
   readonly gelijktijdig: number;
   /** A delivery without an answer after this long has failed. */
   readonly wachttijdMs: number;
+  readonly herhaling: RetrySettings;
   /** How many requests a minute each process takes of this partner; undefined: no limit. */
   readonly verzoekenPerMinuut?: number;
   /** How its deliveries are signed: Standard Webhooks, or JAdES over the whole message or over its content alone. */
@@ -52,6 +54,8 @@ export interface Configuration {
   readonly policyFiles: Readonly<Record<string, unknown>>;
   /** Parsed files of config/codelijsten by name without extension; checked by `parseCodeLists` of the adapter contract. */
   readonly codeListFiles: Readonly<Record<string, unknown>>;
+  /** `meldingen.yaml`, parsed; checked by the pipeline. Undefined: no alerts. */
+  readonly alertFile?: unknown;
 }
 
 const PATTERNS: Record<string, [RegExp, string]> = {
@@ -182,6 +186,7 @@ function partnerOf(path: string, raw: unknown, env: NodeJS.ProcessEnv, faults: F
     standopgave: standopgave === 'ja',
     gelijktijdig: Number(given['gelijktijdig'] ?? 8),
     wachttijdMs: Number(given['wachttijdMs'] ?? 15_000),
+    herhaling: retrySettingsOf(path, given['herhaling'], faults),
     ...(perMinute !== undefined && { verzoekenPerMinuut: Number(perMinute) }),
     ...connectionOf(path, given, faults),
   };
@@ -208,11 +213,13 @@ export function readConfiguration(configDir: string, env: NodeJS.ProcessEnv = pr
     faults.push({ veld: partnersDir, code: 'CONFIGURATIE', uitleg: 'bevat geen enkele partner' });
   }
   const [policyFiles, codeListFiles] = [readFiles(join(configDir, 'policy'), faults), readFiles(join(configDir, 'codelijsten'), faults)];
+  const alertPath = join(configDir, 'meldingen.yaml');
+  const alertFile = existsSync(alertPath) ? readYaml(alertPath, faults) : undefined;
   if (faults.length > 0) {
     throw new CannotStart('the configuration is not complete', {
       faults,
       help: `Schakel start niet. Pas de configuratie aan:\n${faults.map((f) => `  ${f.veld} ${f.uitleg}`).join('\n')}`,
     });
   }
-  return { partners, policyFiles, codeListFiles };
+  return { partners, policyFiles, codeListFiles, ...(alertFile !== undefined && { alertFile }) };
 }

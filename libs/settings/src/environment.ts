@@ -4,20 +4,18 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 import { CannotStart, type Fault } from '@schakel/kernel';
-import { signInFaults, signInSettings, SignInVariables, type SignInSettings } from './sign-in-settings';
+import { redisAccessIn, redisFaults, RedisVariables, type RedisAccessSettings } from './redis-settings';
+import { tracingFaults, tracingIn, type TracingPlace } from './tracing-settings';
+import { signInFaults, signInSettings, type SignInSettings } from './sign-in-settings';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const KEY_PATTERN = /^[0-9a-f]{64}$/;
 
 /** The environment, as typed fields. `config/env.example` tells what each is for. */
-class EnvironmentVariables extends SignInVariables {
+class EnvironmentVariables extends RedisVariables {
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'moet beginnen met postgres://' })
   DATABASE_URL?: string;
-
-  @IsOptional()
-  @Matches(/^rediss?:\/\//, { message: 'moet beginnen met redis:// of rediss://' })
-  REDIS_URL?: string;
 
   @IsString()
   HOST = '127.0.0.1';
@@ -27,6 +25,23 @@ class EnvironmentVariables extends SignInVariables {
   @Min(0)
   @Max(65535)
   PORT = 3000;
+
+  @IsString()
+  SCHAKEL_MANAGEMENT_HOST = '127.0.0.1';
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  SCHAKEL_MANAGEMENT_PORT?: number;
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt({ message: 'moet een heel aantal seconden zijn' })
+  @Min(0, { message: 'mag niet onder nul zijn' })
+  @Max(15, { message: 'mag hoogstens 15 seconden zijn: na 30 moet alles gestopt zijn' })
+  SCHAKEL_DRAIN_SECONDS?: number;
 
   @IsString()
   SCHAKEL_DATA_DIR = '.schakel';
@@ -116,8 +131,15 @@ export interface Environment {
   readonly databaseUrl?: string;
   /** Undefined: BullMQ's Postgres backend on the same database. */
   readonly redisUrl?: string;
+  /** What signing in to Redis needs beside its address. */
+  readonly redisAccess: RedisAccessSettings;
   readonly host: string;
+  /** 0: one that is free. */
   readonly port: number;
+  /** Where health and metrics answer apart from the rest: all that a worker has. `port` undefined: a free one for a worker, none for the others. */
+  readonly management: { readonly host: string; readonly port?: number };
+  /** So long a process that is told to stop goes on with its answers while it says that it is not ready; undefined: as its part needs. */
+  readonly drainMs?: number;
   readonly dataDir: string;
   readonly configDir: string;
   /** Where the seals of the audit trail are written: best on another disk than the database. */
@@ -141,6 +163,8 @@ export interface Environment {
   readonly strangersPerMinute: number;
   /** How people sign in. */
   readonly signIn: SignInSettings;
+  /** Where traces go; no endpoint: nowhere. */
+  readonly tracing: TracingPlace;
   readonly logLevel: string;
   readonly testClock: boolean;
 }
@@ -201,7 +225,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     if (!variables.SCHAKEL_HASH_KEY) faults.push(startFault('SCHAKEL_HASH_KEY', shared));
     if (!masterKeyIn(variables)) faults.push(startFault('SCHAKEL_SEAL_KEY', `${shared} (of SCHAKEL_SEAL_KEY_FILE, of SCHAKEL_KMS_URL)`));
   }
-  faults.push(...masterKeyFaults(variables));
+  faults.push(...masterKeyFaults(variables), ...redisFaults(variables), ...tracingFaults(variables));
   if (!variables.OIDC_ISSUER && !loopback) {
     faults.push(startFault('OIDC_ISSUER', 'is verplicht zodra HOST niet alleen deze machine is: de ingebouwde aanmelddienst is fictief'));
   }
@@ -226,11 +250,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   return {
     ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
     ...(variables.REDIS_URL && { redisUrl: variables.REDIS_URL }),
+    redisAccess: redisAccessIn(variables),
     ...(variables.SCHAKEL_HASH_KEY && { hashKey: variables.SCHAKEL_HASH_KEY }),
     ...(masterKey && { masterKey }),
     ...(variables.OIDC_ISSUER && { issuer: variables.OIDC_ISSUER }),
     host: variables.HOST,
     port: variables.PORT,
+    management: {
+      host: variables.SCHAKEL_MANAGEMENT_HOST,
+      ...(variables.SCHAKEL_MANAGEMENT_PORT !== undefined && { port: variables.SCHAKEL_MANAGEMENT_PORT }),
+    },
+    ...(variables.SCHAKEL_DRAIN_SECONDS !== undefined && { drainMs: variables.SCHAKEL_DRAIN_SECONDS * 1_000 }),
     dataDir: resolve(variables.SCHAKEL_DATA_DIR),
     configDir: resolve(variables.SCHAKEL_CONFIG_DIR),
     sealsDir: resolve(variables.SCHAKEL_AUDIT_ZEGELS_DIR ?? join(variables.SCHAKEL_DATA_DIR, 'zegels')),
@@ -242,6 +272,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     trustedProxies,
     strangersPerMinute: variables.SCHAKEL_ONBEKENDEN_PER_MINUUT,
     signIn: signInSettings(variables),
+    tracing: tracingIn(variables),
     logLevel: variables.LOG_LEVEL,
     testClock: variables.SCHAKEL_TEST_CLOCK,
   };

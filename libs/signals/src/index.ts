@@ -1,1 +1,4 @@
-export { Signals, type SignalFields } from './signals';
+export { Signals, type OpenStage, type SignalFields } from './signals';
+export { WATCHED, type Observation, type Watched, type WatchedName } from './watched';
+export { traceIdIn, traceparentOf } from './traceparent';
+export type { TracingSettings } from './tracing';

@@ -1,11 +1,25 @@
 import pino, { type Logger } from 'pino';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { ProductGauges } from './product-gauges';
+import { traceIdIn } from './traceparent';
+import { Tracing, type TracingSettings } from './tracing';
 
 /** What a log line or a metric may hold: ids, states, counts. Never a value of a person. */
 export type SignalFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** A failure of the queue counts as trouble for so long. */
+const TROUBLE_MS = 30_000;
+
+/** A stage that is under way. */
+export interface OpenStage {
+  /** The W3C trace context for all work under it. */
+  readonly traceparent: string;
+  /** Says what came of it, with how long it took. */
+  end(outcome: string, fields: SignalFields): void;
+}
+
 /**
- * Logs and metrics of one process. Every line about a message names its `stage`, one of the six words of
+ * Logs, metrics and traces of one process. Every line about a message names its `stage`, one of the six words of
  * libs/pipeline/src/stages.ts.
  */
 export class Signals {
@@ -13,14 +27,21 @@ export class Signals {
   readonly logger: Logger;
   /** The part of the product that this process is. */
   readonly process: string;
+  private readonly tracing: Tracing;
   private readonly stageSeconds: Histogram<'stage' | 'outcome'>;
   private readonly faults: Counter<'where'>;
-  private readonly rows: Gauge<'kind' | 'partner' | 'state'>;
-  private readonly daysLeft: Gauge<'kind' | 'partner'>;
-  private readonly silent: Gauge<'partner'>;
+  private readonly stages: Counter<'partner' | 'stage' | 'outcome'>;
+  private readonly attempts: Counter<'partner' | 'retry' | 'outcome'>;
+  private readonly hintsFailed: Counter;
+  private readonly pool: Gauge<'state'>;
+  private readonly alerts: Gauge<'rule' | 'severity' | 'subject'>;
+  private lastHintFailure = Number.NEGATIVE_INFINITY;
+  /** What is measured of the product as a whole; set when somebody asks. */
+  readonly product: ProductGauges;
 
-  constructor(options: { level: string; process: string }) {
+  constructor(options: { level: string; process: string; tracing?: TracingSettings }) {
     this.process = options.process;
+    this.tracing = new Tracing(options.tracing ?? {}, options.process);
     this.logger = pino({
       level: options.level,
       base: { process: options.process },
@@ -42,30 +63,67 @@ export class Signals {
       labelNames: ['where'],
       registers: [this.registry],
     });
-    this.rows = new Gauge({
-      name: 'schakel_rows',
-      help: 'Messages and deliveries per partner and state',
-      labelNames: ['kind', 'partner', 'state'],
+    this.stages = new Counter({
+      name: 'schakel_stages_total',
+      help: 'Steps of messages and deliveries by partner, stage and outcome',
+      labelNames: ['partner', 'stage', 'outcome'],
       registers: [this.registry],
     });
-    this.daysLeft = new Gauge({
-      name: 'schakel_days_left',
-      help: 'Days until the first certificate or key of its kind expires, of those that expire within sixty days',
-      labelNames: ['kind', 'partner'],
+    this.attempts = new Counter({
+      name: 'schakel_attempts_total',
+      help: 'Attempts to deliver by partner and outcome; retry is yes for all but the first of a delivery',
+      labelNames: ['partner', 'retry', 'outcome'],
       registers: [this.registry],
     });
-    this.silent = new Gauge({
-      name: 'schakel_partner_silent',
-      help: '1 for a partner that is silent for longer than its own pattern explains',
-      labelNames: ['partner'],
+    this.hintsFailed = new Counter({
+      name: 'schakel_hints_failed_total',
+      help: 'Wake-ups that the queue did not take; the sweeper makes them again',
       registers: [this.registry],
     });
+    this.pool = new Gauge({
+      name: 'schakel_db_pool',
+      help: 'Connections to the database: used, idle, and requests that wait for one',
+      labelNames: ['state'],
+      registers: [this.registry],
+    });
+    this.alerts = new Gauge({
+      name: 'schakel_alert',
+      help: '1 for an alert that stands',
+      labelNames: ['rule', 'severity', 'subject'],
+      registers: [this.registry],
+    });
+    this.product = new ProductGauges(this.registry);
   }
 
-  /** One step of a message or delivery: a log line with the stage, and its duration where given. */
-  stage(stage: string, outcome: string, fields: SignalFields, seconds?: number): void {
-    this.logger.info({ stage, outcome, ...fields }, `${stage} ${outcome}`);
+  /** Begins a stage under this trace context, or in a new trace. */
+  begin(stage: string, parent?: string): OpenStage {
+    const start = performance.now();
+    const span = this.tracing.begin(stage, parent);
+    const end = (outcome: string, fields: SignalFields): void => {
+      span.end(outcome, fields);
+      this.tell(stage, outcome, fields, span.traceparent, (performance.now() - start) / 1_000);
+    };
+    return { traceparent: span.traceparent, end };
+  }
+
+  /** One step of a message or delivery that has ended, in its trace; with its duration where given. */
+  stage(stage: string, outcome: string, fields: SignalFields, traceparent: string, seconds?: number): void {
+    this.tracing.note(stage, traceparent, outcome, fields, seconds);
+    this.tell(stage, outcome, fields, traceparent, seconds);
+  }
+
+  private tell(stage: string, outcome: string, fields: SignalFields, traceparent: string, seconds?: number): void {
+    this.logger.info({ stage, outcome, trace_id: traceIdIn(traceparent), ...fields }, `${stage} ${outcome}`);
     if (seconds !== undefined) this.stageSeconds.observe({ stage, outcome }, seconds);
+    const partner = String(fields['partner'] ?? '');
+    this.stages.inc({ partner, stage, outcome });
+    const { poging } = fields;
+    if (typeof poging === 'number') this.attempts.inc({ partner, retry: poging > 1 ? 'yes' : 'no', outcome });
+  }
+
+  /** Sends the spans that wait, within two seconds. */
+  close(): Promise<void> {
+    return this.tracing.close();
   }
 
   /** A request that was turned back: by its id, so that a caller can quote it. */
@@ -79,24 +137,45 @@ export class Signals {
     this.logger.error({ where, ...fields, err: error }, `fault in ${where}`);
   }
 
-  /** Sets the gauges of what expires; what is no longer in the list has no gauge. Soonest first. */
-  setDaysLeft(expiries: readonly { kind: string; partner: string; days: number }[]): void {
-    this.daysLeft.reset();
-    for (const { kind, partner, days } of expiries.toReversed()) this.daysLeft.set({ kind, partner }, days);
+  /** The queue did not take a wake-up. */
+  hintFailed(where: string, error: unknown): void {
+    this.lastHintFailure = performance.now();
+    this.hintsFailed.inc();
+    this.fault(where, error);
+  }
+
+  /** Whether the queue could not be reached just now: who keeps the sweeper going asks it every few seconds. */
+  isQueueInTrouble(): boolean {
+    return performance.now() - this.lastHintFailure < TROUBLE_MS;
+  }
+
+  /** An alert that began or ended: said once for each. */
+  alert({ naam, ernst, subject, value, ended }: { naam: string; ernst: string; subject: string; value: number; ended: boolean }): void {
+    const fields = { melding: naam, ernst, onderwerp: subject, waarde: value };
+    this.logger[ended ? 'info' : 'warn'](fields, ended ? 'alert ended' : 'alert began');
+  }
+
+  /** Sets the gauges of which alerts stand. */
+  setAlerts(standing: readonly { naam: string; ernst: string; subject: string }[]): void {
+    this.alerts.reset();
+    for (const { naam, ernst, subject } of standing) this.alerts.set({ rule: naam, severity: ernst, subject }, 1);
+  }
+
+  /** Sets the gauges of the connections to the database. */
+  setPool(pool: Readonly<Record<'used' | 'idle' | 'waiting', number>>): void {
+    for (const [state, count] of Object.entries(pool)) this.pool.set({ state }, count);
+  }
+
+  /** The breaker of a partner that opened or closed: said once for each. */
+  breaker(partner: string, state: 'open' | 'dicht', fields: SignalFields): void {
+    this.logger[state === 'open' ? 'warn' : 'info'](
+      { partner, ...fields },
+      state === 'open' ? 'partner does not answer' : 'partner answers again',
+    );
   }
 
   /** A silence of a partner that began or ended: said once for each. */
   partnerSilent(partner: string, silent: boolean, fields: SignalFields): void {
     this.logger[silent ? 'warn' : 'info']({ partner, ...fields }, silent ? 'partner is silent' : 'partner is heard again');
-  }
-
-  /** Sets the gauges of which partners are silent. */
-  setSilent(partners: Iterable<string>, silent: ReadonlySet<string>): void {
-    for (const partner of partners) this.silent.set({ partner }, silent.has(partner) ? 1 : 0);
-  }
-
-  /** Sets the gauges of what lies where. */
-  setRows(kind: 'message' | 'delivery', counts: readonly { partner: string; state: string; count: number }[]): void {
-    for (const { partner, state, count } of counts) this.rows.set({ kind, partner, state }, count);
   }
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { parseCodeLists } from '@schakel/adapter-contract';
 import { loadAdapters } from '@schakel/adapters';
 import { CannotStart, type Fault } from '@schakel/kernel';
-import { bindPartners, checkRoutes } from '@schakel/pipeline';
+import { bindPartners, checkRoutes, loadAlertRules } from '@schakel/pipeline';
 import { loadPolicy } from '@schakel/policy';
 import { readConfiguration, readEnvironment } from '@schakel/settings';
 import { print } from '../api';
@@ -34,6 +34,7 @@ async function check(): Promise<Checked> {
   const adapters = codes && (await attempt(() => loadAdapters(codes)));
   const partners = configuration && adapters && (await attempt(() => bindPartners(configuration.partners, adapters)));
   if (policy && partners) await attempt(() => checkRoutes(policy, partners));
+  if (configuration) await attempt(() => loadAlertRules(configuration.alertFile));
   return {
     partners: [...(partners?.keys() ?? [])],
     policy: Object.keys(configuration?.policyFiles ?? {}),

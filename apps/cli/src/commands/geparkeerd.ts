@@ -30,11 +30,14 @@ interface Oorzaak {
   code: string;
   veld: string;
   aantal: number;
+  nieuw?: number;
+  sluimer?: { tot: string; door: string; reden: string };
   oudste: string;
 }
 
 interface Lijst {
   oorzaken?: Oorzaak[];
+  sluimerend?: { oorzaken: number; stuks: number };
   geparkeerd: Stuk[];
   volgende?: string;
 }
@@ -63,14 +66,25 @@ const withFilter = (command: Command): Command =>
 const foutLine = ({ veld, code, uitleg }: Fout): string => `     ${veld}: ${uitleg} (${code})`;
 const stukLine = ({ id, soort, staat, partner, gebeurtenis = '' }: Stuk): string =>
   ['  ', id, soort, staat, partner, gebeurtenis].join('  ').trimEnd();
-const oorzaakLine = ({ aantal, soort, partner, staat, code, veld, oudste }: Oorzaak): string =>
-  `  ${String(aantal).padStart(5)}  ${soort} ${partner}  ${staat}  ${code}  ${veld}  (oudste ${oudste.slice(0, 10)})`;
+const oorzaakLine = ({ aantal, soort, partner, staat, code, veld, oudste, nieuw, sluimer }: Oorzaak): string =>
+  `  ${String(aantal).padStart(5)}  ${soort} ${partner}  ${staat}  ${code}  ${veld}  (oudste ${oudste.slice(0, 10)})` +
+  (sluimer ? `  sluimert tot ${sluimer.tot}, ${nieuw} nieuw sindsdien (${sluimer.door}: ${sluimer.reden})` : '');
 
-async function lijst({ json, staat, na, ...filter }: Filter & { json?: boolean; staat?: string; na?: string }): Promise<void> {
-  const query = new URLSearchParams({ ...filterOf(filter), ...(staat !== undefined && { staat }), ...(na !== undefined && { na }) });
+type Lijstvraag = Filter & { json?: boolean; staat?: string; na?: string; sluimerend?: boolean };
+
+async function lijst({ json, staat, na, sluimerend, ...filter }: Lijstvraag): Promise<void> {
+  const query = new URLSearchParams({
+    ...filterOf(filter),
+    ...(staat !== undefined && { staat }),
+    ...(na !== undefined && { na }),
+    ...(sluimerend && { sluimer: 'mee' }),
+  });
   const found = await call<Lijst>('beheer', `/v1/beheer/geparkeerd?${query}`);
   print(json, found, [
     ...(found.oorzaken && found.oorzaken.length > 0 ? ['Oorzaken', ...found.oorzaken.map(oorzaakLine)] : []),
+    ...(found.sluimerend && found.sluimerend.oorzaken > 0 && !sluimerend
+      ? [`Er sluimeren ${found.sluimerend.oorzaken} oorzaken met ${found.sluimerend.stuks} stuks (--sluimerend toont ze).`]
+      : []),
     ...(found.geparkeerd.length > 0 ? ['Stuks', ...found.geparkeerd.map(stukLine)] : ['Er staat niets geparkeerd.']),
     ...(found.volgende === undefined ? [] : [`Er is meer: --na ${found.volgende}`]),
   ]);
@@ -149,12 +163,47 @@ async function act(what: Act, ids: readonly string[], options: Orders): Promise<
   }
 }
 
-/** `schakel geparkeerd lijst|toon|vrijgeven|overslaan`. */
+interface Sluimer extends Filter {
+  staat?: string;
+  tot?: string;
+  wek?: boolean;
+  reden?: string;
+  ja?: boolean;
+  json?: boolean;
+}
+
+/** Leaves one cause alone until then, or shows it again. */
+async function sluimer({ staat, tot, wek, reden, ja, json, ...filter }: Sluimer): Promise<void> {
+  const { soort, partner, code } = filter;
+  const missing = [
+    ...(soort === undefined ? ['--soort'] : []),
+    ...(partner === undefined ? ['--partner'] : []),
+    ...(code === undefined ? ['--code'] : []),
+    ...(tot === undefined && !wek ? ['--tot <tijdstip>'] : []),
+    ...(reden === undefined ? ['--reden "waarom"'] : []),
+    ...(ja ? [] : ['--ja']),
+  ];
+  if (missing.length > 0) {
+    process.stderr.write(`Er is niets veranderd. Voeg ${missing.join(' en ')} toe. Zonder --veld: de oorzaak die geen veld heeft.\n`);
+    process.exitCode = USAGE;
+    return;
+  }
+  const cause = { ...filterOf(filter), ...(staat !== undefined && { staat }), reden };
+  if (wek) {
+    await call<undefined>('beheer', '/v1/beheer/geparkeerd/sluimer/_beeindigen', cause);
+    return print(json, { gewekt: true }, ['Deze oorzaak staat weer in de lijst.']);
+  }
+  const done = await call<{ tot: string; aantal: number }>('beheer', '/v1/beheer/geparkeerd/sluimer', { ...cause, tot });
+  print(json, done, [`Deze oorzaak sluimert tot ${done.tot}, voor ${done.aantal} stuks. Wat er later bij komt ziet u wel.`]);
+}
+
+/** `schakel geparkeerd lijst|toon|vrijgeven|overslaan|sluimer`. */
 export const geparkeerdCommands = (): Command => {
   const geparkeerd = new Command('geparkeerd').description('Wat op een mens wacht: bekijken, laten gaan of overslaan (zonder inhoud)');
   withFilter(geparkeerd.command('lijst'))
     .description('Toon de oorzaken met aantallen, en elk stuk')
-    .addOption(new Option('--staat <staat>', 'alleen deze stand').choices(['GEPARKEERD', 'NIET_GEKOPPELD']))
+    .addOption(new Option('--staat <staat>', 'alleen deze stand').choices(['GEPARKEERD', 'NIET_GEKOPPELD', 'GEWEIGERD']))
+    .option('--sluimerend', 'ook de oorzaken die sluimeren')
     .option('--na <plek>', 'ga verder waar de vorige lijst ophield')
     .option('--json', 'als JSON')
     .action(lijst);
@@ -164,6 +213,15 @@ export const geparkeerdCommands = (): Command => {
     .argument('<id>')
     .option('--json', 'als JSON')
     .action(toon);
+  withFilter(geparkeerd.command('sluimer'))
+    .description('Laat een oorzaak voorlopig met rust, voor wat er nu van staat; --wek toont haar weer')
+    .addOption(new Option('--staat <staat>', 'van berichten die op een nummer wachten').choices(['GEPARKEERD', 'NIET_GEKOPPELD']))
+    .option('--tot <tijdstip>', 'tot wanneer; ten hoogste een maand')
+    .option('--wek', 'toon de oorzaak weer')
+    .option('--reden <reden>', 'waarom u dit doet')
+    .option('--ja', 'doe het echt')
+    .option('--json', 'als JSON')
+    .action(sluimer);
   const descriptions: Record<Act, string> = {
     vrijgeven: 'Lees berichten opnieuw en bied leveringen opnieuw aan; zonder --ja alleen een proef',
     overslaan: 'Sla berichten en leveringen voorgoed over; zonder --ja alleen een proef',

@@ -10,6 +10,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('message_pending', ['shard', 'receivedAt', 'id'], { where: "state = 'ONTVANGEN'" })
 @Index('message_state', ['state', 'receivedAt', 'partner'])
 @Index('message_first', ['firstId'], { where: 'first_id IS NOT NULL' })
+@Index('message_replaces', ['replacesId'], { where: 'replaces_id IS NOT NULL' })
+@Index('message_of_partner', ['partner', 'id'])
+@Index('message_aside', ['state', 'id'], { where: "state IN ('GEWEIGERD', 'GEPARKEERD', 'NIET_GEKOPPELD', 'DUBBEL')" })
+@Index('message_claimed', ['claimedKey'], { where: 'claimed_key IS NOT NULL' })
 export class MessageEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'message_pk' })
   id: string;
@@ -101,9 +105,17 @@ export class MessageEntity {
   @Column('text', { name: 'trace_id', nullable: true })
   traceId: string | null;
 
+  /** The whole W3C trace context that all work for it hangs from. */
+  @Column('text', { nullable: true })
+  traceparent: string | null;
+
   /** Loaded from the partner's export: nothing is sent on for it. */
   @Column('boolean', { default: false })
   loaded: boolean;
+
+  /** The parked or refused message that this one is a better version of: two of our people made it. */
+  @Column('uuid', { name: 'replaces_id', nullable: true })
+  replacesId: string | null;
 }
 
 /** Which records a message gave facts to. */

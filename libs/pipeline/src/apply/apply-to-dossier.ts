@@ -146,6 +146,10 @@ async function save(
 export const eventFactIdOf = (context: PipelineContext, message: ReadableMessage, event: BusinessEvent): string | undefined =>
   hear(context, message, event, 1).facts[0]?.id;
 
+/** The ids of all facts that this message becomes, as it is read now. */
+export const factIdsOf = (context: PipelineContext, message: ReadableMessage): string[] =>
+  message.reading.children.flatMap(({ events }) => events.flatMap((event) => hear(context, message, event, 1).facts.map(({ id }) => id)));
+
 function hear(context: PipelineContext, message: ReadableMessage, event: BusinessEvent, place: number): Omit<HeardEvent, 'home'> {
   const hearing = {
     organisation: message.partner,

@@ -1,25 +1,27 @@
 import type { Rendered } from '@schakel/adapter-contract';
-import {
-  audit,
-  completeMessages,
-  keepRendered,
-  leaseDueDeliveries,
-  pausePartner,
-  settleDelivery,
-  type DeliveryOutcome,
-  type LeasedDelivery,
-  type Tx,
-} from '@schakel/journal';
-import { CannotTranslate, PartnerUnavailable, newId, type Fault } from '@schakel/kernel';
-import { LEGAL_MINIMUM, missingMinimum } from '@schakel/policy';
+import { inTurn, isAway, keepRendered, leaseDueDeliveries, type DeliveryOutcome, type LeasedDelivery, type Tx } from '@schakel/journal';
+import { PartnerUnavailable } from '@schakel/kernel';
+import { traceparentOf } from '@schakel/signals';
+import { isAgain } from '../bisect';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
-import { contentIn } from '../kept-content';
-import { nextAttempt, outcomeOf } from './outcome';
+import { admit, type Presence } from './breaker';
+import { outcomeOf } from './outcome';
+import { OutcomeWriter } from './outcome-writer';
+import { nextAttempt, undeliverable, wishInWords } from './retry-plan';
 import { numbersOf, send, type Connections } from './send';
+import { parked, render, write } from './write';
 
-const GONE = 410;
 /** A lease ends with its process; where that cannot be seen it outlives the longest attempt, so that two never send the same delivery at once. */
 const LEASE_MARGIN_MS = 45_000;
+/** While attempts are under way, what became due meanwhile is found within so long, though none of them ends. */
+const LOOK_AGAIN_MS = 500;
+
+/** A delivery in hand, with its bytes, or with why it could not be written. */
+interface InHand {
+  readonly delivery: LeasedDelivery;
+  readonly leasedUntil: string;
+  readonly unwritable?: unknown;
+}
 
 /**
  * Stage 6. Hands over what is due to one partner until nothing is: many records at once, one delivery at a time per
@@ -33,134 +35,140 @@ export async function deliver(context: PipelineContext, to: Connections, partner
   const partner = partnerOf(context, partnerId);
   if (!isPushed(partner)) return 0;
   const underWay = new Set<Promise<void>>();
+  let sending = 0;
   let attempts = 0;
+  const outcomes = new OutcomeWriter(context, partner, () => sending);
+  const begin = (inHand: InHand): void => {
+    attempts += 1;
+    sending += 1;
+    const attempt: Promise<void> = attemptOne(context, to, partner, inHand, outcomes, () => (sending -= 1)).finally(() =>
+      underWay.delete(attempt),
+    );
+    underWay.add(attempt);
+  };
   for (;;) {
-    const free = partner.settings.gelijktijdig - underWay.size;
     // one that ends while we look frees its stream too late for this look: then once more
     const isLastLook = underWay.size === 0;
-    const leased = free > 0 && !signal?.aborted ? await lease(context, partner, free) : [];
-    for (const delivery of leased) {
-      attempts += 1;
-      const attempt: Promise<void> = attemptOne(context, to, partner, delivery)
-        // its outcome could not be written: the lease runs out and it is sent again, with the same id and bytes
-        .catch((error: unknown) => context.signals.fault('deliver', error, { leveringId: delivery.id }))
-        .finally(() => underWay.delete(attempt));
-      underWay.add(attempt);
-    }
+    const free = partner.settings.gelijktijdig - sending;
+    const leased =
+      free > 0 && !signal?.aborted
+        ? await lease(context, partner, free).catch((error: unknown) => {
+            if (isLastLook) throw error;
+            context.signals.fault('deliver', error, { partner: partner.id });
+            return [];
+          })
+        : [];
+    leased.forEach(begin);
     if (isLastLook && leased.length === 0) return attempts;
-    if (underWay.size > 0) await Promise.race(underWay);
+    await oneOf(underWay, LOOK_AGAIN_MS);
   }
 }
 
-async function lease(context: PipelineContext, partner: Partner, limit: number): Promise<LeasedDelivery[]> {
-  const now = context.clock.now();
-  const leasedUntil = new Date(now.getTime() + partner.settings.wachttijdMs + LEASE_MARGIN_MS).toISOString();
-  const leasedBy = await context.presence.number();
-  const wish = { partner: partner.id, now: now.toISOString(), leasedUntil, limit, ...(leasedBy !== undefined && { leasedBy }) };
-  return context.journal.transaction((tx) => leaseDueDeliveries(tx, wish));
-}
-
-async function attemptOne(context: PipelineContext, to: Connections, partner: Partner, delivery: LeasedDelivery): Promise<void> {
-  const startedAt = context.clock.now().toISOString();
-  const start = performance.now();
-  const { outcome, status } = await tryOne(context, to, partner, delivery);
-  const endedAt = context.clock.now();
-  await context.journal.transaction(async (tx) => {
-    const settled = await settleDelivery(tx, delivery, outcome, {
-      startedAt,
-      endedAt: endedAt.toISOString(),
-      ...(status !== undefined && { status }),
-    });
-    if (!settled) return;
-    if (status === GONE) await pauseGone(tx, partner, endedAt);
-    await completeMessages(tx, [delivery.messageId]);
-    for (const { dossierId } of delivery.places) {
-      const line = { actor: 'schakel', action: 'levering.poging', deliveryId: delivery.id } as const;
-      const details = { partner: partner.id, staat: outcome.state, poging: delivery.attempt, ...(status !== undefined && { status }) };
-      await audit(tx, { id: newId(endedAt), at: endedAt.toISOString(), ...line, messageId: delivery.messageId, dossierId, details });
-    }
-  });
-  const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: numbersOf(delivery), status };
-  context.signals.stage('deliver', outcome.state, fields, (performance.now() - start) / 1_000);
-}
-
-/** Who answers 410 takes nothing any more: its deliveries wait until somebody has looked (contract.md). */
-async function pauseGone(tx: Tx, partner: Partner, now: Date): Promise<void> {
-  const at = now.toISOString();
-  const reason = 'De ontvanger antwoordde dat hij geen berichten meer aanneemt (410). Vraag na waarom en hervat dan.';
-  if (!(await pausePartner(tx, { id: newId(now), partner: partner.id, at, by: 'schakel', reason }))) return;
-  await audit(tx, { id: newId(now), at, actor: 'schakel', action: 'partner.gepauzeerd', details: { partner: partner.id }, reason });
-}
-
-async function tryOne(
-  context: PipelineContext,
-  to: Connections,
-  partner: Partner,
-  delivery: LeasedDelivery,
-): Promise<{ outcome: DeliveryOutcome; status?: number }> {
-  const now = context.clock.now();
-  try {
-    const rendered = delivery.rendered ?? (await render(context, partner, delivery));
-    const answer = await send(context, to, partner, delivery, rendered, now);
-    return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status };
-  } catch (error) {
-    if (error instanceof PartnerUnavailable) {
-      const status = error.details['status'];
-      const reason = error.help || 'De ontvanger is niet te bereiken.';
-      const dueAt = nextAttempt(delivery.attempt, context.clock.now(), Math.random(), error.retryAfterMs);
-      const outcome: DeliveryOutcome = { state: 'WACHT', reason: `${reason} Wij proberen het opnieuw.`, dueAt };
-      return { outcome, ...(typeof status === 'number' && { status }) };
-    }
-    return { outcome: parked(context, delivery, error, now) };
-  }
-}
-
-const UNWRITABLE = 'Dit bericht kan niet in het formaat van de ontvanger worden geschreven. Een medewerker kijkt hiernaar.';
-
-/** Why a delivery that cannot be written waits: for what the law asks of it, or for what the format does. */
-export function whyUnwritable(faults: readonly Fault[]): string {
-  const lacking = faults
-    .filter(({ code }) => code === LEGAL_MINIMUM)
-    .map(({ uitleg }) => /^Er ontbreekt: (.*?)\. De wet/.exec(uitleg)?.[1] ?? '');
-  if (lacking.length === 0) return UNWRITABLE;
-  return `Zonder dit mag het bericht volgens de wet niet weg: ${[...new Set(lacking)].join('; ')}. Vul het aan en geef de levering daarna vrij.`;
-}
-
-function parked(context: PipelineContext, delivery: LeasedDelivery, error: unknown, now: Date): DeliveryOutcome {
-  const dueAt = now.toISOString();
-  if (error instanceof CannotTranslate) {
-    return { state: 'GEPARKEERD', holdsStream: true, reason: whyUnwritable(error.faults), faults: error.faults, dueAt };
-  }
-  context.signals.fault('deliver', error, { leveringId: delivery.id });
-  return { state: 'GEPARKEERD', holdsStream: true, reason: 'Er ging bij ons iets mis. Een medewerker kijkt hiernaar.', dueAt };
+/** Until one of them has ended, or so long. */
+async function oneOf(underWay: ReadonlySet<Promise<void>>, ms: number): Promise<void> {
+  if (underWay.size === 0) return;
+  let bell: NodeJS.Timeout | undefined;
+  await Promise.race([...underWay, new Promise<void>((done) => (bell = setTimeout(done, ms)))]);
+  clearTimeout(bell);
 }
 
 /**
- * A delivery in the partner's format, as the adapter is now. Throws CannotTranslate, also where the message would lack
- * what the law asks of it: nothing is sent then, and it can be released once that has come in.
+ * Takes what is due in hand, and in the same transaction writes what was never written and keeps the bytes. Where that
+ * fails it is only taken: each is then written on its own, so that one does not keep the others.
  */
-export function write(
-  context: PipelineContext,
-  partner: Partner,
-  delivery: Pick<LeasedDelivery, 'id' | 'createdAt' | 'origin' | 'content'>,
-): Rendered {
-  const content = contentIn(delivery.content);
-  if (!content) throw new Error(`delivery ${delivery.id} has neither content nor bytes`);
-  const faults = missingMinimum(context.policy, partner.id, content);
-  if (faults.length > 0) throw new CannotTranslate('the message lacks what the law asks of it', { faults });
-  return partner.adapter.write({
-    id: delivery.id,
-    createdAt: delivery.createdAt,
-    from: context.self,
-    to: partner.party,
-    originParty: partnerOf(context, delivery.origin).party,
-    content,
-  });
+async function lease(context: PipelineContext, partner: Partner, limit: number): Promise<InHand[]> {
+  const now = context.clock.now();
+  const leasedUntil = new Date(now.getTime() + partner.settings.wachttijdMs + LEASE_MARGIN_MS).toISOString();
+  const leasedBy = await context.presence.number();
+  const wish = { partner: partner.id, now: now.toISOString(), leasedUntil, ...(leasedBy !== undefined && { leasedBy }) };
+  const take = (prepare: (tx: Tx, delivery: LeasedDelivery) => Promise<Omit<InHand, 'leasedUntil'>>): Promise<InHand[]> =>
+    context.journal.transaction(async (tx) => {
+      const admission = await admit(tx, partner, limit, now);
+      if (admission.limit === 0) return [];
+      const leased = await leaseDueDeliveries(tx, { ...wish, limit: admission.limit, early: admission.probe });
+      return inTurn(leased, async (delivery) => ({ ...(await prepare(tx, delivery)), leasedUntil }));
+    });
+  try {
+    return await take((tx, delivery) => written(tx, context, partner, delivery));
+  } catch (error) {
+    if (isAway(error)) throw error;
+    if (!isAgain(error)) context.signals.fault('deliver', error, { partner: partner.id });
+    return take((_tx, delivery) => Promise.resolve({ delivery }));
+  }
 }
 
-/** Writes the delivery in the partner's format and keeps the bytes, before anything is sent. Throws CannotTranslate. */
-export async function render(context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Rendered> {
-  const rendered = write(context, partner, delivery);
-  await context.journal.transaction((tx) => keepRendered(tx, delivery, rendered));
-  return rendered;
+async function written(tx: Tx, context: PipelineContext, partner: Partner, delivery: LeasedDelivery): Promise<Omit<InHand, 'leasedUntil'>> {
+  if (delivery.rendered) return { delivery };
+  let rendered: Rendered;
+  try {
+    rendered = write(context, partner, delivery);
+  } catch (unwritable) {
+    return { delivery, unwritable };
+  }
+  await keepRendered(tx, delivery, rendered);
+  return { delivery: { ...delivery, rendered } };
 }
+
+/** Sends it and sees to it that its outcome is written. */
+async function attemptOne(
+  context: PipelineContext,
+  to: Connections,
+  partner: Partner,
+  inHand: InHand,
+  outcomes: OutcomeWriter,
+  sent: () => void,
+): Promise<void> {
+  const { delivery, leasedUntil } = inHand;
+  const startedAt = context.clock.now().toISOString();
+  const attempt = context.signals.begin('deliver', traceparentOf(delivery.messageId, delivery.traceparent));
+  const result = await tryOne(context, to, partner, { ...inHand, delivery: { ...delivery, traceparent: attempt.traceparent } });
+  sent();
+  await outcomes.write({ delivery, leasedUntil, startedAt, endedAt: context.clock.now().toISOString(), ...result });
+  const { outcome, status } = result;
+  const fields = { leveringId: delivery.id, berichtId: delivery.messageId, partner: partner.id, volgnummer: numbersOf(delivery), status };
+  attempt.end(outcome.state, { ...fields, soort: delivery.event, poging: delivery.attempt });
+}
+
+/** What came of an attempt, and what it says of the partner as a whole; nothing where none was made. */
+interface Tried {
+  readonly outcome: DeliveryOutcome;
+  readonly status?: number;
+  readonly presence?: Presence;
+}
+
+/** One attempt, and what it makes of the delivery. Never throws. */
+async function tryOne(context: PipelineContext, to: Connections, partner: Partner, { delivery, unwritable }: InHand): Promise<Tried> {
+  if (unwritable !== undefined) return { outcome: parked(context, delivery, unwritable) };
+  try {
+    const rendered = delivery.rendered ?? (await render(context, partner, delivery));
+    const answer = await send(context, to, partner, delivery, rendered, context.clock.now());
+    return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status, presence: 'antwoordt' };
+  } catch (error) {
+    if (error instanceof PartnerUnavailable) return unavailable(partner, delivery, error, context.clock.now());
+    if (isAway(error) || isAgain(error)) {
+      return { outcome: waits(partner, delivery, 'Onze eigen opslag was niet te bereiken.', context.clock.now()) };
+    }
+    return { outcome: parked(context, delivery, error) };
+  }
+}
+
+/** Waits for its next attempt, or for a person where it was tried long enough. */
+function unavailable(partner: Partner, delivery: LeasedDelivery, error: PartnerUnavailable, now: Date): Tried {
+  const { retryAfterMs: wishMs, details } = error;
+  const { status } = details;
+  const said = { ...(typeof status === 'number' && { status }), presence: wishMs === undefined ? {} : { wishMs } };
+  const fault = undeliverable(partner.settings.herhaling, delivery, now);
+  if (fault) {
+    return {
+      ...said,
+      outcome: { state: 'GEPARKEERD', holdsStream: true, reason: fault.uitleg, faults: [fault], dueAt: now.toISOString() },
+    };
+  }
+  return { ...said, outcome: waits(partner, delivery, error.help || 'De ontvanger is niet te bereiken.', now, wishMs) };
+}
+
+const waits = ({ settings }: Partner, { attempt }: LeasedDelivery, reason: string, now: Date, wishMs?: number): DeliveryOutcome => ({
+  state: 'WACHT',
+  reason: `${reason} Wij proberen het opnieuw.${wishInWords(wishMs)}`,
+  dueAt: nextAttempt(settings.herhaling, attempt, now, { chance: Math.random(), ...(wishMs !== undefined && { wishMs }) }),
+});

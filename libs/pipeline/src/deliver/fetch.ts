@@ -12,8 +12,9 @@ import {
   type Tx,
 } from '@schakel/journal';
 import { CannotTranslate, MessageRefused, newId, type Fault } from '@schakel/kernel';
+import { traceparentOf } from '@schakel/signals';
 import type { Partner, PipelineContext } from '../context';
-import { render, whyUnwritable } from './deliver';
+import { render, whyUnwritable } from './write';
 
 /** A delivery as a polling partner gets it: exactly the bytes that a call to its endpoint would have carried. */
 export interface Fetched {
@@ -135,7 +136,10 @@ async function note(context: PipelineContext, partner: Partner, ready: readonly 
     for (const delivery of ready.filter(({ id }) => marked.has(id))) await noteDelivery(tx, context, delivery, line);
     return marked;
   });
-  for (const id of standing) context.signals.stage('deliver', 'ONDERWEG', { leveringId: id, partner: partner.id });
+  for (const { id, messageId, traceparent, event } of ready.filter((one) => standing.has(one.id))) {
+    const fields = { leveringId: id, berichtId: messageId, partner: partner.id, soort: event };
+    context.signals.stage('deliver', 'ONDERWEG', fields, traceparentOf(messageId, traceparent));
+  }
   return standing;
 }
 
@@ -156,7 +160,7 @@ export async function takeConfirmation(context: PipelineContext, partner: Partne
   const now = context.clock.now();
   const at = now.toISOString();
   const outcome = STATE_OF[verdict.soort];
-  const before = await context.journal.transaction(async (tx) => {
+  const taken = await context.journal.transaction(async (tx) => {
     const done = await confirmDelivery(tx, {
       partner: partner.id,
       id,
@@ -166,18 +170,24 @@ export async function takeConfirmation(context: PipelineContext, partner: Partne
       ...(verdict.soort === 'geweigerd' && { reason: REFUSED }),
       ...(verdict.reference !== undefined && { reference: verdict.reference }),
     });
-    if (!done?.changed) return done?.before;
+    if (!done?.changed) return done;
     await completeMessages(tx, [done.messageId]);
     for (const dossierId of done.dossierIds) {
       const line = { actor: partner.id, action: 'levering.ontvangstbewijs' as const, deliveryId: id };
       await audit(tx, { id: newId(now), at, ...line, messageId: done.messageId, dossierId, details: { staat: outcome } });
     }
-    return outcome;
+    return { ...done, before: outcome };
   });
-  if (before === undefined) throw notFound();
+  if (taken === undefined) throw notFound();
+  const { before, messageId, traceparent } = taken;
   const further = before === 'VERWERKT_BIJ_PARTNER' && outcome === 'AANVAARD';
   if (before !== outcome && !further) throw otherwise();
-  context.signals.stage('deliver', outcome, { leveringId: id, partner: partner.id });
+  context.signals.stage(
+    'deliver',
+    outcome,
+    { leveringId: id, berichtId: messageId, partner: partner.id },
+    traceparentOf(messageId, traceparent),
+  );
 }
 
 const notFound = (): MessageRefused =>

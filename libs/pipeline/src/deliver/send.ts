@@ -43,7 +43,7 @@ function retryAfterMs(text: string | undefined, now: Date): number | undefined {
 const mustWait = (status: number): boolean => status === 408 || status === 423 || status === 429 || status >= 500;
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
-type Sent = Pick<LeasedDelivery, 'id' | 'places' | 'reofferOf'>;
+type Sent = Pick<LeasedDelivery, 'id' | 'places' | 'reofferOf' | 'traceparent'>;
 type Rendered = { readonly contentType: string; readonly body: string };
 type Headers = Readonly<Record<string, string>>;
 type Signing = Pick<PipelineContext, 'webhookSecrets' | 'signingKeys'>;
@@ -108,6 +108,7 @@ const headersOf = (delivery: Sent, { contentType }: Rendered, now: Date): Header
   'idempotency-key': `"${delivery.id}"`,
   'schakel-volgnummer': numbersOf(delivery),
   ...(delivery.reofferOf !== undefined && { 'schakel-vervangt': delivery.reofferOf }),
+  ...(delivery.traceparent !== undefined && { traceparent: delivery.traceparent }),
   'user-agent': 'Schakel',
 });
 

@@ -4,9 +4,9 @@ import { CannotTranslate, DossierConflict, type Fault } from '@schakel/kernel';
 import { apply } from '../apply/apply';
 import { planFor } from '../apply/plan';
 import type { Partner, PipelineContext } from '../context';
-import { park, readableOf } from '../front-door';
 import { receive } from '../receive/receive';
 import { store } from '../store/store';
+import { park, readableOf } from '../store/store-and-apply';
 
 const TRIES = 4;
 

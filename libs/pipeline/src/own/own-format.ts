@@ -1,6 +1,7 @@
 import type { Adapter, Inbound, Inspection, Reading } from '@schakel/adapter-contract';
 import { actOf, BIP, identifierIn, identifierKey, NUMBER_PATH, taskOf, type BusinessEvent, type Identifier } from '@schakel/dossier';
 import { canonicalJson, CannotTranslate, parseStrictJson, type Fault } from '@schakel/kernel';
+import { RETRY_DEFAULTS } from '@schakel/settings';
 import type { Partner } from '../context';
 
 /** What a person of ours said about one child, as it is kept: the words of the core themselves. */
@@ -108,6 +109,7 @@ export const ownPartner = (oin: string): Partner => ({
     standopgave: false,
     gelijktijdig: 1,
     wachttijdMs: 1_000,
+    herhaling: RETRY_DEFAULTS,
     handtekening: 'standaard-webhooks',
     netwerken: [],
     onversleuteld: false,

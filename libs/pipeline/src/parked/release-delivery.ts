@@ -9,7 +9,7 @@ import {
 } from '@schakel/journal';
 import { CannotTranslate, newRandomId, type Fault, type Json } from '@schakel/kernel';
 import { partnerOf, type PipelineContext } from '../context';
-import { whyUnwritable, write } from '../deliver/deliver';
+import { whyUnwritable, write } from '../deliver/write';
 import { CONTENT_GONE, OUR_FAULT } from './our-fault';
 import { recut } from './recut';
 
@@ -66,7 +66,8 @@ async function contentOf(
   return delivery.content === undefined ? { faults: [CONTENT_GONE] } : { content: delivery.content };
 }
 
-function faultsInWriting(
+/** Everything that keeps it from being written in the partner's format as that is now. */
+export function faultsInWriting(
   context: PipelineContext,
   delivery: Pick<ParkedDelivery, 'id' | 'partner' | 'createdAt' | 'origin' | 'content'>,
 ): readonly Fault[] {

@@ -14,7 +14,8 @@ export interface Arrival {
   /** Keyed hash of the content without the envelope's time stamps; of the bytes where these cannot be read. */
   readonly contentHash: string;
   readonly answer: HttpAnswer;
-  readonly traceId?: string;
+  /** The W3C trace context for all that comes of it. */
+  readonly traceparent?: string;
   /** Who loaded it from the partner's export, and why; absent where the partner sent it itself. */
   readonly loaded?: { readonly doer: Doer; readonly reason: string };
 }
@@ -46,7 +47,7 @@ function unreadable(mediaTypes: readonly string[], { contentType, headers }: Inb
  * Stage 1. Reads the envelope and checks the message against its format; pure but for the clock. The answer, in the
  * sender's own language, may leave only after `store` has committed.
  */
-export function receive(context: PipelineContext, partner: Partner, inbound: Inbound, traceId?: string): Arrival {
+export function receive(context: PipelineContext, partner: Partner, inbound: Inbound, traceparent?: string): Arrival {
   const now = context.clock.now();
   const berichtId = newId(now);
   const receivedAt = now.toISOString();
@@ -71,6 +72,6 @@ export function receive(context: PipelineContext, partner: Partner, inbound: Inb
     inspection,
     contentHash: context.hash.hex('content', inspection.verdict === 'accepted' ? inspection.canonicalContent : inbound.body),
     answer,
-    ...(traceId !== undefined && { traceId }),
+    ...(traceparent !== undefined && { traceparent }),
   };
 }

@@ -27,7 +27,7 @@ function rowOf(arrival: Arrival): Omit<NewMessage, 'state' | 'receipt'> {
     raw: inbound,
     shard: 0,
     ...(inspection.messageKey !== undefined && { claimedKey: inspection.messageKey }),
-    ...(arrival.traceId !== undefined && { traceId: arrival.traceId }),
+    ...(arrival.traceparent !== undefined && { traceparent: arrival.traceparent }),
     ...(arrival.loaded && { loaded: true }),
   };
 }
