@@ -82,11 +82,13 @@ export class TestPipeline {
       fetching?: readonly string[];
       endpoints?: Readonly<Record<string, { readonly url: string }>>;
       mostWaiting?: number;
+      /** Instead of one with the schema in it alone. */
+      database?: FreshDatabase;
       tracing?: TracingSettings;
     } = {},
   ): Promise<TestPipeline> {
     const redisUrl = options.redisUrl ?? (options.engine === 'redis' ? (await freshRedis()).url : undefined);
-    const database = await freshDatabase(name, MIGRATED);
+    const database = options.database ?? (await freshDatabase(name, MIGRATED));
     const leerplicht = await PartnerServer.start(() => ({ status: 202, headers: { 'content-type': 'application/xml' }, body: DC0001 }));
     const halt = await PartnerServer.start((_request, n) => ({ status: 202, headers: { location: `/v1/interacties/${n}` } }));
     const rvdk = await PartnerServer.start(({ body }, n) => ({

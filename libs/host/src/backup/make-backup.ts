@@ -38,7 +38,7 @@ export async function makeBackup(environment: Environment, { to, actor, onProgre
 }
 
 async function noteBackup(url: string, { hash, masterKeys }: ReturnType<typeof keysHere>, actor: string): Promise<void> {
-  const journal = await Journal.open({ url, hash, masterKeys, poolSize: 1, process: 'opdrachtregel' });
+  const journal = await Journal.open({ url, hash, masterKeys, poolSize: 2, process: 'opdrachtregel' });
   const now = new Date();
   try {
     await journal.transaction((tx) => audit(tx, { id: newId(now), at: now.toISOString(), actor, action: 'back-up.gemaakt' }));
