@@ -1,4 +1,4 @@
-import { guarantees } from '../../support/guarantees';
+import { guarantees } from '../support/guarantees';
 
 /** Every fault once, small, the backends alternating. `npm run guarantees` plays all of them on both. */
 describe('the promises under fire', () => {
