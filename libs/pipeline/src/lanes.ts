@@ -1,11 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 
+interface Lane<Item> {
+  readonly waiting: Item[];
+  running?: Promise<void>;
+}
+
 /**
  * Work that comes together is done together: what comes to a lane while it is busy, or in one turn of the event loop,
  * is its next batch, in the order of coming. Lanes go on beside each other; no timer holds anything up.
  */
 export class Lanes<Item> {
-  private readonly lanes: { readonly waiting: Item[]; running?: Promise<void> }[];
+  private readonly lanes: Lane<Item>[];
 
   constructor(
     count: number,
@@ -26,7 +31,7 @@ export class Lanes<Item> {
     const lane = this.lanes[key % this.lanes.length];
     if (!lane) throw new Error('there is no lane');
     lane.waiting.push(item);
-    lane.running ??= this.run(lane.waiting).finally(() => delete lane.running);
+    lane.running ??= this.run(lane);
   }
 
   /** Waits until nothing is under way. */
@@ -34,8 +39,10 @@ export class Lanes<Item> {
     for (const lane of this.lanes) while (lane.running) await lane.running;
   }
 
-  private async run(waiting: Item[]): Promise<void> {
+  /** Ends in the same turn in which it saw that nothing waits: what is added after that begins another run. */
+  private async run(lane: Lane<Item>): Promise<void> {
     await setImmediate();
-    while (waiting.length > 0) await this.work(waiting.splice(0, this.most));
+    while (lane.waiting.length > 0) await this.work(lane.waiting.splice(0, this.most));
+    delete lane.running;
   }
 }
