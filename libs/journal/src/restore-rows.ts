@@ -26,6 +26,12 @@ export interface AfterRestore {
 }
 
 const BATCH = 500;
+/** Offering again gives new ids: a task that went on after the backup would do so twice. */
+const OF_THEN = [
+  'DELETE FROM agreement',
+  'DELETE FROM consistency_mark',
+  `UPDATE replay_task SET state = 'GEPAUZEERD', leased_until = NULL WHERE state = 'LOOPT'`,
+];
 /** From when `numbers_from` counts seconds: more than any stream got numbers. */
 const COUNT_FROM = Date.parse('2026-01-01T00:00:00Z');
 const WHY_PAUSED =
@@ -34,7 +40,7 @@ const WHY_PAUSED =
 /**
  * What must be done in a database that was put back, before anybody uses it (decision 0043): shreds again what was
  * shredded since; lets every stream go on above any number that was given out since, so that no number ever stands for two
- * things; stops the deliveries until a person has compared; ends the sessions, and forgets how partners agreed, since both
+ * things; stops the deliveries, and the tasks that offer again, until a person has compared; ends the sessions, and forgets how partners agreed, since both
  * are of then. Doing it twice does no harm. `now` is real time.
  */
 export async function afterRestore(journal: Journal, restoration: Restoration, now: Date): Promise<AfterRestore> {
@@ -45,7 +51,7 @@ export async function afterRestore(journal: Journal, restoration: Restoration, n
   return journal.transaction(async (tx) => {
     const numbersFrom = await raiseNumbers(tx, now);
     await endAllSessions(tx);
-    for (const text of ['DELETE FROM agreement', 'DELETE FROM consistency_mark']) await tx.query({ name: text, text }, []);
+    for (const text of OF_THEN) await tx.query({ name: text, text }, []);
     const paused = await pauseAll(tx, restoration, now);
     await note(tx, restoration, { shredded: again, numbersFrom }, now);
     return { shredded: again, paused, numbersFrom };
@@ -83,6 +89,14 @@ async function raiseNumbers(tx: Tx, now: Date): Promise<number> {
 async function pauseAll(tx: Tx, { partners, actor }: Restoration, now: Date): Promise<string[]> {
   const at = now.toISOString();
   const paused: string[] = [];
+  // a pause that ends by itself would let deliveries go before anybody has looked
+  await tx.query(
+    {
+      name: 'pauses_until_end',
+      text: 'UPDATE partner_pause SET ended_at = LEAST(until, $1::timestamptz), ended_by = $2 WHERE ended_at IS NULL AND until IS NOT NULL',
+    },
+    [at, actor],
+  );
   for (const partner of partners) {
     if (!(await pausePartner(tx, { id: newId(now), partner, at, by: actor, reason: WHY_PAUSED }))) continue;
     await audit(tx, { id: newId(now), at, actor, action: 'partner.gepauzeerd', details: { partner }, reason: WHY_PAUSED });
