@@ -13,7 +13,11 @@ import {
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider, ParentBasedSampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace-node';
+import { Clock } from '@schakel/kernel';
 import type { SignalFields } from './signals';
+
+/** Spans are told in real time, also where a trial moves the product's clock. */
+const realTime = new Clock();
 
 /** Where spans go; without an endpoint contexts are passed on and nothing is recorded. */
 export interface TracingSettings {
@@ -76,7 +80,7 @@ export class Tracing {
   /** The span of a stage that has just ended. */
   note(stage: string, parent: string, outcome: string, fields: SignalFields, seconds = 0): void {
     if (!this.tracer) return;
-    const endTime = Date.now();
+    const endTime = realTime.now().getTime();
     const span = this.tracer.startSpan(stage, { kind: SpanKind.INTERNAL, startTime: endTime - seconds * 1_000 }, under(parent));
     finish(span, stage, outcome, fields, endTime);
   }
