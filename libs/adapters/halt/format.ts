@@ -110,8 +110,8 @@ function keyOf({ source, id }: EventObject, context: readonly Fault[]): string |
   return wrong || source === undefined || id === undefined ? undefined : canonicalJson([source, id]);
 }
 
-/** RFC 8785 of the event without its own time, the same for both modes. */
-function canonicalContent({ time: _time, ...event }: EventObject): string {
+/** RFC 8785 of the event without its own time and its trace, which are new in a repeat; the same for both modes. */
+function canonicalContent({ time: _time, traceparent: _trace, tracestate: _state, ...event }: EventObject): string {
   const declared = event['datacontenttype'];
   return canonicalJson({ ...event, datacontenttype: typeof declared === 'string' ? mediaTypeOf(declared) : 'application/json' });
 }

@@ -34,6 +34,13 @@ describe('a CloudEvent for Schakel', () => {
     expect(other.messageKey).toBe(one.messageKey);
     expect(one.messageKey).toBe('["urn:nld:oin:00000003900000020000:systeem:aurah","22222222-2222-4222-8222-222222222207"]');
   });
+  it('is the same message when it is sent again in another trace', () => {
+    const traced = (span: string) =>
+      structured({ ...OUTCOME, traceparent: `00-${'ab'.repeat(16)}-${span.repeat(8)}-01`, tracestate: `a=${span}` });
+    expect(accepted(traced('cd')).canonicalContent).toBe(accepted(traced('ef')).canonicalContent);
+    expect(accepted(traced('cd')).canonicalContent).toBe(accepted(structured(OUTCOME)).canonicalContent);
+  });
+
   it('has its headers decoded exactly once', () => {
     const [once, twice] = [binary({ ...OUTCOME, subject: 'a%20b' }), binary({ ...OUTCOME, subject: 'a b' })];
     expect(accepted(once).canonicalContent).toBe(accepted(structured({ ...OUTCOME, subject: 'a%20b' })).canonicalContent);
