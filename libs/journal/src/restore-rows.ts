@@ -28,9 +28,9 @@ export interface AfterRestore {
 const BATCH = 500;
 /** Offering again gives new ids: a task that went on after the backup would do so twice. */
 const OF_THEN = [
-  'DELETE FROM agreement',
-  'DELETE FROM consistency_mark',
-  `UPDATE replay_task SET state = 'GEPAUZEERD', leased_until = NULL WHERE state = 'LOOPT'`,
+  { name: 'restored_agreements', text: 'DELETE FROM agreement' },
+  { name: 'restored_mark', text: 'DELETE FROM consistency_mark' },
+  { name: 'restored_replays', text: `UPDATE replay_task SET state = 'GEPAUZEERD', leased_until = NULL WHERE state = 'LOOPT'` },
 ];
 /** From when `numbers_from` counts seconds: more than any stream got numbers. */
 const COUNT_FROM = Date.parse('2026-01-01T00:00:00Z');
@@ -40,8 +40,8 @@ const WHY_PAUSED =
 /**
  * What must be done in a database that was put back, before anybody uses it (decision 0043): shreds again what was
  * shredded since; lets every stream go on above any number that was given out since, so that no number ever stands for two
- * things; stops the deliveries, and the tasks that offer again, until a person has compared; ends the sessions, and forgets how partners agreed, since both
- * are of then. Doing it twice does no harm. `now` is real time.
+ * things; stops the deliveries, and the tasks that offer again, until a person has compared; ends the sessions, and forgets how
+ * partners agreed, since both are of then. Doing it twice does no harm. `now` is real time.
  */
 export async function afterRestore(journal: Journal, restoration: Restoration, now: Date): Promise<AfterRestore> {
   let again = 0;
@@ -51,7 +51,7 @@ export async function afterRestore(journal: Journal, restoration: Restoration, n
   return journal.transaction(async (tx) => {
     const numbersFrom = await raiseNumbers(tx, now);
     await endAllSessions(tx);
-    for (const text of OF_THEN) await tx.query({ name: text, text }, []);
+    for (const statement of OF_THEN) await tx.query(statement, []);
     const paused = await pauseAll(tx, restoration, now);
     await note(tx, restoration, { shredded: again, numbersFrom }, now);
     return { shredded: again, paused, numbersFrom };
