@@ -161,8 +161,8 @@ export const freePort = (): Promise<number> =>
   });
 
 /** Looks until it is so; throws when that does not come. */
-export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < READY_WITHIN_TRIES; i += 1) {
+export async function until(done: () => boolean | Promise<boolean>, tries = READY_WITHIN_TRIES): Promise<void> {
+  for (let i = 0; i < tries; i += 1) {
     if (await done()) return;
     await new Promise((next) => setTimeout(next, 25));
   }

@@ -124,7 +124,8 @@ export class RedisClients {
       clusterRetryStrategy: this.retry,
       maxRedirections: REDIRECTIONS[this.manner],
       slotsRefreshTimeout: SLOTS_WITHIN_MS,
-      enableReadyCheck: this.manner !== 'look',
+      // where it fails, ioredis's connect() never settles and BullMQ waits for it for ever; a cluster that is not whole says so
+      enableReadyCheck: false,
       ...(enableOfflineQueue !== undefined && { enableOfflineQueue }),
       ...(lazyConnect !== undefined && { lazyConnect }),
       // a certificate names hosts: they are not turned into addresses
