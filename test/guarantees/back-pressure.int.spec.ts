@@ -1,5 +1,5 @@
+import { isStorageAway } from '@schakel/kernel';
 import { Client } from 'pg';
-import { isAway } from '@schakel/journal';
 import { pauseQueue, resumeQueue } from '@schakel/pipeline';
 import { goldenChains, inboundOf } from '../support/golden';
 import { numberedReport } from '../support/numbered-messages';
@@ -61,7 +61,7 @@ describe('a sender', () => {
     await test.rows(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
     await test.rows(end);
     const refused = await test.accept(step.van, inbound).catch((error: unknown) => error);
-    expect(isAway(refused)).toBe(true);
+    expect([isStorageAway(refused), refused]).toEqual([true, refused]);
     const operator = new Client({ connectionString: database.url, options: '-c default_transaction_read_only=off' });
     await operator.connect();
     await operator.query(`ALTER DATABASE "${name}" RESET default_transaction_read_only`);

@@ -16,6 +16,8 @@ describe('a database that cannot keep anything', () => {
     ['refuses connections', failing('ECONNREFUSED')],
     ['is not found', failing('ENOTFOUND')],
     ['broke off', new Error('Connection terminated unexpectedly')],
+    ['broke off before it was asked', new Error('Client has encountered a connection error and is not queryable')],
+    ['is not there', failing('3D000')],
     ['has no connection left in our pool', new Error('timeout exceeded when trying to connect')],
   ])('is said as 503 where it %s: the sender comes again', (_what, error) => {
     expect(problemOf(error).status).toBe(503);

@@ -1,6 +1,6 @@
 import { Catch, HttpException, ParseUUIDPipe, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MessageRefused, SchakelError, SenderUnknown } from '@schakel/kernel';
+import { isStorageAway, MessageRefused, SchakelError, SenderUnknown } from '@schakel/kernel';
 import type { Signals } from '@schakel/signals';
 import type { KnownRoutes } from './known-routes';
 import { problem, PROBLEM_TYPE, titleOf, type Problem } from './problem';
@@ -18,7 +18,7 @@ export function problemOf(error: unknown): Problem {
     return { ...problem(Number(error.details['status'] ?? 400), error.help || error.message, error.faults), ...versionsOf(error) };
   }
   if (error instanceof HttpException) return problem(error.getStatus(), detailOf(error));
-  if (isDatabaseAway(error)) return problem(503, 'De gegevens zijn even niet bereikbaar. Probeer het zo opnieuw.');
+  if (isStorageAway(error)) return problem(503, 'De gegevens zijn even niet bereikbaar. Probeer het zo opnieuw.');
   const status = statusOf(error);
   if (status !== undefined && status < 500)
     return problem(status, 'Het verzoek kan niet worden gelezen. Controleer de inhoud en de kopregels.');
@@ -38,15 +38,6 @@ function detailOf(error: HttpException): string {
 
 const statusOf = (error: unknown): number | undefined =>
   error && typeof error === 'object' && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
-
-/** No connection, no database, shutting down, out of connections or of disk space, read only: the sender must come again. */
-function isDatabaseAway(error: unknown): boolean {
-  const code = error && typeof error === 'object' && 'code' in error ? String(error.code) : '';
-  return (
-    /^(ECONN|EHOST|ENET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|57P0|08|25006|53|58|3D000)/.test(code) ||
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(String(error))
-  );
-}
 
 /**
  * Every 4xx and 5xx answer is application/problem+json and one line in the log, with the id of the request and the

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { AuditEntity, AuditLaneEntity } from './entities/audit.entity';
-import { PartnerPauseEntity, SigningKeyEntity, WebhookSecretEntity } from './entities/back-door.entity';
+import { SigningKeyEntity, WebhookSecretEntity } from './entities/back-door.entity';
+import { PartnerBreakerEntity } from './entities/breaker.entity';
 import { CaseDueEntity } from './entities/case-due.entity';
 import { BreakGlassEntity, CaseAssignmentEntity, ReplacementEntity, StaffEntity } from './entities/case.entity';
 import { AgreementEntity, ArrivalEntity, ConsistencyMarkEntity, ConsistencyStatementEntity } from './entities/consistency.entity';
@@ -16,12 +17,12 @@ import {
   StreamEntity,
   WithheldEntity,
 } from './entities/dossier.entity';
-import { PartnerBreakerEntity, QueuePauseEntity } from './entities/flow.entity';
 import { TrajectFiguresEntity } from './entities/figures.entity';
 import { IdempotencyEntity } from './entities/idempotency.entity';
 import { PartnerCertificateEntity, PartnerKeyEntity, SignInEntity } from './entities/key.entity';
 import { MessageDossierEntity, MessageEntity, TurnedAwayEntity, WaitingKeyEntity } from './entities/message.entity';
 import { MessageEditEntity, ParkedSnoozeEntity, ParkedSnoozeItemEntity, RecallEntity } from './entities/parked.entity';
+import { PartnerPauseEntity, QueuePauseEntity } from './entities/pause.entity';
 import { PartnerSilenceEntity } from './entities/partner-silence.entity';
 import { AlertEntity, SignalValueEntity } from './entities/signal.entity';
 import { ReplayItemEntity, ReplayTaskEntity } from './entities/replay.entity';

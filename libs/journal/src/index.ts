@@ -1,14 +1,4 @@
-export {
-  agreeOnTime,
-  Journal,
-  isAway,
-  isNewDatabase,
-  isRace,
-  readClockOffset,
-  writeClockOffset,
-  type SqlStatement,
-  type Tx,
-} from './journal';
+export { agreeOnTime, Journal, isNewDatabase, isRace, readClockOffset, writeClockOffset, type SqlStatement, type Tx } from './journal';
 export { laterMigrations } from './schema';
 export { covers, lock, shardOf, tryLock, type LockSet } from './locks';
 export * from './message-rows';

@@ -38,16 +38,6 @@ export function isRace(error: unknown): boolean {
   return code === '23505' || code === '40001' || code === '40P01';
 }
 
-/** Whether the database could not be reached, broke off, lacked room or may only be read, whatever was asked of it. */
-export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return (
-    /^(08|25006|53|57P|58|E[A-Z]+$)/.test(code) ||
-    /connection terminated|connection timeout|timeout exceeded when trying/i.test(error.message)
-  );
-}
-
 /**
  * Messages, facts, deliveries and audit in PostgreSQL: the truth. `open` migrates the schema and checks that the
  * database belongs to this installation's keys. Times come from the caller's clock, never from the database.

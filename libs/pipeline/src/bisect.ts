@@ -1,5 +1,5 @@
-import { isAway, isRace } from '@schakel/journal';
-import { DossierConflict } from '@schakel/kernel';
+import { isRace } from '@schakel/journal';
+import { DossierConflict, isStorageAway } from '@schakel/kernel';
 
 const TRIES_ALONE = 4;
 const TRIES_TOGETHER = 2;
@@ -23,7 +23,7 @@ export async function bisect<Item>(
       return await work(items);
     } catch (error) {
       if (isAgain(error) && attempt < tries) continue;
-      if (items.length === 1 || isAway(error)) return otherwise(items, error);
+      if (items.length === 1 || isStorageAway(error)) return otherwise(items, error);
       const middle = Math.ceil(items.length / 2);
       await bisect(items.slice(0, middle), work, otherwise);
       return bisect(items.slice(middle), work, otherwise);

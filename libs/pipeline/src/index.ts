@@ -1,7 +1,8 @@
 export { STAGES, type Stage } from './stages';
 export { bindPartners, partnerOf, type Partner, type PipelineContext } from './context';
 export { acceptMessage } from './front-door';
-export { applyShard, sweep } from './shard-worker';
+export { applyShard } from './shard-worker';
+export { sweep } from './sweep';
 export { deliver } from './deliver/deliver';
 export { handleParked, type Handled, type HandledPage, type ParkedAct, type ParkedOrder } from './parked/handle-parked';
 export { connections, type Connections } from './deliver/send';

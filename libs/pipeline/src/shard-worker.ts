@@ -1,26 +1,21 @@
 import {
   countFailure,
-  endLeasesOfTheDead,
   isApplyPaused,
-  isAway,
   moveToShard,
   nextPending,
   pendingIn,
-  noteSignal,
   settleMessage,
-  shardsWithPending,
-  partnersWithDue,
   type StoredMessage,
   type Tx,
-  sweepIdempotency,
 } from '@schakel/journal';
-import { CannotTranslate, DossierConflict } from '@schakel/kernel';
+import { CannotTranslate, DossierConflict, isStorageAway } from '@schakel/kernel';
 import { traceparentOf } from '@schakel/signals';
 import { apply, type Applied } from './apply/apply';
 import { isAgain } from './bisect';
 import { noteWaiting } from './apply/note-waiting';
 import { planFor } from './apply/plan';
-import { isPushed, partnerOf, type PipelineContext } from './context';
+import { partnerOf, type PipelineContext } from './context';
+import { OUR_FAULT } from './parked/our-fault';
 import { park, placesOf } from './store/store-and-apply';
 import { reread } from './translate/reread';
 
@@ -69,7 +64,7 @@ export async function applyShard(context: PipelineContext, shard: number, signal
     } catch (error) {
       troubles += 1;
       const [first] = pending;
-      if (!first || troubles > TRIES_IN_A_ROW || isAway(error)) throw error;
+      if (!first || troubles > TRIES_IN_A_ROW || isStorageAway(error)) throw error;
       if (pending.length > 1) limit = Math.ceil(pending.length / 2);
       else if (!isAgain(error) && (await countOrPark(context, first, error))) troubles = 0;
     }
@@ -144,38 +139,10 @@ async function countOrPark(context: PipelineContext, message: StoredMessage, err
   context.signals.fault('apply', error, { berichtId: message.id });
   const failures = await countFailure(context.journal, message.id);
   if (failures < MOST_FAILURES) return false;
-  const uitleg = 'Er ging bij ons iets mis. U hoeft niets te doen; een medewerker kijkt hiernaar.';
-  const faults = [{ veld: '', code: 'FOUT_BIJ_ONS', uitleg }];
+  const faults = [OUR_FAULT];
   await context.journal.transaction(async (tx) => {
     await settleMessage(tx, message.id, { state: 'GEPARKEERD', faults });
     await noteWaiting(tx, context, 'bericht.geparkeerd', message.id, faults);
   });
   return true;
-}
-
-/** How long a message may wait before the sweeper thinks its wake-up was lost. */
-const OVERDUE_MS = 1_000;
-
-/** Batches of data keys in one look, so that the sweeper is back in time. */
-const KEY_BATCHES = 4;
-
-/**
- * Re-creates the wake-ups from the rows that are due: nothing depends on the queue remembering anything. Then goes on with
- * putting data keys under a new sealing key, where there is one, and now and then looks which partners are silent.
- */
-export async function sweep(context: PipelineContext): Promise<{ shards: number; partners: number }> {
-  const now = context.clock.now();
-  const overdue = new Date(now.getTime() - OVERDUE_MS).toISOString();
-  const shards = (await isApplyPaused(context.journal, now)) ? [] : await shardsWithPending(context.journal, overdue);
-  await endLeasesOfTheDead(context.journal, now.toISOString());
-  const pushed = [...context.partners.values()].filter(isPushed).map(({ id }) => id);
-  const partners = await partnersWithDue(context.journal, pushed, now.toISOString());
-  await sweepIdempotency(context.journal, now.toISOString());
-  for (const shard of shards) await context.wakeUps.applyShard(shard);
-  for (const partner of partners) await context.wakeUps.deliverTo(partner);
-  await context.silence.lookNowAndThen(now).catch((error: unknown) => context.signals.fault('silence', error));
-  await noteSignal(context.journal, { name: 'schuiver', at: now.toISOString() });
-  await context.alerts.lookNowAndThen(now).catch((error: unknown) => context.signals.fault('alerts', error));
-  await context.keyRotation.goOn(now, KEY_BATCHES).catch((error: unknown) => context.signals.fault('keys', error));
-  return { shards: shards.length, partners: partners.length };
 }

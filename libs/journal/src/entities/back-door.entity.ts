@@ -42,34 +42,3 @@ export class SigningKeyEntity {
   @Column('timestamptz', { name: 'valid_from' })
   validFrom: Date;
 }
-
-/** A stop of the deliveries to a partner, by a person or by its own 410. At most one stands at a time. */
-@Entity({ name: 'partner_pause' })
-@Index('partner_pause_standing', ['partner'], { unique: true, where: 'ended_at IS NULL' })
-export class PartnerPauseEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'partner_pause_pk' })
-  id: string;
-
-  @Column('text')
-  partner: string;
-
-  @Column('timestamptz', { name: 'paused_at' })
-  pausedAt: Date;
-
-  @Column('text', { name: 'paused_by' })
-  pausedBy: string;
-
-  /** In a person's own words; sealed. */
-  @Column('bytea')
-  reason: Buffer;
-
-  /** When it ends by itself; null: when somebody ends it. */
-  @Column('timestamptz', { name: 'until', nullable: true })
-  until: Date | null;
-
-  @Column('timestamptz', { name: 'ended_at', nullable: true })
-  endedAt: Date | null;
-
-  @Column('text', { name: 'ended_by', nullable: true })
-  endedBy: string | null;
-}

@@ -28,23 +28,23 @@ export async function admit(tx: Tx, { id, settings }: Partner, free: number, now
 }
 
 /** Whether a partner answered an attempt, whatever it said; or else how long it asked to wait. */
-export type Presence = 'antwoordt' | { readonly wishMs?: number };
+export type Heard = 'antwoordt' | { readonly wishMs?: number };
 
 interface Attempt {
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly presence?: Presence;
+  readonly heard?: Heard;
 }
 
 /** What these attempts say of the partner as a whole, in the order in which they ended. */
-export async function notePresence(tx: Tx, context: Context, partner: Partner, attempts: readonly Attempt[]): Promise<void> {
+export async function noteHeard(tx: Tx, context: Context, partner: Partner, attempts: readonly Attempt[]): Promise<void> {
   const ended = attempts.toSorted((one, other) => (one.endedAt < other.endedAt ? -1 : 1));
-  const answered = ended.findLastIndex(({ presence }) => presence === 'antwoordt');
+  const answered = ended.findLastIndex(({ heard }) => heard === 'antwoordt');
   const [last] = ended.slice(answered, answered + 1);
   if (answered >= 0 && last) await noteAnswered(tx, context, partner, last.endedAt);
-  for (const { startedAt, endedAt, presence } of ended.slice(answered + 1)) {
-    if (presence !== undefined && presence !== 'antwoordt') {
-      await noteUnavailable(tx, context, partner, { ...presence, startedAt, endedAt, chance: Math.random() });
+  for (const { startedAt, endedAt, heard } of ended.slice(answered + 1)) {
+    if (heard !== undefined && heard !== 'antwoordt') {
+      await noteUnavailable(tx, context, partner, { ...heard, startedAt, endedAt, chance: Math.random() });
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Rendered } from '@schakel/adapter-contract';
-import { inTurn, isAway, keepRendered, leaseDueDeliveries, type DeliveryOutcome, type LeasedDelivery, type Tx } from '@schakel/journal';
-import { PartnerUnavailable } from '@schakel/kernel';
+import { inTurn, keepRendered, leaseDueDeliveries, type DeliveryOutcome, type LeasedDelivery, type Tx } from '@schakel/journal';
+import { PartnerUnavailable, isStorageAway } from '@schakel/kernel';
 import { traceparentOf } from '@schakel/signals';
 import { isAgain } from '../bisect';
 import { isPushed, partnerOf, type Partner, type PipelineContext } from '../context';
-import { admit, type Presence } from './breaker';
+import { admit, type Heard } from './breaker';
 import { outcomeOf } from './outcome';
 import { OutcomeWriter } from './outcome-writer';
 import { nextAttempt, undeliverable, wishInWords } from './retry-plan';
@@ -91,7 +91,7 @@ async function lease(context: PipelineContext, partner: Partner, limit: number):
   try {
     return await take((tx, delivery) => written(tx, context, partner, delivery));
   } catch (error) {
-    if (isAway(error)) throw error;
+    if (isStorageAway(error)) throw error;
     if (!isAgain(error)) context.signals.fault('deliver', error, { partner: partner.id });
     return take((_tx, delivery) => Promise.resolve({ delivery }));
   }
@@ -133,7 +133,7 @@ async function attemptOne(
 interface Tried {
   readonly outcome: DeliveryOutcome;
   readonly status?: number;
-  readonly presence?: Presence;
+  readonly heard?: Heard;
 }
 
 /** One attempt, and what it makes of the delivery. Never throws. */
@@ -142,10 +142,10 @@ async function tryOne(context: PipelineContext, to: Connections, partner: Partne
   try {
     const rendered = delivery.rendered ?? (await render(context, partner, delivery));
     const answer = await send(context, to, partner, delivery, rendered, context.clock.now());
-    return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status, presence: 'antwoordt' };
+    return { outcome: outcomeOf(partner, answer, context.clock.now()), status: answer.status, heard: 'antwoordt' };
   } catch (error) {
     if (error instanceof PartnerUnavailable) return unavailable(partner, delivery, error, context.clock.now());
-    if (isAway(error) || isAgain(error)) {
+    if (isStorageAway(error) || isAgain(error)) {
       return { outcome: waits(partner, delivery, 'Onze eigen opslag was niet te bereiken.', context.clock.now()) };
     }
     return { outcome: parked(context, delivery, error) };
@@ -156,7 +156,7 @@ async function tryOne(context: PipelineContext, to: Connections, partner: Partne
 function unavailable(partner: Partner, delivery: LeasedDelivery, error: PartnerUnavailable, now: Date): Tried {
   const { retryAfterMs: wishMs, details } = error;
   const { status } = details;
-  const said = { ...(typeof status === 'number' && { status }), presence: wishMs === undefined ? {} : { wishMs } };
+  const said = { ...(typeof status === 'number' && { status }), heard: wishMs === undefined ? {} : { wishMs } };
   const fault = undeliverable(partner.settings.herhaling, delivery, now);
   if (fault) {
     return {

@@ -2,17 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   audit,
   completeMessages,
-  isAway,
   pausePartner,
   settleDelivery,
   type DeliveryOutcome,
   type LeasedDelivery,
   type Tx,
 } from '@schakel/journal';
-import { newId } from '@schakel/kernel';
+import { newId, isStorageAway } from '@schakel/kernel';
 import { bisect } from '../bisect';
 import type { Partner, PipelineContext } from '../context';
-import { notePresence, type Presence } from './breaker';
+import { noteHeard, type Heard } from './breaker';
 
 const GONE = 410;
 const LINGER_MS = 15;
@@ -28,7 +27,7 @@ export interface Attempt {
   readonly outcome: DeliveryOutcome;
   readonly status?: number;
   /** What it says of the partner as a whole. */
-  readonly presence?: Presence;
+  readonly heard?: Heard;
 }
 
 interface Waiting {
@@ -85,7 +84,7 @@ export class OutcomeWriter {
 
   private async again(attempts: readonly Attempt[], error: unknown): Promise<void> {
     const now = this.context.clock.now().toISOString();
-    const standing = isAway(error) ? attempts.filter(({ leasedUntil }) => leasedUntil > now) : [];
+    const standing = isStorageAway(error) ? attempts.filter(({ leasedUntil }) => leasedUntil > now) : [];
     for (const attempt of attempts) {
       if (!standing.includes(attempt)) this.context.signals.fault('deliver', error, { leveringId: attempt.delivery.id });
     }
@@ -100,7 +99,7 @@ export class OutcomeWriter {
     await this.context.journal.transaction(async (tx) => {
       const settled: Attempt[] = [];
       for (const attempt of ordered) if (await settleDelivery(tx, attempt.delivery, attempt.outcome, attempt)) settled.push(attempt);
-      await notePresence(tx, this.context, this.partner, attempts);
+      await noteHeard(tx, this.context, this.partner, attempts);
       if (settled.length === 0) return;
       const gone = settled.find(({ status }) => status === GONE);
       if (gone) await pauseGone(tx, this.partner, gone.endedAt);
