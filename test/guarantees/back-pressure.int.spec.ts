@@ -58,12 +58,13 @@ describe('a sender', () => {
     const { database } = test;
     const name = new URL(database.url).pathname.slice(1);
     const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
-    await test.rows(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
-    await test.rows(end);
-    const refused = await test.accept(step.van, inbound).catch((error: unknown) => error);
-    expect([isStorageAway(refused), refused]).toEqual([true, refused]);
+    // somebody else's: a session of our own would end all others and go on writing
     const operator = new Client({ connectionString: database.url, options: '-c default_transaction_read_only=off' });
     await operator.connect();
+    await operator.query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
+    await operator.query(end);
+    const refused = await test.accept(step.van, inbound).catch((error: unknown) => error);
+    expect([isStorageAway(refused), refused]).toEqual([true, refused]);
     await operator.query(`ALTER DATABASE "${name}" RESET default_transaction_read_only`);
     await operator.query(end);
     await operator.end();
