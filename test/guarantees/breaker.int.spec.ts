@@ -105,6 +105,8 @@ describe('a partner that does not answer', () => {
   it('of which a delivery was tried for a week waits for a person', async () => {
     test.halt.behave = () => ({ status: 503 });
     await toHalt();
+    later(30);
+    await toHalt(); // the ninth, where the breaker opened before it was tried
     later(8 * 86_400);
     await toHalt();
     const parked = await test.rows<{ reason: string; faults: { code: string }[]; holds_stream: boolean }>(
